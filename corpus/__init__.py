@@ -1,0 +1,1 @@
+"""Decisions written for this project, with invented councils only."""
