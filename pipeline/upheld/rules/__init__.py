@@ -1,0 +1,1 @@
+"""Rule data: what is looked for, with the examples that prove it."""

@@ -1,0 +1,64 @@
+"""Split a paragraph into sentences: one regular expression, then a few checks."""
+
+import re
+
+# Where a sentence may end: a stop with what closes behind it, white space, and what
+# opens the next one; or the bracket of a citation that is a sentence of its own and
+# has no stop: "(Local Government Act 1974, section 26(1)) We ...".
+_STOP = re.compile(r"(?:[.!?…]+[\"”’')\]]*|\))\s+(?=[\"“‘'(\[]*[A-Z0-9£])")
+_TITLE = re.compile("mr|mrs|ms|miss|mx|dr|st|prof|cllr|rev|sgt|hon|sir")
+_NEVER_LAST = re.compile("e\\.?g|i\\.?e|v|vs|cf|viz")
+# No end before a number ("No. 4"), but before a word ("She said no. The Council").
+_BEFORE_NUMBER = re.compile(
+    "nos?|paras?|ss?|pp?|regs?|arts?|sch|cl|ref|c|ca|approx|vol|fig"
+    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+)
+_COMPANY = re.compile(r"(?:Limited|Ltd|LLP)\b")
+_INITIAL = re.compile(r"[A-Z]\.")
+
+
+def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return the sentences of ``text[start:end]`` as half-open offsets, in order.
+
+    Every character but the white space between them is in exactly one. Colons and
+    semicolons end no sentence.
+    """
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    found: list[tuple[int, int]] = []
+    for match in _STOP.finditer(text, start, end):
+        stop = match[0].rstrip()
+        if _ends(text, start, match.start(), match.end(), stop):
+            found.append((start, match.start() + len(stop)))
+            start = match.end()
+    if start < end:
+        found.append((start, end))
+    return found
+
+
+def _ends(text: str, start: int, at: int, behind: int, stop: str) -> bool:
+    """Return whether the sentence from ``start`` ends with the stop at ``at``."""
+    if stop == ")":
+        bracket = text[start:behind]
+        return bracket[0] == "(" and bracket.count("(") == bracket.count(")")
+    if stop != ".":
+        return text[at - 1 : at] != "["  # "[...]" leaves words out
+    begin = max(start, text.rfind(" ", start, at) + 1)
+    word = text[begin:at].lstrip("([\"“‘'")
+    lower, following = word.lower(), text[behind]
+    if _TITLE.fullmatch(lower) or _NEVER_LAST.fullmatch(lower):
+        return False
+    if _BEFORE_NUMBER.fullmatch(lower):
+        return not (following.isdigit() or following == "£")
+    if lower == "co":
+        return _COMPANY.match(text, behind) is None
+    if word.isdigit():
+        # "14. Mr B complains" and "12. 03. 2024"
+        return begin > start and not (following.isdigit() and len(word) <= 2)
+    if len(word) == 1 and word.isupper():
+        # "A. Smith", "J. R. Smith", but "paid Ms X. She then ..."
+        chained = text[max(start, begin - 2) : begin] == ". "
+        return begin > start and not chained and not _INITIAL.match(text, behind)
+    return True
