@@ -1,0 +1,204 @@
+"""Find dates, durations and deadlines in plain text."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from upheld.annotate.timing import DATE, MONTH, PERIOD, date_value, period_value
+from upheld.types import Mention
+
+_DIGITS = re.compile("[0-9]+")
+_NAME_BEFORE = re.compile(
+    rf"\b(?:{MONTH},?"
+    r"|(?:[Aa]utumn|[Ss]pring|[Ss]ummer|[Ww]inter)(?: term)?(?: of| in)?) $"
+)
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\w|[/-]\d)")
+_OF_A_YEAR = re.compile(r"\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Ee]arly|[Ll]ate) $")
+_UNIT = re.compile(r"[ -](?:day|week|month|year|term|hour)s?\b")
+_LONGEST_COUNT = 45  # characters; "twenty-seven and a half consecutive" has 35
+_PERIOD_TO_UNIT = re.compile(rf"(?<![\w£.,/-])(?:{PERIOD})$")
+# "a month" is a duration in "a delay of a month" and "a month later", else a rate.
+_BEFORE_A = re.compile(
+    r"\b(?:of|for|by|over|nearly|almost|about|than|within|after|another|just) $"
+)
+_AFTER_A = re.compile(r" (?:later|ago|earlier|after|before|late)\b")
+_AGE = re.compile(r"[ -]old\b|[’']? of age\b| group")
+_AGED = re.compile(r"\baged? (?:of )?$")
+_WORKING = {"working", "business"}
+
+# What else a period may be counted from ("of receiving the invoice") has a day of its
+# own, which the decision does not tell.
+_DECISION = (
+    r" (?:of|from|after|following) (?:(?:receipt of|receiving|the date (?:of|on)) )?"
+    r"(?:(?:my|our|this|the|the Ombudsman[’']s)(?: final| published)?"
+    r" (?:decision(?: statement)?|statement|report)|case closure)\b"
+)
+_OPENS_PERIOD = re.compile(
+    r"(?:within|Within|no later than|No later than|not later than|in no more than"
+    r"|in the next|over the next|In the next|Over the next) "
+)
+_PERIOD_ALLOWED = re.compile(
+    rf"(?:the next |a further |a maximum of )?{PERIOD}"
+    rf"(?:{_DECISION}|(?P<other> (?:of|from|after|following) \w))?"
+)
+_OPENS_DAY = re.compile(
+    r"(?:by|By|no later than|No later than|not later than|on or before)"
+    r" (?:the end of )?"
+)
+_DELAY = re.compile(
+    r"[Ww]ithout (?:further |any |undue )*delay\b|[Aa]s soon as possible"
+)
+
+
+def find_dates(text: str) -> list[Mention]:
+    """Return the dates (``DATE``) and durations (``DURATION``) in text order.
+
+    The value of a date is a ``date`` or, where the day or year is not stated, a
+    string as ``timing.date_value`` tells; of a duration, as ``timing.period_value``
+    tells. The rule tells working and school days from days of the calendar.
+    """
+    found = [*_dates(text), *_durations(text)]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def find_deadlines(text: str) -> list[Mention]:
+    """Return the phrases that set a deadline (``DEADLINE``), in text order.
+
+    Rules: ``within`` a period, counted from the decision ("within one month of my
+    final decision") or from nothing said; ``within_working`` days,
+    ``within_school`` days; ``within_other``, counted from something else; ``by`` a
+    date; ``without_delay``, which has no value. Whether the phrase binds anyone is
+    not looked at.
+    """
+    found = [*_periods_allowed(text), *_last_days(text)]
+    found += [
+        Mention("DEADLINE", *match.span(), "without_delay")
+        for match in _DELAY.finditer(text)
+    ]
+    return sorted(found, key=lambda mention: mention.start)
+
+
+def resolve_deadline(mention: Mention, decision_date: date | None) -> date | None:
+    """Return the last day that a deadline allows, or None where that is not known.
+
+    Calendar months are clipped to the end of the month; working days leave out
+    weekends but not bank holidays; "by March 2024" is the end of March.
+    """
+    value = mention.value
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or mention.rule in ("within_other", "within_school"):
+        return None
+    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
+        year, month = int(match[1]), int(match[2])
+        return date(year, month, monthrange(year, month)[1]) if month < 13 else None
+    if decision_date is None:
+        return None
+    if match := re.fullmatch(r"--(\d\d)-(\d\d)", value):
+        return _next(decision_date, int(match[1]), int(match[2]))
+    if match := re.fullmatch(r"PT?(\d+)([HDWMY])", value):
+        return _later(decision_date, int(match[1]), match[2], mention.rule)
+    return None
+
+
+def _dates(text: str) -> Iterator[Mention]:
+    taken = 0
+    for digits in _DIGITS.finditer(text):
+        start, end = digits.span()
+        if start < taken or end - start > 4:
+            continue
+        if end - start == 4:
+            named = _NAME_BEFORE.search(text, max(taken, start - 20), start)
+            start = named.start() if named else start
+        match = DATE.match(text, start)
+        value = date_value(match) if match else None
+        if match and value and text[start - 1 : start] not in ("/", ".", "-"):
+            taken = match.end()
+            yield Mention("DATE", start, taken, _date_rule(match, value), value)
+        elif _YEAR.match(text, start) and _OF_A_YEAR.search(text, start - 9, start):
+            yield Mention("DATE", start, end, "year", digits[0])
+        elif match:  # "31 February 2024" is no day, and not the month either
+            taken = match.end()
+
+
+def _date_rule(match: re.Match[str], value: date | str) -> str:
+    if isinstance(value, date):
+        return "full"
+    if match["day"]:
+        return "day_month"
+    if match["first"]:
+        return "years"
+    return "month" if match["name"] else "term"
+
+
+def _durations(text: str) -> Iterator[Mention]:
+    for unit in _UNIT.finditer(text):
+        earliest = max(0, unit.start() - _LONGEST_COUNT)
+        match = _PERIOD_TO_UNIT.search(text, earliest, unit.end())
+        if match is None or not _is_duration(text, match):
+            continue
+        rule = "duration"
+        if match["kind"] in (*_WORKING, "school"):
+            rule = f"{'school' if match['kind'] == 'school' else 'working'}_days"
+        yield Mention("DURATION", *match.span(), rule, period_value(match))
+
+
+def _is_duration(text: str, match: re.Match[str]) -> bool:
+    """Return whether a period is neither an age nor a rate ("£200 a month")."""
+    before = text[max(0, match.start() - 10) : match.start()]
+    if _AGE.match(text, match.end()) or _AGED.search(before):
+        return False
+    if match["count"].lower() not in ("a", "an"):
+        return True
+    return bool(_BEFORE_A.search(before) or _AFTER_A.match(text, match.end()))
+
+
+def _periods_allowed(text: str) -> Iterator[Mention]:
+    for opening in _OPENS_PERIOD.finditer(text):
+        match = _PERIOD_ALLOWED.match(text, opening.end())
+        if match is None or text[opening.start() - 1 : opening.start()].isalnum():
+            continue
+        end, rule = match.end(), "within"
+        if match["other"]:
+            end, rule = match.start("other"), "within_other"
+        elif match["kind"] == "school":
+            rule = "within_school"
+        elif match["kind"] in _WORKING:
+            rule = "within_working"
+        value = period_value(match)
+        yield Mention("DEADLINE", opening.start(), end, rule, value)
+
+
+def _last_days(text: str) -> Iterator[Mention]:
+    for opening in _OPENS_DAY.finditer(text):
+        start = opening.start()
+        match = DATE.match(text, opening.end())
+        if match is None or match["first"] or text[start - 1 : start].isalnum():
+            continue
+        value = date_value(match)
+        if value is not None:
+            yield Mention("DEADLINE", start, match.end(), "by", value)
+
+
+def _next(after: date, month: int, day: int) -> date | None:
+    """Return the first such day of a year that is not before a date."""
+    for year in range(after.year, after.year + 9):  # 29 February is rare
+        if day <= monthrange(year, month)[1] and date(year, month, day) >= after:
+            return date(year, month, day)
+    return None
+
+
+def _later(start: date, count: int, unit: str, rule: str) -> date:
+    if unit in "MY":
+        months = start.month - 1 + count * (12 if unit == "Y" else 1)
+        year, month = start.year + months // 12, months % 12 + 1
+        return date(year, month, min(start.day, monthrange(year, month)[1]))
+    if rule == "within_working":
+        for _ in range(count):
+            start += timedelta(
+                days=max(1, 7 - start.weekday()) if start.weekday() > 3 else 1
+            )
+        return start
+    days = {"H": -(-count // 24), "D": count, "W": 7 * count}
+    return start + timedelta(days=days[unit])

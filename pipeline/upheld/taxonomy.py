@@ -1,0 +1,134 @@
+"""The label sets and their rules, read from ``rules/*.toml`` and checked.
+
+A file holds one table an entry. What the fields mean is told in
+``rules/README.md``; the examples in them are proved by one generic test. A table
+``words`` names lists of alternatives that patterns use as ``<name>``.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+
+from upheld.errors import RuleError
+
+# One character for one, so that offsets into the folded text hold in the text.
+FOLD = str.maketrans("‘’‚‛“”„‟–—−‑", "''''\"\"\"\"----")
+
+OUTCOMES = ("upheld", "not_upheld", "closed")
+OUTCOME_DETAILS = (
+    "upheld_fault_injustice",
+    "upheld_fault_no_injustice",
+    "upheld_already_remedied",
+    "upheld_early_resolution",
+    "not_upheld_no_fault",
+    "not_upheld_discontinued",
+    "closed_discretion",
+    "closed_jurisdiction",
+    "closed_late",
+    "unknown",
+)
+STATUSES = ("agreed", "recommended", "already_done", "offered_before", "refused")
+PAYMENT_TYPES = ("symbolic_payment", "loss_of_service_payment", "reimbursement")
+KINDS = {"fault": "faults", "injustice": "injustices", "remedy": "remedies"}
+
+_TEXTS = ("label", "group", "definition", "source")
+_LISTS = ("anchors", "patterns", "topics", "matches", "topic_matches", "misses")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One label or cue with its rules and the examples that prove them.
+
+    Attributes:
+        anchors: lower-case words; a sentence without any of them is not looked
+            at. ``*`` at the end stands for any ending. Empty: always looked at.
+        patterns: each states the label by itself.
+        topics: each states it only beside a stated fault or a stated injustice.
+        matches, topic_matches: sentences that a pattern, a topic finds.
+        misses: sentences that neither finds.
+    """
+
+    id: str
+    label: str
+    group: str
+    definition: str
+    source: str
+    anchors: tuple[str, ...]
+    patterns: tuple[re.Pattern[str], ...]
+    topics: tuple[re.Pattern[str], ...]
+    matches: tuple[str, ...]
+    topic_matches: tuple[str, ...]
+    misses: tuple[str, ...]
+
+
+def rules_hash() -> str:
+    """Return the SHA-256 of all rule files, hex: the version of the rules."""
+    digest = sha256()
+    folder = files("upheld.rules")
+    for item in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if item.name.endswith((".toml", ".csv")):
+            digest.update(item.name.encode() + b"\0" + item.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def load(name: str) -> tuple[Entry, ...]:
+    """Return the entries of ``rules/<name>.toml`` in file order.
+
+    Raises:
+        RuleError: a field is missing, of the wrong kind, or no valid pattern.
+    """
+    file = f"{name}.toml"
+    source = files("upheld.rules").joinpath(file).read_text("utf-8")
+    tables = tomllib.loads(source)
+    words = tables.pop("words", {})
+    return tuple(_entry(file, key, table, words) for key, table in tables.items())
+
+
+def ids(kind: str) -> tuple[str, ...]:
+    """Return the type ids of a kind of finding ("fault"), in taxonomy order."""
+    return tuple(entry.id for entry in load(KINDS[kind]))
+
+
+def _entry(
+    file: str, key: str, table: dict[str, object], words: dict[str, list[str]]
+) -> Entry:
+    for field in table:
+        if field not in _TEXTS + _LISTS:
+            raise RuleError(file, key, f"unknown field {field!r}")
+    texts = {field: table.get(field, "") for field in _TEXTS}
+    lists = {field: table.get(field, []) for field in _LISTS}
+    for field, text in texts.items():
+        if not isinstance(text, str):
+            raise RuleError(file, key, f"{field} must be a string")
+    for field, items in lists.items():
+        if not isinstance(items, list) or not all(isinstance(i, str) for i in items):
+            raise RuleError(file, key, f"{field} must be a list of strings")
+    strings = {field: tuple(map(str, items)) for field, items in lists.items()}  # type: ignore[call-overload]
+    if not strings["patterns"]:
+        raise RuleError(file, key, "has no patterns")
+    return Entry(
+        id=key,
+        patterns=_compile(file, key, strings.pop("patterns"), words),
+        topics=_compile(file, key, strings.pop("topics"), words),
+        **{field: str(text) for field, text in texts.items()},
+        **strings,
+    )
+
+
+def _compile(
+    file: str, key: str, patterns: tuple[str, ...], words: dict[str, list[str]]
+) -> tuple[re.Pattern[str], ...]:
+    compiled = []
+    for pattern in patterns:
+        for name, choices in words.items():
+            pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(choices)})")
+        try:
+            compiled.append(re.compile(pattern, re.IGNORECASE))
+        except re.error as error:
+            problem = f"pattern {pattern!r} is no regular expression: {error}"
+            raise RuleError(file, key, problem) from error
+    return tuple(compiled)
