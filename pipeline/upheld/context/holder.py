@@ -1,0 +1,46 @@
+"""Who stands behind each clause: the ombudsman, the complainant, the body, others."""
+
+from upheld.context.cues import cue
+from upheld.types import Holder, SectionKind
+
+# Sections in which the ombudsman decides; nothing is ever found in the others.
+SPEAKING = frozenset(
+    {
+        SectionKind.SUMMARY,
+        SectionKind.BACKGROUND,
+        SectionKind.FINDINGS,
+        SectionKind.ACTION,
+        SectionKind.DECISION,
+        SectionKind.ARTICLE,
+        SectionKind.UNKNOWN,
+    }
+)
+
+_SPEAKERS = (
+    ("earlier_decision", Holder.THIRD_PARTY),
+    ("complainant_speaks", Holder.COMPLAINANT),
+    ("third_party_speaks", Holder.THIRD_PARTY),
+    ("body_speaks", Holder.BODY),
+    ("ombudsman_speaks", Holder.OMBUDSMAN),
+)
+
+
+def section_holder(section: SectionKind) -> Holder | None:
+    """Return who speaks in a section throughout, or None where it varies."""
+    if section is SectionKind.COMPLAINT:
+        return Holder.COMPLAINANT
+    return None if section in SPEAKING else Holder.LAW
+
+
+def speaker(words: str) -> tuple[Holder, str] | None:
+    """Return who a folded clause says is speaking, with the words that say so.
+
+    The earliest cue decides, so "I find the Council accepted ..." is the
+    ombudsman's and "The Council says the Ombudsman ..." the council's.
+    """
+    best: tuple[int, int, Holder, str] | None = None
+    for rank, (name, holder) in enumerate(_SPEAKERS):
+        match = cue(name).search(words)
+        if match and (best is None or (match.start(), rank) < best[:2]):
+            best = (match.start(), rank, holder, match[0])
+    return best and (best[2], best[3].strip())

@@ -1,0 +1,105 @@
+"""Clauses, and whether each finds, denies or only supposes a fault."""
+
+import re
+from dataclasses import dataclass, replace
+
+from upheld.context.cues import cue
+from upheld.types import Polarity
+
+# A clause ends where a new statement can have a polarity of its own.
+_BOUNDARY = re.compile(
+    r";\s+|:\s+|,?\s+(?=(?:but|however|although|though|whereas|while|yet)\b)"
+    r"|,\s+(?=(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so|which"
+    r"|nor|it|there|this|i|we|and)\b)"
+    r"|\s+(?=and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
+    r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)",
+    re.IGNORECASE,
+)
+_CONTRAST = re.compile(
+    r"(?:but|however|although|though|whereas|while|yet)\b", re.IGNORECASE
+)
+# Contrast that goes on with the denial: "at fault for A, but not for B".
+_NOT_AFTER_CONTRAST = re.compile(r"(?:but|though|although) not\b", re.IGNORECASE)
+# "..., so I make no criticism of it" judges what stands before it.
+_JUDGES_BEFORE = re.compile(r"(?:so|and so|which|and this|and that)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A part of a sentence with a polarity of its own.
+
+    Attributes:
+        start, end: offsets into the sentence.
+        polarity: of a fault, None where the clause says nothing of it.
+        stated: the polarity stands in the clause itself, not before it.
+        cue: the words that decided.
+        supposed_from: offset into the sentence from which things are only
+            supposed ("... whether it wrote"), or None.
+    """
+
+    start: int
+    end: int
+    polarity: Polarity | None
+    stated: bool
+    cue: str
+    supposed_from: int | None
+
+
+def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, ...]:
+    """Return the clauses of a folded sentence, each with its polarity.
+
+    Args:
+        inherited: polarity of the words that introduce a list item.
+    """
+    found: list[Clause] = []
+    previous = inherited
+    for start, end in _spans(sentence):
+        clause = _clause(sentence, start, end, previous)
+        words = sentence[start:end]
+        if cue("anaphoric_fault").search(words) or _JUDGES_BEFORE.match(words):
+            found = [_judged(earlier, clause) for earlier in found]
+        found.append(clause)
+        previous = clause.polarity
+    return tuple(found)
+
+
+def unsaid(sentence: str) -> Clause:
+    """Return a sentence as one clause that says nothing of a fault."""
+    return Clause(0, len(sentence), None, False, "", None)
+
+
+def _spans(sentence: str) -> list[tuple[int, int]]:
+    edges = [match.end() for match in _BOUNDARY.finditer(sentence)]
+    starts = [0, *edges]
+    return list(zip(starts, [*edges, len(sentence)], strict=True))
+
+
+def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> Clause:
+    words = sentence[start:end]
+    found = cue("fault_found").search(words)
+    supposed = cue("hypothetical").search(words)
+    supposed_from = start + supposed.start() if supposed else None
+    for name, polarity in (
+        ("insufficient", Polarity.INSUFFICIENT),
+        ("fault_not_found", Polarity.NOT_FOUND),
+    ):
+        match = cue(name).search(words)
+        if match and not (found and found.end() <= match.start()):
+            return Clause(start, end, polarity, True, match[0], supposed_from)
+    if supposed and not (found and found.start() < supposed.start()):
+        stated = found is not None or "fault" in words.lower()
+        polarity = Polarity.HYPOTHETICAL if stated else None
+        return Clause(start, end, polarity, stated, supposed[0], supposed_from)
+    if found:
+        return Clause(start, end, Polarity.FOUND, True, found[0], supposed_from)
+    if _CONTRAST.match(words) and not _NOT_AFTER_CONTRAST.match(words):
+        previous = None
+    return Clause(start, end, previous, False, "", supposed_from)
+
+
+def _judged(earlier: Clause, later: Clause) -> Clause:
+    """Return a clause with the verdict of a later one ("..., which was fault")."""
+    verdicts = (Polarity.FOUND, Polarity.NOT_FOUND)
+    if earlier.stated or not later.stated or later.polarity not in verdicts:
+        return earlier
+    return replace(earlier, polarity=later.polarity, stated=True, cue=later.cue)

@@ -1,0 +1,162 @@
+"""Read a document sentence by sentence: holder and polarity of every clause.
+
+The order matters: an introduction governs its list, a speaker goes on through
+"It also ...", a quotation belongs to whoever opened it.
+"""
+
+import re
+from dataclasses import dataclass
+
+from upheld.context.cues import cue
+from upheld.context.holder import section_holder, speaker
+from upheld.context.polarity import Clause, clauses, unsaid
+from upheld.taxonomy import FOLD
+from upheld.types import Document, Holder, Outline, Polarity, SectionKind, Sentence
+
+_GOES_ON = re.compile(
+    r"\W*(?:it|they|s?he|this|these|that|the council|officers?) (?:also |then |had |has )*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One sentence as read.
+
+    Attributes:
+        text: the sentence, folded (straight quotes), for cues to match on.
+        section: kind of the section it stands in.
+        clauses: in order; offsets into ``text``.
+        holders: one a clause.
+        cues: the words that told the speakers, one a clause, "" where inherited.
+        lead_in: index of the sentence that introduces this list item, or None.
+    """
+
+    sentence: Sentence
+    text: str
+    section: SectionKind
+    clauses: tuple[Clause, ...]
+    holders: tuple[Holder, ...]
+    cues: tuple[str, ...]
+    lead_in: int | None
+
+    def at(self, offset: int) -> tuple[Clause, Holder, str]:
+        """Return clause, holder and speaker cue at an offset into the document."""
+        inside = offset - self.sentence.start
+        for place, clause in enumerate(self.clauses):
+            if inside < clause.end or place == len(self.clauses) - 1:
+                return clause, self.holders[place], self.cues[place]
+        raise IndexError(offset)
+
+    def states_fault(self) -> bool:
+        """Return whether the ombudsman says here that there was fault."""
+        return any(
+            clause.stated
+            and clause.polarity is Polarity.FOUND
+            and holder is Holder.OMBUDSMAN
+            for clause, holder in zip(self.clauses, self.holders, strict=True)
+        )
+
+
+def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
+    """Return one reading a sentence, in text order."""
+    folded = document.text.translate(FOLD)
+    last_of: dict[int, int] = {}
+    readings: list[Reading] = []
+    for number, sentence in enumerate(outline.sentences):
+        paragraph = outline.paragraphs[sentence.paragraph]
+        section = outline.sections[paragraph.section].kind
+        words = folded[sentence.start : sentence.end]
+        lead = None if paragraph.lead_in is None else last_of.get(paragraph.lead_in)
+        before = readings[-1] if readings else None
+        if before and before.sentence.paragraph != sentence.paragraph:
+            before = _carried(before, section, outline, sentence)
+        readings.append(
+            _reading(
+                sentence,
+                words,
+                section,
+                lead,
+                None if lead is None else readings[lead],
+                before,
+                _in_quotation(folded[paragraph.start : sentence.start], section),
+            )
+        )
+        last_of[sentence.paragraph] = number
+    return tuple(readings)
+
+
+def _carried(
+    before: Reading, section: SectionKind, outline: Outline, sentence: Sentence
+) -> Reading | None:
+    """Return the sentence of the paragraph before that still governs this one."""
+    same = outline.paragraphs[before.sentence.paragraph].section == (
+        outline.paragraphs[sentence.paragraph].section
+    )
+    return before if same and section is SectionKind.SUMMARY else None
+
+
+def _in_quotation(before: str, section: SectionKind) -> bool:
+    return section is SectionKind.ARTICLE and before.count('"') % 2 == 1
+
+
+def _reading(
+    sentence: Sentence,
+    words: str,
+    section: SectionKind,
+    lead: int | None,
+    introduction: Reading | None,
+    before: Reading | None,
+    quoted: bool,
+) -> Reading:
+    fixed = section_holder(section)
+    if fixed is not None:
+        whole = (unsaid(words),)
+        name = (f"section: {section}",)
+        return Reading(sentence, words, section, whole, (fixed,), name, lead)
+    inherited = introduction.clauses[-1].polarity if introduction else None
+    parts = clauses(words, inherited)
+    holder = _opening_holder(words, section, introduction, before, quoted)
+    held: list[Holder] = []
+    names_found: list[str] = []
+    for part in parts:
+        said = speaker(words[part.start : part.end])
+        if said and quoted and holder is Holder.BODY:
+            said = None
+        if said:
+            holder = said[0]
+        elif part.stated and part.polarity is Polarity.FOUND and not quoted:
+            holder = _own_voice(holder, held)
+        held.append(holder)
+        names_found.append(said[1] if said else "")
+    return Reading(
+        sentence, words, section, parts, tuple(held), tuple(names_found), lead
+    )
+
+
+def _own_voice(holder: Holder, held: list[Holder]) -> Holder:
+    """Return the ombudsman for "It was fault" that no speaker of its sentence governs."""
+    return holder if held else Holder.OMBUDSMAN
+
+
+def _opening_holder(
+    words: str,
+    section: SectionKind,
+    introduction: Reading | None,
+    before: Reading | None,
+    quoted: bool,
+) -> Holder:
+    """Return who speaks at the start of a sentence that does not say so itself."""
+    if introduction is not None:
+        return introduction.holders[-1]
+    if before is not None:
+        last = before.holders[-1]
+        if quoted:
+            return last
+        allegations = section is SectionKind.SUMMARY and last is Holder.COMPLAINANT
+        if last is not Holder.OMBUDSMAN and (allegations or _GOES_ON.match(words)):
+            states = cue("fault_found").search(words) or cue("agreed").search(words)
+            return Holder.OMBUDSMAN if states else last
+    if section is SectionKind.ARTICLE:
+        return Holder.THIRD_PARTY
+    return Holder.OMBUDSMAN

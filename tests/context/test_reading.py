@@ -1,0 +1,126 @@
+"""Holder and polarity: marked sentences in the sections they stand in.
+
+``{words|holder polarity}`` marks the clause the words stand in.
+"""
+
+import re
+
+import pytest
+
+from upheld.context import read_sentences
+from upheld.ingest.read import document_from_text
+from upheld.segment import outline
+from upheld.types import Document
+
+MARK = re.compile(r"\{([^|{}]+)\|([a-z_]+) ([a-z_]+)\}")
+
+
+def marked(text: str) -> tuple[str, list[tuple[str, str, str]]]:
+    """Return the text without marks, and (words, holder, polarity) for each mark."""
+    marks = MARK.findall(text)
+    plain = MARK.sub(r"\1", text)
+    if not marks or set("{}|") & set(plain):
+        raise ValueError(f"bad markup: {text}")
+    return plain, marks
+
+
+def decision(complaint: str, findings: str, summary: str = "") -> Document:
+    return document_from_text(
+        "Northmere County Council (21 000 001)\n"
+        f"The Ombudsman's final decision:\nSummary: {summary or 'Nothing to say.'}\n"
+        f"The complaint\n1. {complaint}\n"
+        "The Ombudsman's role and powers\n2. We investigate complaints.\n"
+        f"What I found\n{findings}\n"
+        "Final decision\n9. I have completed my investigation.\n"
+    )
+
+
+FINDINGS = [
+    pytest.param("3. {The Council was at fault|ombudsman found} for this.", id="plain"),
+    pytest.param("3. {There was no fault|ombudsman not_found} here.", id="no fault"),
+    pytest.param(
+        "3. There was {no fault in how it chose the school|ombudsman not_found}, but "
+        "{there was fault in how it told her|ombudsman found}.",
+        id="mixed sentence",
+    ),
+    pytest.param(
+        "3. {Mrs X says the Council ignored her|complainant none}. "
+        "{It lost her file|complainant none}.",
+        id="allegation goes on with it",
+    ),
+    pytest.param(
+        "3. {Mrs X says it ignored her|complainant none}, but {I have seen its three "
+        "replies|ombudsman none}.",
+        id="the ombudsman answers in the same sentence",
+    ),
+    pytest.param(
+        "3. {The Council accepts it took too long|body none}. {This was fault|ombudsman "
+        "found}.",
+        id="admission, then finding",
+    ),
+    pytest.param(
+        "3. {The Council did not write to her|ombudsman found}, {which was fault|"
+        "ombudsman found}.",
+        id="which was fault",
+    ),
+    pytest.param(
+        "3. {The investigating officer found it kept no notes|third_party none}.",
+        id="stage two",
+    ),
+    pytest.param(
+        "3. {We previously found fault with its letters|third_party found}.",
+        id="an earlier decision",
+    ),
+    pytest.param(
+        "3. I found the Council at fault because it:\n- {lost her file|ombudsman found};"
+        "\n- {sent no reply|ombudsman found}.",
+        id="list under a finding",
+    ),
+    pytest.param(
+        "3. Mrs X complains the Council:\n- {lost her file|complainant none};\n"
+        "- {sent no reply|complainant none}.",
+        id="list under an allegation",
+    ),
+    pytest.param(
+        "3. {If it had written, a longer wait would be fault|ombudsman hypothetical}.",
+        id="supposed",
+    ),
+    pytest.param(
+        "3. {There is not enough evidence of fault|ombudsman insufficient} to go on.",
+        id="too little evidence",
+    ),
+]
+
+
+@pytest.mark.parametrize("findings", FINDINGS)
+def test_findings_section(findings: str) -> None:
+    plain, marks = marked(findings)
+    assert read(decision("Mrs X complains.", plain), marks) == marks
+
+
+def test_complaint_section_is_the_complainants() -> None:
+    plain, marks = marked("The Council {was at fault|complainant none} all along.")
+    assert read(decision(plain, "3. Nothing."), marks) == marks
+
+
+def test_summary_allegation_ends_where_the_finding_starts() -> None:
+    plain, marks = marked(
+        "{Mrs X complained about her bins|complainant none}. {The Council missed nine "
+        "of them|complainant none}. {We found the Council at fault|ombudsman found}. "
+        "{It missed nine collections|ombudsman none}."
+    )
+    assert read(decision("Bins.", "3. Nothing.", plain), marks) == marks
+
+
+def read(
+    document: Document, marks: list[tuple[str, str, str]]
+) -> list[tuple[str, str, str]]:
+    readings = read_sentences(document, outline(document))
+    found = []
+    for words, _, _ in marks:
+        at = document.text.index(words)
+        reading = next(r for r in readings if r.sentence.start <= at < r.sentence.end)
+        clause, holder, _ = reading.at(at)
+        polarity = str(clause.polarity) if clause.polarity else "none"
+        found.append((words, str(holder), polarity))
+    return found
