@@ -54,8 +54,8 @@ FINDINGS = [
         id="the ombudsman answers in the same sentence",
     ),
     pytest.param(
-        "3. {The Council accepts it took too long|body none}. {This was fault|ombudsman "
-        "found}.",
+        "3. {The Council accepts it took too long|body none}. "
+        "{This was fault|ombudsman found}.",
         id="admission, then finding",
     ),
     pytest.param(
@@ -72,8 +72,8 @@ FINDINGS = [
         id="an earlier decision",
     ),
     pytest.param(
-        "3. I found the Council at fault because it:\n- {lost her file|ombudsman found};"
-        "\n- {sent no reply|ombudsman found}.",
+        "3. I found the Council at fault because it:\n"
+        "- {lost her file|ombudsman found};\n- {sent no reply|ombudsman found}.",
         id="list under a finding",
     ),
     pytest.param(

@@ -88,8 +88,8 @@ def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> C
             return Clause(start, end, polarity, True, match[0], supposed_from)
     if supposed and not (found and found.start() < supposed.start()):
         stated = found is not None or "fault" in words.lower()
-        polarity = Polarity.HYPOTHETICAL if stated else None
-        return Clause(start, end, polarity, stated, supposed[0], supposed_from)
+        supposition = Polarity.HYPOTHETICAL if stated else None
+        return Clause(start, end, supposition, stated, supposed[0], supposed_from)
     if found:
         return Clause(start, end, Polarity.FOUND, True, found[0], supposed_from)
     if _CONTRAST.match(words) and not _NOT_AFTER_CONTRAST.match(words):

@@ -14,7 +14,7 @@ from upheld.taxonomy import FOLD
 from upheld.types import Document, Holder, Outline, Polarity, SectionKind, Sentence
 
 _GOES_ON = re.compile(
-    r"\W*(?:it|they|s?he|this|these|that|the council|officers?) (?:also |then |had |has )*",
+    r"\W*(?:it|they|s?he|this|these|that|the council|officers?) ",
     re.IGNORECASE,
 )
 
@@ -135,7 +135,7 @@ def _reading(
 
 
 def _own_voice(holder: Holder, held: list[Holder]) -> Holder:
-    """Return the ombudsman for "It was fault" that no speaker of its sentence governs."""
+    """Return the ombudsman for a verdict that no speaker of its sentence governs."""
     return holder if held else Holder.OMBUDSMAN
 
 

@@ -1,0 +1,127 @@
+"""What the stages of ``findings`` share: the case read so far, and a typed passage."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from upheld.context import Reading
+from upheld.types import (
+    Assertion,
+    Document,
+    FindingKind,
+    Holder,
+    Mention,
+    Outline,
+    Polarity,
+    SectionKind,
+)
+
+# Where the ombudsman's own plain words ("It failed to visit") count as found.
+JUDGING = frozenset(
+    {
+        SectionKind.SUMMARY,
+        SectionKind.FINDINGS,
+        SectionKind.DECISION,
+        SectionKind.UNKNOWN,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One document with everything read from it, the input of every finder.
+
+    Attributes:
+        assertions: one tuple a reading, in text order, of rule mentions only.
+        entities: people, money, dates, bodies, in text order.
+        outcome: upheld, not_upheld, closed or None, as the header or text has it.
+    """
+
+    document: Document
+    outline: Outline
+    readings: tuple[Reading, ...]
+    assertions: tuple[tuple[Assertion, ...], ...]
+    entities: tuple[Mention, ...]
+    outcome: str | None
+
+    def states_fault(self) -> bool:
+        """Return whether the ombudsman says anywhere that there was fault."""
+        return any(reading.states_fault() for reading in self.readings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A typed passage before it gets its id; the fields are those of Finding.
+
+    Attributes:
+        reading: index of the sentence it rests on.
+        place: offset of the words that gave the type.
+    """
+
+    kind: FindingKind
+    type: str
+    reading: int
+    place: int
+    start: int
+    end: int
+    confidence: float
+    rule: str
+    cues: tuple[str, ...] = ()
+    body: str | None = None
+    status: str | None = None
+    amount_gbp: Decimal | None = None
+    payee: str | None = None
+    deadline: str | None = None
+    deadline_date: date | None = None
+
+
+def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit:
+    """Return the hit of an assertion, with its whole sentence as the evidence."""
+    kind, _, type_id = assertion.mention.label.partition(":")
+    sentence = case.readings[number].sentence
+    return Hit(
+        kind=_kind(kind),
+        type=type_id,
+        reading=number,
+        place=assertion.mention.start,
+        start=sentence.start,
+        end=sentence.end,
+        confidence=confidence,
+        rule=assertion.mention.rule,
+        cues=assertion.cues,
+    )
+
+
+def of_kind(assertions: Sequence[Assertion], kind: FindingKind) -> list[Assertion]:
+    """Return the assertions of one kind, in text order."""
+    return [a for a in assertions if a.mention.label.startswith(f"{kind}:")]
+
+
+def best_of_each(hits: Sequence[Hit]) -> list[Hit]:
+    """Return one hit a type and sentence, the most confident, in text order."""
+    best: dict[tuple[int, str], Hit] = {}
+    for candidate in hits:
+        key = (candidate.start, candidate.type)
+        if key not in best or best[key].confidence < candidate.confidence:
+            best[key] = candidate
+    return sorted(best.values(), key=lambda found: (found.start, found.place))
+
+
+def found_by_ombudsman(assertion: Assertion) -> bool:
+    """Return whether the ombudsman says in so many words that it was found."""
+    return assertion.holder is Holder.OMBUDSMAN and assertion.polarity is Polarity.FOUND
+
+
+def lowered(found: Hit, confidence: float) -> Hit:
+    """Return the hit with another confidence."""
+    return replace(found, confidence=confidence)
+
+
+def _kind(kind: str) -> FindingKind:
+    kinds: dict[str, FindingKind] = {
+        "fault": "fault",
+        "injustice": "injustice",
+        "remedy": "remedy",
+    }
+    return kinds[kind]

@@ -1,0 +1,108 @@
+"""The outcome of a decision, and its finer detail.
+
+The header says the outcome; only where it is missing is it read from the text.
+The detail comes from the summary and the decision, with the findings found.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from upheld.context import Reading
+from upheld.findings.hits import Case, Hit
+from upheld.taxonomy import load
+from upheld.types import Holder, Polarity, SectionKind
+
+_HEADERS = (
+    (re.compile(r"\bnot (?:\w+ )?upheld|no maladministration$", re.I), "not_upheld"),
+    (re.compile(r"\bupheld|\bmaladministration\b|service failure", re.I), "upheld"),
+    (re.compile(r"\bclosed|outside jurisdiction|jurisdiction", re.I), "closed"),
+)
+_OURS = Holder.OMBUDSMAN
+_CLOSING = (SectionKind.SUMMARY, SectionKind.DECISION)
+_JUDGING = (*_CLOSING, SectionKind.FINDINGS, SectionKind.ARTICLE, SectionKind.UNKNOWN)
+
+
+def header_outcome(printed: str | None) -> str | None:
+    """Return upheld, not_upheld or closed for the outcome as printed, else None.
+
+    Several outcomes ("Partly upheld; Closed") give upheld where any part is.
+    """
+    found = {
+        outcome
+        for part in (printed or "").split(";")
+        for outcome in [next((o for p, o in _HEADERS if p.search(part)), None)]
+        if outcome
+    }
+    return next((o for o in ("upheld", "not_upheld", "closed") if o in found), None)
+
+
+def text_outcome(readings: Sequence[Reading]) -> str | None:
+    """Return the outcome that the text itself states, or None."""
+    closing = [r for r in readings if r.section in _CLOSING] or list(readings)
+    for signal, outcome in (("upheld", "upheld"), ("not_upheld", "not_upheld")):
+        if any(_signals(closing, signal)):
+            return outcome
+    if any(reading.states_fault() for reading in closing):
+        return "upheld"
+    if any(_signals(readings, "will_not_investigate")):
+        return "closed"
+    denied = any(
+        clause.polarity is Polarity.NOT_FOUND and holder is Holder.OMBUDSMAN
+        for reading in closing
+        for clause, holder in zip(reading.clauses, reading.holders, strict=True)
+    )
+    if denied:
+        return "not_upheld"
+    return "upheld" if any(r.states_fault() for r in readings) else None
+
+
+def outcome_detail(case: Case, hits: Sequence[Hit]) -> str:
+    """Return the id of the outcome's detail, ``unknown`` where it cannot be told."""
+    if case.outcome == "upheld":
+        return _upheld_detail(case, hits)
+    closing = [r for r in case.readings if r.section in _CLOSING]
+    if case.outcome == "not_upheld":
+        ended = any(_signals(closing, "discontinued"))
+        return "not_upheld_discontinued" if ended else "not_upheld_no_fault"
+    if case.outcome == "closed":
+        reasons = closing or [r for r in case.readings if r.section in _JUDGING]
+        if any(_signals(reasons, "late")):
+            return "closed_late"
+        barred = any(_signals(reasons, "jurisdiction"))
+        return "closed_jurisdiction" if barred else "closed_discretion"
+    return "unknown"
+
+
+def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
+    closing = [r for r in case.readings if r.section in _CLOSING]
+    judging = [r for r in case.readings if r.section in _JUDGING]
+    secured = any(h.status in ("agreed", "recommended") for h in hits)
+    not_investigated = any(_signals(closing, "will_not_investigate"))
+    if secured and not_investigated and any(_signals(judging, "early_resolution")):
+        return "upheld_early_resolution"
+    injustice = any(found.kind == "injustice" for found in hits)
+    personal = any(
+        found.amount_gbp for found in hits if found.status != "offered_before"
+    )
+    if any(_signals(closing, "no_injustice")) and not personal:
+        return "upheld_fault_no_injustice"
+    if not secured and any(_signals(judging, "already_remedied")):
+        return "upheld_already_remedied"
+    if not injustice and not secured and any(_signals(judging, "no_injustice")):
+        return "upheld_fault_no_injustice"
+    return "upheld_fault_injustice"
+
+
+def _signals(readings: Sequence[Reading], name: str) -> Iterator[bool]:
+    """Yield True for each sentence of the ombudsman's with a signal."""
+    for reading in readings:
+        match = _pattern(name).search(reading.text)
+        if match and reading.at(reading.sentence.start + match.start())[1] is _OURS:
+            yield True
+
+
+@cache
+def _pattern(name: str) -> re.Pattern[str]:
+    entry = {entry.id: entry for entry in load("outcomes")}[name]
+    return re.compile("|".join(p.pattern for p in entry.patterns), re.IGNORECASE)

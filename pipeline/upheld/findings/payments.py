@@ -1,0 +1,193 @@
+"""Amounts of money: which remedy each belongs to, its part, and what adds up.
+
+An amount belongs to the payment remedy whose words stand nearest in its sentence. A
+stated total is kept beside its parts and a rate beside its sum, and neither is added.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from upheld.findings.amounts import Terms, paid, terms
+from upheld.findings.hits import Case, Hit
+from upheld.findings.remedies import IN_ACTION, payment_hit, status_of
+from upheld.findings.roles import SECURED_ROLES, role_of, verb_role
+from upheld.taxonomy import PAYMENT_TYPES
+from upheld.types import Mention, SectionKind
+
+SECURED = ("agreed", "recommended")
+
+_CONDITIONAL = re.compile(r"\W*(?:if|where|should|in the event)\b", re.IGNORECASE)
+_BARE_AMOUNT = re.compile(r"\W*(?:a (?:further )?(?:payment|sum) of )?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount with its part; ``hit`` is the index of its remedy, or None."""
+
+    mention: Mention
+    reading: int
+    role: str
+    terms: Terms
+    hit: int | None = None
+    part_of: Decimal | None = None
+
+
+def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amount]]:
+    """Return the remedy hits with their amounts, and every amount with its part.
+
+    A payment in a sentence with several amounts becomes one hit an amount, and one a
+    payee where each gets it.
+    """
+    money = _by_sentence(case)
+    totals = _list_totals(case, money)
+    kept = [h for h in hits if h.type not in SECURED_ROLES or h.reading not in money]
+    amounts: list[Amount] = []
+    for number, mentions in money.items():
+        payable = [h for h in hits if h.reading == number and h.type in SECURED_ROLES]
+        for amount, remedies in _assign(case, number, mentions, payable, totals):
+            if amount is not None:
+                place = len(kept) if remedies else None
+                amounts.append(replace(amount, hit=place))
+            kept += remedies
+    order = sorted(range(len(kept)), key=lambda at: (kept[at].start, kept[at].place))
+    moved = {old: new for new, old in enumerate(order)}
+    return [kept[at] for at in order], [
+        replace(a, hit=None if a.hit is None else moved[a.hit]) for a in amounts
+    ]
+
+
+def payment_total(hits: Sequence[Hit]) -> tuple[Decimal | None, bool]:
+    """Return what the secured payments add up to, and whether more is open-ended.
+
+    Returns:
+        Pounds: 0 where nothing is secured, None where no secured payment has a
+        stated sum; and True where one of them has none.
+    """
+    secured = [h for h in hits if h.type in PAYMENT_TYPES and h.status in SECURED]
+    stated = [h.amount_gbp for h in secured if h.amount_gbp is not None]
+    if not secured:
+        return Decimal(0), False
+    total = sum(stated, Decimal(0)) if stated else None
+    return total, len(stated) < len(secured)
+
+
+def _by_sentence(case: Case) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    money = [mention for mention in case.entities if mention.label == "MONEY"]
+    for number, reading in enumerate(case.readings):
+        while money and money[0].start < reading.sentence.end:
+            mention = money.pop(0)
+            if mention.start >= reading.sentence.start:
+                found.setdefault(number, []).append(mention)
+    return found
+
+
+def _list_totals(case: Case, money: dict[int, list[Mention]]) -> dict[int, Decimal]:
+    """Return, by sentence, the total that the amounts of its list add up to.
+
+    Both the sentence that states the total and the items below it are in the
+    mapping; the stated total may stand in any sentence of the introduction.
+    """
+    totals: dict[int, Decimal] = {}
+    items: dict[int, list[int]] = {}
+    for number in money:
+        paragraph = case.readings[number].sentence.paragraph
+        lead = case.outline.paragraphs[paragraph].lead_in
+        if lead is not None:
+            items.setdefault(lead, []).append(number)
+    for number, mentions in money.items():
+        below = items.get(case.readings[number].sentence.paragraph, [])
+        stated = [_value(m) for m in mentions]
+        parts = sum((max(map(_value, money[item])) for item in below), Decimal(0))
+        if len(below) > 1 and parts in stated:
+            totals |= dict.fromkeys([number, *below], parts)
+    return totals
+
+
+def _assign(
+    case: Case,
+    number: int,
+    money: list[Mention],
+    payable: list[Hit],
+    totals: dict[int, Decimal],
+) -> Iterator[tuple[Amount | None, list[Hit]]]:
+    """Yield each amount of a sentence with the hits it pays, then hits without one."""
+    reading = case.readings[number]
+    printed = case.document.text[reading.sentence.start : reading.sentence.end]
+    conditional = bool(_CONDITIONAL.match(reading.text))
+    secured = status_of(case, number) in SECURED
+    whole = totals.get(number) or _sum_of_others(money)
+    how = {mention.start: terms(reading, printed, mention) for mention in money}
+    lump = any(not how[mention.start].period for mention in money)
+    used: set[str] = set()
+    for mention in money:
+        amount = Amount(
+            mention, number, _role(case, number, mention), how[mention.start]
+        )
+        best = _payment_of(case, number, mention, payable) if secured else None
+        if best is None or conditional or not _is_paid(case, number, mention):
+            yield amount, []
+            continue
+        used.add(best.type)
+        role = SECURED_ROLES[best.type]
+        part_of = whole if whole is not None and mention.value != whole else None
+        amount = replace(amount, role=role, part_of=part_of)
+        is_total = mention.value == whole and (len(money) > 1 or number in totals)
+        if is_total or (amount.terms.period and lump):
+            yield replace(amount, part_of=None), []
+            continue
+        value = paid(mention, amount.terms)
+        hit = replace(best, amount_gbp=value, payee=amount.terms.payee)
+        copies = amount.terms.count if amount.terms.each else 1
+        yield amount, [hit] * (copies or 1)
+    if not conditional:
+        rest = [h for h in payable if h.type not in used]
+        yield None, [h for h in rest if not (whole and number in totals)]
+
+
+def _role(case: Case, number: int, mention: Mention) -> str:
+    secured = status_of(case, number) in SECURED
+    return (secured and verb_role(case, number, mention)) or role_of(
+        case, number, mention
+    )
+
+
+def _is_paid(case: Case, number: int, mention: Mention) -> bool:
+    """Return whether an amount in a remedy's sentence is what the remedy pays."""
+    if verb_role(case, number, mention):
+        return True
+    return role_of(case, number, mention) in ("other", "remedy_payment")
+
+
+def _payment_of(
+    case: Case, number: int, mention: Mention, payable: list[Hit]
+) -> Hit | None:
+    """Return the payment whose words stand nearest to an amount.
+
+    A list item that is nothing but an amount and its purpose ("£500 for the
+    distress") and a plain "pay her £500" are payments without words of their own.
+    """
+    nearest = min(payable, key=lambda h: abs(h.place - mention.start), default=None)
+    if nearest is not None:
+        return nearest
+    reading = case.readings[number]
+    before = reading.text[: mention.start - reading.sentence.start]
+    item = reading.lead_in is not None and _BARE_AMOUNT.match(before)
+    in_action = reading.section is SectionKind.ACTION
+    if in_action and (item or verb_role(case, number, mention)):
+        return payment_hit(case, number, mention, IN_ACTION)
+    return None
+
+
+def _sum_of_others(money: list[Mention]) -> Decimal | None:
+    """Return the amount that is the sum of all others of its sentence, if one is."""
+    values = [_value(mention) for mention in money]
+    if len(values) < 3 or sum(values) != 2 * max(values):
+        return None
+    return max(values)
+
+
+def _value(mention: Mention) -> Decimal:
+    return mention.value if isinstance(mention.value, Decimal) else Decimal(0)

@@ -1,0 +1,203 @@
+"""The remedial actions a decision secures or reports: one hit an action.
+
+The action section is what counts; the summary and the decision repeat it. Where
+there is none, the sentences that commit the body, wherever they stand, are used.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from upheld.annotate.dates import resolve_deadline
+from upheld.context import Reading, assess, cue
+from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
+from upheld.types import Holder, Mention, Section, SectionKind
+
+IN_ACTION, COMMITTED, DONE = 0.95, 0.85, 0.7
+
+_TELLING = {
+    SectionKind.FINDINGS: 1,
+    SectionKind.ARTICLE: 1,
+    SectionKind.DECISION: 2,
+    SectionKind.SUMMARY: 3,
+}
+_ELSEWHERE = JUDGING | {SectionKind.ARTICLE}
+# What the ombudsman does itself ("we review similar cases") is no remedy.
+_OURS = re.compile(
+    r"\b(?:we|i|the ombudsman)(?: (?!recommend|ask|propose|suggest|expect)\w+){0,2} $",
+    re.IGNORECASE,
+)
+
+
+def find_remedies(case: Case) -> list[Hit]:
+    """Return the remedy hits of a case, without amounts, in text order."""
+    action = [n for n, r in enumerate(case.readings) if r.section is SectionKind.ACTION]
+    hits = _without_announcements(case, list(_committed(case, action, IN_ACTION)))
+    elsewhere = [n for n, r in enumerate(case.readings) if r.section in _ELSEWHERE]
+    secured = any(found.status in ("agreed", "recommended") for found in hits)
+    if not secured and case.outcome in ("upheld", None):
+        hits += _fullest(case, list(_committed(case, elsewhere, COMMITTED)))
+    hits += _done(case, elsewhere, {found.type for found in hits})
+    return best_of_each([_with_deadline(case, found) for found in hits])
+
+
+def status_of(case: Case, number: int) -> str | None:
+    """Return the status that a sentence gives its actions, None for no commitment.
+
+    Its own words first, then those that introduce its list, then those that open
+    its action section, then that section's title.
+    """
+    reading = case.readings[number]
+    own = _own_status(reading.text)
+    lead = None if reading.lead_in is None else status_of(case, reading.lead_in)
+    if own == "already_done" and not cue("done_by_body").search(reading.text):
+        own = None
+    if own in ("refused", "already_done"):
+        return own
+    if lead is not None:
+        return lead
+    if reading.section is SectionKind.ACTION:
+        section = _section_status(case, number)
+        return section if own in (None, "recommended") and section else own
+    return own
+
+
+def _own_status(words: str) -> str | None:
+    if cue("refused").search(words):
+        return "refused"
+    if cue("agreed").search(words):
+        return "agreed"
+    if cue("recommended").search(words):
+        return "recommended"
+    if cue("already_done").search(words):
+        return "already_done"
+    return "offered_before" if cue("offered_before").search(words) else None
+
+
+def _section_status(case: Case, number: int) -> str | None:
+    """Return what the opening of an action section says of everything in it."""
+    section = _section(case, case.readings[number])
+    for reading in case.readings[: number + 1]:
+        if _section(case, reading) is section:
+            own = _own_status(reading.text)
+            if own in ("agreed", "recommended"):
+                return own
+    title = section.title.lower()
+    if "agree" in title:
+        return "agreed"
+    return "recommended" if "recommend" in title else None
+
+
+def _section(case: Case, reading: Reading) -> Section:
+    paragraph = case.outline.paragraphs[reading.sentence.paragraph]
+    return case.outline.sections[paragraph.section]
+
+
+def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterator[Hit]:
+    for number in numbers:
+        remedies = of_kind(case.assertions[number], "remedy")
+        status = status_of(case, number) if remedies else None
+        if status not in ("agreed", "recommended", "refused"):
+            continue
+        for assertion in remedies:
+            inside = assertion.mention.start - case.readings[number].sentence.start
+            ours = _OURS.search(case.readings[number].text[:inside])
+            if ours or assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
+                continue
+            yield replace(hit(case, number, assertion, confidence), status=status)
+
+
+def _without_announcements(case: Case, hits: list[Hit]) -> list[Hit]:
+    """Return the hits without those of a sentence whose list says them again."""
+    items: dict[int, set[str]] = {}
+    for found in hits:
+        lead = case.readings[found.reading].lead_in
+        if lead is not None:
+            items.setdefault(lead, set()).add(found.type)
+    return [f for f in hits if f.type not in items.get(f.reading, ())]
+
+
+def _fullest(case: Case, hits: list[Hit]) -> list[Hit]:
+    """Return the hits of the fullest telling, and types told only elsewhere.
+
+    Without an action section the same action is told in lists, in the findings, in
+    the decision and in the summary; a list is fullest, the summary least full.
+    """
+    tellings: dict[int, list[Hit]] = {}
+    for found in hits:
+        reading = case.readings[found.reading]
+        rank = 0 if reading.lead_in is not None else _TELLING.get(reading.section, 1)
+        tellings.setdefault(rank, []).append(found)
+    kept: list[Hit] = []
+    for _, told in sorted(tellings.items()):
+        known = {found.type for found in kept}
+        kept += [found for found in told if found.type not in known]
+    return kept
+
+
+def payment_hit(case: Case, number: int, money: Mention, confidence: float) -> Hit:
+    """Return the hit of an amount whose sentence has no words of a payment rule.
+
+    It is for a loss of service where the sentence tells of one, else symbolic.
+    """
+    lost = any(
+        a.mention.label.startswith("injustice:loss_of_service")
+        for a in case.assertions[number]
+    )
+    type_id = "loss_of_service_payment" if lost else "symbolic_payment"
+    mention = replace(money, label=f"remedy:{type_id}", rule="amount")
+    assertion = assess(mention, case.readings[number])
+    found = hit(case, number, assertion, confidence)
+    return _with_deadline(case, replace(found, status=status_of(case, number)))
+
+
+def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
+    """Yield what the body had done already, where the ombudsman relies on it."""
+    if case.outcome not in ("upheld", None):
+        return
+    seen: set[str] = set()
+    for number in numbers:
+        reading = case.readings[number]
+        if reading.section not in JUDGING or not cue("already_done").search(
+            reading.text
+        ):
+            continue
+        if _own_status(reading.text) != "already_done" or not _relied_on(case, number):
+            continue
+        for assertion in of_kind(case.assertions[number], "remedy"):
+            type_id = assertion.mention.label.partition(":")[2]
+            if type_id in known | seen or assertion.holder is Holder.COMPLAINANT:
+                continue
+            seen.add(type_id)
+            yield replace(hit(case, number, assertion, DONE), status="already_done")
+
+
+def _relied_on(case: Case, number: int) -> bool:
+    """Return whether the ombudsman says near that what was done helps put it right."""
+    paragraph = case.readings[number].sentence.paragraph
+    return any(
+        cue("relied_on").search(reading.text)
+        for reading in case.readings[max(0, number - 3) : number + 4]
+        if reading.sentence.paragraph == paragraph
+    )
+
+
+def _with_deadline(case: Case, found: Hit) -> Hit:
+    """Return the hit with the deadline of its sentence, or of what introduces it."""
+    reading: Reading | None = case.readings[found.reading]
+    while reading is not None:
+        for mention in case.entities:
+            inside = reading.sentence.start <= mention.start < reading.sentence.end
+            if mention.label == "DEADLINE" and inside:
+                return replace(
+                    found,
+                    deadline=case.document.text[mention.start : mention.end],
+                    deadline_date=_day(mention, case),
+                )
+        reading = None if reading.lead_in is None else case.readings[reading.lead_in]
+    return found
+
+
+def _day(mention: Mention, case: Case) -> date | None:
+    return resolve_deadline(mention, case.document.header.decision_date)

@@ -1,0 +1,76 @@
+"""The part that each amount of money plays in a decision."""
+
+import re
+from functools import cache
+
+from upheld.findings.hits import Case
+from upheld.taxonomy import Entry, load
+from upheld.types import Mention
+
+# Role of an amount that a secured remedy of this type pays.
+SECURED_ROLES = {
+    "symbolic_payment": "remedy_payment",
+    "loss_of_service_payment": "remedy_payment",
+    "reimbursement": "refund",
+    "waiver_or_reduction": "waiver",
+}
+
+_MARK = "£#"
+# The verb of the action, directly before its amount ("pay her £", "increase its
+# offer of £75 to £").
+_VERBS = (
+    (
+        re.compile(
+            r"\b(?:pay|pays|paying|payments? of|increas\w+ [^.;]{0,60}\bto"
+            r"|com(?:es|ing) to|total(?:s|ling| of)?|amounting to)\b[^.;£]{0,90}$",
+            re.IGNORECASE,
+        ),
+        "remedy_payment",
+    ),
+    (
+        re.compile(
+            r"\b(?:refund|reimburs|repay|return|credit|backdat)\w*[^.;£]{0,90}$",
+            re.IGNORECASE,
+        ),
+        "refund",
+    ),
+    (
+        re.compile(
+            r"\b(?:waiv|writ\w* off|cancel|remov|reduc|clear)\w*[^.;£]{0,90}$",
+            re.IGNORECASE,
+        ),
+        "waiver",
+    ),
+)
+
+
+def verb_role(case: Case, number: int, money: Mention) -> str | None:
+    """Return the role that the verb before an amount gives it, or None.
+
+    Of several verbs the nearest counts.
+    """
+    reading = case.readings[number]
+    before = reading.text[: money.start - reading.sentence.start]
+    found = [(m.start(), role) for verb, role in _VERBS if (m := verb.search(before))]
+    return max(found)[1] if found else None
+
+
+def role_of(case: Case, number: int, money: Mention) -> str:
+    """Return the role of an amount that no secured remedy pays.
+
+    Args:
+        number: index of the sentence that holds the amount.
+    """
+    reading = case.readings[number]
+    start = money.start - reading.sentence.start
+    end = money.end - reading.sentence.start
+    words = reading.text[:start] + _MARK + reading.text[end:]
+    for entry in _entries():
+        if any(pattern.search(words) for pattern in entry.patterns):
+            return entry.id
+    return "cap_or_band" if money.rule == "range" else "other"
+
+
+@cache
+def _entries() -> tuple[Entry, ...]:
+    return load("money")

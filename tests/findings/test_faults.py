@@ -1,0 +1,134 @@
+"""Which passages are faults that the ombudsman found, and which only look like it."""
+
+import pytest
+
+from texts import decision
+from upheld.extraction import extract
+from upheld.types import Document
+
+
+def faults(document: Document) -> list[tuple[str, str]]:
+    """Return (type, first words of the evidence) of each fault."""
+    found = [f for f in extract(document).findings if f.kind == "fault"]
+    return [(f.type, f.evidence.split(".")[0][:30]) for f in found]
+
+
+QUIET = "Mrs X complained about her bins."
+
+FOUND = [
+    pytest.param(
+        "3. The Council was at fault for failing to keep a record of the call.",
+        {"record_keeping"},
+        id="fault and its type in one sentence",
+    ),
+    pytest.param(
+        "3. It took the Council nine months to issue the Plan. This was fault.",
+        {"delay"},
+        id="the next sentence points back",
+    ),
+    pytest.param(
+        "3. The Council was at fault. It failed to keep a record of the call.",
+        {"record_keeping"},
+        id="the next sentence explains",
+    ),
+    pytest.param(
+        "3. The Council was at fault because it:\n- kept no record of the call; and\n"
+        "- took nine months too long to issue the Plan.",
+        {"record_keeping", "delay"},
+        id="list under a finding",
+    ),
+    pytest.param(
+        "3. The Council failed to keep a record of the call.\n4. It was at fault.",
+        {"record_keeping"},
+        id="in the ombudsman's own words, in a case with fault",
+    ),
+    pytest.param(
+        "3. The Council accepts it kept no record of the call. This left Mrs X "
+        "unsure.\n4. The Council was at fault.",
+        {"record_keeping"},
+        id="an admission the ombudsman goes on from",
+    ),
+    pytest.param(
+        "3. There was no fault in how it assessed her, but it was at fault for failing "
+        "to keep a record of the call.",
+        {"record_keeping"},
+        id="no fault in one thing, fault in another",
+    ),
+]
+
+
+@pytest.mark.parametrize(("findings", "types"), FOUND)
+def test_found(findings: str, types: set[str]) -> None:
+    found = faults(decision(summary=QUIET, findings=findings))
+    assert {type_id for type_id, _ in found} == types
+
+
+AGREED = "3. The Council was at fault."
+
+REASONS = [
+    pytest.param("- apologise to Mrs X for failing to keep a record.", id="failing to"),
+    pytest.param(
+        "- pay Mrs X £50 for the distress caused by its failure to keep a record.",
+        id="distress caused by a failure",
+    ),
+]
+
+
+@pytest.mark.parametrize("item", REASONS)
+def test_reason_of_an_agreed_action_is_a_finding(item: str) -> None:
+    action = f"4. The Council has agreed to:\n{item}"
+    found = faults(decision(summary=QUIET, findings=AGREED, action=action))
+    assert [type_id for type_id, _ in found] == ["record_keeping"]
+
+
+NOT_FOUND = [
+    pytest.param("3. Mrs X says the Council kept no record.", id="allegation"),
+    pytest.param(
+        "3. Mrs X says that the Council:\n- kept no record of the call;\n- took nine "
+        "months too long to reply to her complaint.",
+        id="list of allegations",
+    ),
+    pytest.param(
+        "3. There was no fault in how the Council kept records of the call.",
+        id="no fault",
+    ),
+    pytest.param(
+        "3. The Council was not at fault for failing to keep a record.",
+        id="not at fault",
+    ),
+    pytest.param(
+        "3. If the Council had failed to keep a record, it would be fault.",
+        id="supposed",
+    ),
+    pytest.param(
+        "3. There is not enough evidence to say the Council failed to keep a record.",
+        id="too little evidence",
+    ),
+    pytest.param(
+        "3. The investigating officer found the Council failed to keep a record.",
+        id="stage two, not adopted",
+    ),
+    pytest.param(
+        "3. We previously found the Council failed to keep a record.",
+        id="an earlier decision",
+    ),
+    pytest.param(
+        "3. The Council said it had failed to keep a record.", id="the council's words"
+    ),
+]
+
+
+@pytest.mark.parametrize("outcome", ["Upheld", "Not upheld"])
+@pytest.mark.parametrize("findings", NOT_FOUND)
+def test_not_found(findings: str, outcome: str) -> None:
+    assert faults(decision(outcome=outcome, summary=QUIET, findings=findings)) == []
+
+
+def test_complaint_law_and_powers_are_never_findings() -> None:
+    document = decision(
+        outcome="Closed after initial enquiries",
+        summary="We will not investigate this complaint.",
+        complaint="1. The Council failed to keep a record and took too long to reply.",
+        findings="Law and guidance\n3. A council that keeps no record is at fault.",
+    )
+    assert faults(document) == []

@@ -1,0 +1,128 @@
+"""Outcome from the header, else from the text; and its detail."""
+
+import pytest
+
+from texts import decision
+from upheld.extraction import extract
+from upheld.findings.outcome import header_outcome
+
+AGREED = "4. The Council has agreed to apologise to Mrs X and pay her £50."
+
+DETAILS = [
+    pytest.param(
+        {"action": AGREED, "findings": "3. The delay was fault. It caused distress."},
+        "upheld_fault_injustice",
+        id="fault and injustice",
+    ),
+    pytest.param(
+        {
+            "summary": "We found fault in the notice but this did not cause Mrs X an "
+            "injustice."
+        },
+        "upheld_fault_no_injustice",
+        id="no injustice",
+    ),
+    pytest.param(
+        {
+            "summary": "The Council was at fault. It has already put this right. We "
+            "make no further recommendations."
+        },
+        "upheld_already_remedied",
+        id="already remedied",
+    ),
+    pytest.param(
+        {
+            "summary": "We will not investigate this complaint because the Council has "
+            "agreed to apologise and pay Mrs X £50.",
+            "findings": "3. If we investigated, it is likely we would find fault.",
+            "action": AGREED,
+        },
+        "upheld_early_resolution",
+        id="early resolution",
+    ),
+    pytest.param(
+        {"outcome": "Not upheld", "summary": "We found no fault by the Council."},
+        "not_upheld_no_fault",
+        id="no fault",
+    ),
+    pytest.param(
+        {"outcome": "Not upheld", "summary": "I have discontinued my investigation."},
+        "not_upheld_discontinued",
+        id="discontinued",
+    ),
+    pytest.param(
+        {
+            "outcome": "Closed after initial enquiries",
+            "summary": "We will not investigate. There is not enough evidence of "
+            "fault.",
+        },
+        "closed_discretion",
+        id="discretion",
+    ),
+    pytest.param(
+        {
+            "outcome": "Closed after initial enquiries",
+            "summary": "We cannot investigate this complaint. It has been to court.",
+        },
+        "closed_jurisdiction",
+        id="jurisdiction",
+    ),
+    pytest.param(
+        {
+            "outcome": "Closed after initial enquiries",
+            "summary": "We will not investigate. The complaint is late.",
+        },
+        "closed_late",
+        id="late",
+    ),
+]
+
+
+@pytest.mark.parametrize(("parts", "detail"), DETAILS)
+def test_detail(parts: dict[str, str], detail: str) -> None:
+    assert extract(decision(**parts)).outcome_detail == detail
+
+
+WITHOUT_HEADER = [
+    pytest.param("I uphold the complaint.", "upheld", id="upheld"),
+    pytest.param("I do not uphold the complaint.", "not_upheld", id="not upheld"),
+    pytest.param("I have found no fault by the Council.", "not_upheld", id="no fault"),
+    pytest.param("We will not investigate this complaint.", "closed", id="closed"),
+    pytest.param("Thank you for your patience.", None, id="nothing said"),
+]
+
+
+@pytest.mark.parametrize(("ending", "outcome"), WITHOUT_HEADER)
+def test_outcome_read_from_the_text(ending: str, outcome: str | None) -> None:
+    document = decision(
+        outcome=None,
+        summary="Mrs X complained about her bins.",
+        findings="3. Bins are emptied on Mondays.",
+        ending=f"9. {ending}",
+    )
+    assert extract(document).outcome == outcome
+
+
+PRINTED = [
+    ("Upheld", "upheld"),
+    ("Not upheld", "not_upheld"),
+    ("Closed after initial enquiries", "closed"),
+    ("Partly upheld; Closed after initial enquiries", "upheld"),
+    ("Not upheld; Closed after initial enquiries", "not_upheld"),
+    ("Some upheld, recommendations", "upheld"),
+    ("No maladministration", "not_upheld"),
+    (None, None),
+    ("Withdrawn", None),
+]
+
+
+@pytest.mark.parametrize(("printed", "outcome"), PRINTED)
+def test_header(printed: str | None, outcome: str | None) -> None:
+    assert header_outcome(printed) == outcome
+
+
+def test_header_and_text_that_disagree_are_a_warning() -> None:
+    found = extract(
+        decision(outcome="Upheld", ending="9. I do not uphold it.", summary=".")
+    )
+    assert any("header says upheld" in warning for warning in found.warnings)

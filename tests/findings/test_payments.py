@@ -1,0 +1,144 @@
+"""Money: what is paid, what is only mentioned, and what adds up."""
+
+from decimal import Decimal
+
+import pytest
+
+from texts import decision
+from upheld.extraction import extract
+from upheld.types import Decision
+
+LEAD = "4. Within four weeks of my decision the Council has agreed to:\n"
+
+SECURED = [
+    pytest.param("- pay Mrs X £250 to recognise her distress.", ["250"], id="one sum"),
+    pytest.param(
+        "- pay Mrs X £300 for her distress; and\n- refund the £40.50 she spent.",
+        ["300", "40.50"],
+        id="payment and refund",
+    ),
+    pytest.param(
+        "- pay Mrs X and Mr Y £150 each for their frustration.",
+        ["150", "150"],
+        id="each, two payees",
+    ),
+    pytest.param(
+        "- pay £100 to each of the three children for the distress.",
+        ["100", "100", "100"],
+        id="to each of three",
+    ),
+    pytest.param(
+        "- pay Mrs X £200 a month for six months for the missed support.",
+        ["1200"],
+        id="a rate with an end",
+    ),
+    pytest.param(
+        "- pay Mrs X £200 a month for the missed support until it starts.",
+        [None],
+        id="a rate without an end",
+    ),
+    pytest.param(
+        "- pay Mrs X £200 a month for the missed support, which comes to £1,400.",
+        ["1400"],
+        id="a rate beside its sum",
+    ),
+    pytest.param(
+        "- pay Mrs X £300, made up of £200 for her distress and £100 for her time and "
+        "trouble.",
+        ["200", "100"],
+        id="total with its parts",
+    ),
+    pytest.param(
+        "- pay Mrs X a total of £750. This is made up of:\na) £500 for her distress; "
+        "and\nb) £250 for her time and trouble.",
+        ["500", "250"],
+        id="total above a list of parts",
+    ),
+    pytest.param(
+        "- increase its offer of £75 and pay Mrs X £250 for her distress.",
+        ["250"],
+        id="an offer increased",
+    ),
+    pytest.param(
+        "- waive the £310 it charged her.", ["310"], id="a waiver has an amount too"
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "amounts"), SECURED)
+def test_secured_amounts(action: str, amounts: list[str | None]) -> None:
+    found = [f.amount_gbp for f in payments(extract(decision(action=LEAD + action)))]
+    assert found == [None if a is None else Decimal(a) for a in amounts]
+
+
+TOTALS = [
+    pytest.param("- apologise to Mrs X.", Decimal(0), False, id="nothing to pay"),
+    pytest.param("- pay Mrs X £250 for her distress.", Decimal(250), False, id="a sum"),
+    pytest.param(
+        "- waive the £310 it charged her.", Decimal(0), False, id="no cash in a waiver"
+    ),
+    pytest.param(
+        "- pay Mrs X half of the cost of the survey.", None, True, id="a formula"
+    ),
+    pytest.param(
+        "- pay Mrs X £100 for her distress; and\n- reimburse half of the cost of the "
+        "survey.",
+        Decimal(100),
+        True,
+        id="a sum and a formula: a lower bound",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "total", "open_ended"), TOTALS)
+def test_total(action: str, total: Decimal | None, open_ended: bool) -> None:
+    found = extract(decision(action=LEAD + action))
+    assert (found.payment_total_gbp, found.payment_open_ended) == (total, open_ended)
+
+
+def test_summary_and_action_are_counted_once() -> None:
+    found = extract(
+        decision(
+            summary="We found fault. The Council has agreed to pay Mrs X £250.",
+            action=LEAD + "- pay Mrs X £250 to recognise her distress.",
+        )
+    )
+    assert found.payment_total_gbp == 250
+
+
+ROLES = [
+    pytest.param("Mrs X paid £90 for taxis.", "complainant_cost", id="own cost"),
+    pytest.param("The Council charged her £86.50 a week.", "charge_or_debt", id="fee"),
+    pytest.param("She had arrears of £1,462.18.", "charge_or_debt", id="arrears"),
+    pytest.param("Her personal budget was £486.", "budget", id="budget"),
+    pytest.param(
+        "In its response the Council offered her £50.", "offered_earlier", id="offer"
+    ),
+    pytest.param(
+        "Our guidance suggests between £100 and £300.", "cap_or_band", id="band"
+    ),
+    pytest.param("She wants £5,000 for her trouble.", "claim_sought", id="claim"),
+    pytest.param(
+        "It issued a penalty charge notice for £70.", "fine_or_pcn", id="penalty"
+    ),
+    pytest.param(
+        "The Council has already paid her £30.", "already_paid", id="paid before"
+    ),
+]
+
+
+@pytest.mark.parametrize(("sentence", "role"), ROLES)
+def test_role_of_an_amount_that_is_no_remedy(sentence: str, role: str) -> None:
+    found = extract(decision(findings=f"3. {sentence} The Council was at fault."))
+    assert {p.role for p in found.payments} == {role}
+    assert found.payment_total_gbp == 0
+
+
+def payments(found: Decision) -> list:
+    kinds = {
+        "symbolic_payment",
+        "loss_of_service_payment",
+        "reimbursement",
+        "waiver_or_reduction",
+    }
+    return [f for f in found.findings if f.type in kinds]
