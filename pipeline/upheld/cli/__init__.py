@@ -1,0 +1,38 @@
+"""The ``upheld`` command. One module a command; each imports the library late."""
+
+import click
+
+from upheld import __version__
+from upheld.cli.codebook import codebook
+from upheld.cli.councils import councils
+from upheld.cli.extract import extract
+from upheld.cli.show import show
+from upheld.cli.words import plain
+from upheld.errors import UpheldError
+
+
+class _Group(click.Group):
+    """A group whose commands tell a failure in one sentence and exit with 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except UpheldError as error:
+            raise click.ClickException(plain(error.message)) from error
+        except KeyboardInterrupt:
+            click.echo("Stopped before the end.", err=True)
+            ctx.exit(130)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="upheld")
+def cli() -> None:
+    """Findings from published ombudsman decisions, as tables with evidence.
+
+    Data goes to standard output, messages to standard error. Exit codes: 0 done,
+    1 failed, 2 wrongly called.
+    """
+
+
+for command in (extract, show, codebook, councils):
+    cli.add_command(command)

@@ -1,0 +1,123 @@
+"""``upheld codebook``: what every file, column and value means."""
+
+import csv
+import io
+import json
+from collections.abc import Iterator, Sequence
+
+import click
+
+_OTHER_FILES = {
+    "decisions.jsonl": (
+        "Every decision with all its findings, its payments and its text, as JSON, one"
+        " a line. start and end are characters of text. All tables derive from it."
+    ),
+    "datapackage.json": "The columns below for programs: a Frictionless data package.",
+    "manifest.json": "Versions, options, counts and time of the run.",
+}
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["markdown", "json", "csv"]),
+    default="markdown",
+    show_default=True,
+    help="How to write it.",
+)
+def codebook(form: str) -> None:
+    """Explain every file, column and value that extract writes."""
+    write = {"markdown": _markdown, "json": _json, "csv": _csv}[form]
+    click.echo(write(), nl=False)
+
+
+def _types() -> Iterator[tuple[str, str, str, str]]:
+    """Yield kind, id, label and definition of every type of finding."""
+    from upheld.taxonomy import KINDS, load
+
+    for kind, name in KINDS.items():
+        for entry in load(name):
+            yield kind, entry.id, entry.label, entry.definition
+
+
+def _json() -> str:
+    from upheld.tabulate.schema import NOTES, schema
+
+    names = ("kind", "id", "label", "definition")
+    book = {
+        "notes": NOTES,
+        "files": [
+            {"file": file, "description": told} for file, told in _OTHER_FILES.items()
+        ],
+        "tables": [
+            {
+                "file": f"{table.name}.csv",
+                "row": table.row,
+                "description": table.description,
+                "columns": [
+                    {
+                        "name": column.name,
+                        "type": column.type,
+                        "description": column.description,
+                        "unit": column.unit,
+                        "values": list(column.values),
+                        "several": column.join,
+                        "required": column.required,
+                    }
+                    for column in table.columns
+                ],
+            }
+            for table in schema().values()
+        ],
+        "types": [dict(zip(names, type, strict=True)) for type in _types()],
+    }
+    return json.dumps(book, ensure_ascii=False, indent=2) + "\n"
+
+
+def _csv() -> str:
+    from upheld.tabulate.schema import schema
+
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(["file", "name", "type", "unit", "description", "allowed_values"])
+    for file, told in _OTHER_FILES.items():
+        writer.writerow([file, "", "", "", told, ""])
+    for table in schema().values():
+        file = f"{table.name}.csv"
+        writer.writerow([file, "", "", "", table.description, ""])
+        for column in table.columns:
+            told, values = column.description, "; ".join(column.values)
+            writer.writerow([file, column.name, column.type, column.unit, told, values])
+    for kind, id, label, definition in _types():
+        writer.writerow(["", id, kind, "", f"{label}: {definition}", ""])
+    return target.getvalue()
+
+
+def _markdown() -> str:
+    from upheld.tabulate.schema import NOTES, schema
+
+    lines = ["# Codebook", "", NOTES, ""]
+    lines += [f"- `{file}`: {told}" for file, told in _OTHER_FILES.items()]
+    for table in schema().values():
+        lines += ["", f"## {table.name}.csv", "", f"One row per {table.row}."]
+        lines += [table.description, ""]
+        rows = []
+        for column in table.columns:
+            kind = f"{column.type}, {column.unit}" if column.unit else column.type
+            several = " Several are joined by `; `." if column.join else ""
+            values = ", ".join(f"`{value}`" for value in column.values)
+            allowed = f" One of {values}." if values else ""
+            told = column.description + several + allowed
+            rows.append((f"`{column.name}`", kind, told))
+        lines += _grid(("column", "type", "meaning"), rows)
+    lines += ["", "## Types of finding", ""]
+    types = [(kind, f"`{id}`", label, told) for kind, id, label, told in _types()]
+    lines += _grid(("kind", "id", "label", "definition"), types)
+    return "\n".join(lines) + "\n"
+
+
+def _grid(names: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    """Return a table of Markdown; the cells hold no upright bars."""
+    lines = (names, ("---",) * len(names), *rows)
+    return [f"| {' | '.join(line)} |" for line in lines]

@@ -1,0 +1,116 @@
+"""``upheld extract``: decisions in, tables out."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from upheld.cli.words import plain
+from upheld.errors import UpheldError
+
+if TYPE_CHECKING:
+    from upheld.batch import Progress, RunSummary
+
+_SECONDS_BETWEEN_LINES = 15
+_ERRORS_SHOWN = 3
+
+
+@click.command()
+@click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
+@click.option(
+    "--out",
+    required=True,
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the tables; made if need be, earlier tables in it replaced.",
+)
+@click.option(
+    "--workers",
+    default=1,
+    show_default=True,
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="Processes that share the work; the tables are the same for any number.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing unless nothing is extracted.")
+def extract(inputs: tuple[str, ...], out: Path, workers: int, quiet: bool) -> None:
+    """Extract the findings of decisions into tables.
+
+    Each INPUT is a saved decision (HTML, PDF, text), a file of records (JSON lines)
+    or a folder of them. What cannot be read is listed in errors.csv and the rest
+    goes on; the command fails only when there is no decision at all.
+    """
+    from upheld.batch import run
+
+    with _progress(quiet) as progress:
+        summary = run(inputs, out, workers=workers, progress=progress)
+    if not quiet or not summary.decisions:
+        _tell_errors(summary)
+    if not summary.decisions:
+        files = _count(summary.inputs, "file")
+        raise UpheldError(f"No decision was extracted from {files}.")
+    if not quiet:
+        _tell(summary)
+
+
+@contextmanager
+def _progress(quiet: bool) -> Iterator["Progress | None"]:
+    """Give a function that shows how far the run is: a bar, or now and then a line."""
+    if quiet:
+        yield None
+    elif sys.stderr.isatty():
+        from tqdm import tqdm
+
+        # Its watching thread and the forking of processes do not go together.
+        tqdm.monitor_interval = 0
+        with tqdm(unit=" decisions", file=sys.stderr, dynamic_ncols=True) as bar:
+
+            def move(done: int, total: int | None) -> None:
+                bar.total = total
+                bar.update(done - bar.n)
+
+            yield move
+    else:
+        yield _lines()
+
+
+def _lines() -> "Progress":
+    told = time.monotonic()
+
+    def line(done: int, total: int | None) -> None:
+        nonlocal told
+        if time.monotonic() - told >= _SECONDS_BETWEEN_LINES:
+            told = time.monotonic()
+            of = f" of {total:,}" if total else ""
+            click.echo(f"{done:,}{of} read", err=True)
+
+    return line
+
+
+def _tell(summary: "RunSummary") -> None:
+    decisions, files = _count(summary.decisions, "decision"), summary.inputs
+    copies = _count(summary.duplicates, "further copy", "further copies")
+    lines = [f"{decisions} from {_count(files, 'file')} in {summary.seconds:.0f} s."]
+    if summary.duplicates:
+        lines.append(f"{copies} of a decision among them, left out of all counts.")
+    lines.append(f"Tables are in {summary.out}; 'upheld codebook' explains them.")
+    click.echo(plain("\n".join(lines)), err=True)
+
+
+def _tell_errors(summary: "RunSummary") -> None:
+    if not summary.errors:
+        return
+    inputs = _count(len(summary.errors), "input")
+    lines = [f"{inputs} could not be read, see {summary.out / 'errors.csv'}:"]
+    lines += [f"  {row.path}: {row.detail}" for row in summary.errors[:_ERRORS_SHOWN]]
+    if len(summary.errors) > _ERRORS_SHOWN:
+        lines.append(f"  and {len(summary.errors) - _ERRORS_SHOWN:,} more")
+    click.echo(plain("\n".join(lines)), err=True)
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -1,0 +1,149 @@
+"""``upheld show``: one decision with what was found in it, for checking."""
+
+import textwrap
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from upheld.cli.words import (
+    HEADINGS,
+    facts,
+    label,
+    particulars,
+    payment_facts,
+    plain,
+    runs,
+)
+from upheld.errors import UpheldError
+
+if TYPE_CHECKING:
+    from upheld.types import Decision, Document
+
+_WIDTH = 88
+_COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
+
+
+@click.command()
+@click.argument("file", metavar="FILE")
+@click.option("--text", "with_text", is_flag=True, help="Print the text, marked.")
+@click.option(
+    "--html",
+    metavar="OUT.html",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a page with the text marked instead.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
+def show(file: str, with_text: bool, html: Path | None, as_json: bool) -> None:
+    """Show what is found in one decision, with the passages that say so.
+
+    FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
+    records, or - for standard input.
+    """
+    decision = _decision(file)
+    if html:
+        _write_page(decision, html)
+    if as_json:
+        from upheld.serialise import to_json
+
+        click.echo(to_json(decision))
+    elif not html:
+        click.echo("\n".join(_overview(decision)))
+        if with_text:
+            click.echo("\n" + _marked(decision))
+
+
+def _decision(file: str) -> "Decision":
+    from upheld.extraction import extract
+    from upheld.ingest.read import read
+
+    base, _, number = file.rpartition("#")
+    if number.isdigit() and Path(base).is_file() and not Path(file).exists():
+        return _stored(base, int(number)) or extract(_record(base, file))
+    return extract(read(file))
+
+
+def _stored(base: str, number: int) -> "Decision | None":
+    """Return the decision that an earlier extract wrote on a line, if it is one."""
+    from upheld.serialise import from_json
+
+    with open(base, encoding="utf-8", errors="replace") as lines:
+        line = next(islice(lines, max(number - 1, 0), number), "")
+    try:
+        return from_json(line)
+    except UpheldError:
+        return None
+
+
+def _record(base: str, name: str) -> "Document":
+    from upheld.ingest.read import read_file
+
+    for item in read_file(base):
+        if isinstance(item, UpheldError):
+            if item.path == name:
+                raise item
+        elif item.path == name:
+            return item
+    raise UpheldError(f"There is no record {name}.")
+
+
+def _write_page(decision: "Decision", target: Path) -> None:
+    from upheld.cli.page import page
+
+    try:
+        target.write_text(page(decision), "utf-8")
+    except OSError as error:
+        raise UpheldError(
+            f"The page cannot be written to {target} ({error.strerror})."
+        ) from error
+    click.echo(f"Written to {target}", err=True)
+
+
+def _overview(decision: "Decision") -> Iterator[str]:
+    yield plain(decision.document.header.title or decision.decision_id)
+    for name, value in particulars(decision):
+        yield _wrapped(f"{name:<12}", value)
+    for kind, heading in HEADINGS.items():
+        found = [finding for finding in decision.findings if finding.kind == kind]
+        yield ""
+        yield click.style(f"{heading} ({len(found)})", bold=True, fg=_COLOURS[kind])
+        for finding in found:
+            yield _wrapped("  ", ", ".join([label(finding), *facts(finding)]))
+            yield _wrapped("    ", f'"{finding.evidence}"')
+    if decision.payments:
+        yield ""
+        yield click.style(f"Amounts of money ({len(decision.payments)})", bold=True)
+        for payment in decision.payments:
+            yield _wrapped("  ", ", ".join(payment_facts(payment)))
+    if decision.warnings:
+        yield ""
+        yield click.style(f"Doubts ({len(decision.warnings)})", bold=True)
+        yield from (_wrapped("  ", warning) for warning in decision.warnings)
+
+
+def _wrapped(margin: str, text: str) -> str:
+    return textwrap.fill(
+        plain(text),
+        _WIDTH,
+        initial_indent=margin,
+        subsequent_indent=" " * len(margin),
+        break_on_hyphens=False,
+    )
+
+
+def _marked(decision: "Decision") -> str:
+    """Return the text with each finding as ``[fault:delay| ... ]``."""
+    text = decision.document.text
+    parts = []
+    for low, high, found in runs(0, len(text), decision.findings):
+        piece = plain(text[low:high])
+        for finding in found:
+            if finding.start == low:
+                piece = f"[{finding.kind}:{finding.type}|{piece}"
+            if finding.end == high:
+                piece += "]"
+        colour = _COLOURS[found[0].kind] if found else None
+        parts.append(click.style(piece, fg=colour) if colour else piece)
+    return "".join(parts)

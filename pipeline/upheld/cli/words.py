@@ -1,0 +1,139 @@
+"""What was extracted, in words for a person: shared by terminal and page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from upheld.types import Decision, Finding, Payment
+
+HEADINGS = {"fault": "Faults", "injustice": "Injustices", "remedy": "Remedies"}
+
+# Escape sequences and turned writing direction: what a text could do to a terminal.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
+
+def plain(text: str) -> str:
+    """Return text without characters that steer a terminal."""
+    return _CONTROL.sub("", text)
+
+
+def pounds(amount: Decimal) -> str:
+    """Return an amount as "£1,250" or "£1,250.50"."""
+    whole = amount == amount.to_integral_value()
+    return f"£{amount:,.0f}" if whole else f"£{amount:,.2f}"
+
+
+def written(day: date) -> str:
+    """Return a day as "12 March 2022"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def label(finding: Finding) -> str:
+    """Return the name of a finding's type in words."""
+    return _labels().get((finding.kind, finding.type), finding.type)
+
+
+def facts(finding: Finding) -> list[str]:
+    """Return what is known of a finding beside its type, each in a few words."""
+    told = [finding.status.replace("_", " ")] if finding.status else []
+    if finding.amount_gbp is not None:
+        told.append(pounds(finding.amount_gbp))
+    if finding.payee:
+        told.append(f"to {finding.payee}")
+    if finding.deadline:
+        told.append(finding.deadline)
+    if finding.deadline_date:
+        told.append(f"by {written(finding.deadline_date)}")
+    return [*told, *_place(finding), f"confidence {finding.confidence:.2f}"]
+
+
+def payment_facts(payment: Payment) -> list[str]:
+    """Return what is known of an amount of money, each in a few words."""
+    rate = f" a {payment.period}" if payment.period else ""
+    told = [pounds(payment.amount_gbp) + rate, payment.role.replace("_", " ")]
+    if payment.count and payment.count > 1:
+        told.append(f"{payment.count} times")
+    if payment.part_of is not None:
+        told.append(f"part of {pounds(payment.part_of)}")
+    if payment.payee:
+        told.append(f"to {payment.payee}")
+    if payment.payer:
+        told.append(f"from {payment.payer}")
+    return [*told, *_place(payment)]
+
+
+def particulars(decision: Decision) -> list[tuple[str, str]]:
+    """Return what a decision says of itself, as names and values."""
+    header = decision.document.header
+    bodies = []
+    for number, body in enumerate(header.bodies):
+        council = decision.councils[number] if number < len(decision.councils) else None
+        known = (
+            f" ({council.code}, {council.type}, {council.region})" if council else ""
+        )
+        bodies.append(body + known)
+    review = "; a person should check it" if decision.needs_review else ""
+    told = [
+        ("Reference", header.reference or "not stated"),
+        ("Body", "; ".join(bodies) or "not stated"),
+        ("Category", " > ".join(filter(None, (header.category, header.subcategory)))),
+        ("Decided", written(header.decision_date) if header.decision_date else ""),
+        ("Outcome", _outcome(decision)),
+        ("Payments", _payments(decision)),
+        ("Confidence", f"{decision.confidence:.2f}{review}"),
+        ("Address", header.url or ""),
+        ("Summary", decision.summary or ""),
+    ]
+    return [(name, value) for name, value in told if value]
+
+
+def runs(
+    start: int, end: int, findings: Sequence[Finding]
+) -> Iterator[tuple[int, int, list[Finding]]]:
+    """Yield the pieces of a stretch of text, each with the findings that cover it.
+
+    A piece starts or ends wherever a finding does, so pieces never overlap though
+    findings may.
+    """
+    here = [found for found in findings if found.start < end and found.end > start]
+    edges = {start, end}
+    for found in here:
+        edges |= {max(start, found.start), min(end, found.end)}
+    ordered = sorted(edges)
+    for low, high in zip(ordered, ordered[1:], strict=False):
+        yield low, high, [f for f in here if f.start < high and f.end > low]
+
+
+@cache
+def _labels() -> dict[tuple[str, str], str]:
+    from upheld.taxonomy import KINDS, load
+
+    return {
+        (kind, entry.id): entry.label
+        for kind, name in KINDS.items()
+        for entry in load(name)
+    }
+
+
+def _place(passage: Finding | Payment) -> list[str]:
+    told = [f"paragraph {passage.paragraph}"] if passage.paragraph else []
+    if passage.page:
+        told.append(f"page {passage.page}")
+    return told or [f"section {passage.section.value}"]
+
+
+def _outcome(decision: Decision) -> str:
+    outcome = (decision.outcome or "not stated").replace("_", " ")
+    told = f"{outcome} ({decision.outcome_detail})"
+    printed = decision.document.header.outcome
+    return f"{told}, printed as {printed!r}" if printed else told
+
+
+def _payments(decision: Decision) -> str:
+    total = decision.payment_total_gbp
+    if total is None:
+        return "secured, but no sum is stated"
+    more = ", and more that is open-ended" if decision.payment_open_ended else ""
+    return f"{pounds(total)} secured{more}" if total or more else "none secured"

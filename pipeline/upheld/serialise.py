@@ -1,0 +1,139 @@
+"""Decisions as lines of JSON and back, without loss.
+
+A line is one flat object a reader can use as it is: what the decision says about
+itself, the outcome, the findings and payments, and last the text that every
+``start`` and ``end`` points into. Amounts are plain numbers, dates ISO dates.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from decimal import Decimal
+from enum import Enum, EnumType
+from functools import cache
+from types import UnionType
+from typing import (
+    Any,
+    Literal,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from upheld import __version__
+from upheld.errors import UpheldError
+from upheld.taxonomy import rules_hash
+from upheld.types import Council, Decision, Document, Finding, Header, Payment
+
+_Part = TypeVar("_Part")
+
+# Names that two of the three types share, told apart in the flat object.
+_KEYS = {
+    (Header, "outcome"): "outcome_header",
+    (Document, "warnings"): "document_warnings",
+}
+_NESTED = (Finding, Payment, Council)
+_HINTS: dict[type, dict[str, Any]] = {
+    kind: get_type_hints(kind) for kind in (Decision, Document, Header, *_NESTED)
+}
+
+# Legal in JSON, but readers that split lines at every Unicode line end, or that
+# cannot encode half a surrogate pair, lose the record.
+_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+
+
+def to_json(decision: Decision) -> str:
+    """Return a decision as one line of JSON, without a line end.
+
+    Amounts keep their value exactly up to 15 digits; "250.00" becomes 250.
+    ``versions`` holds the version of the package and the hash of its rules.
+    """
+    document = decision.document
+    first = {"decision_id": decision.decision_id, "source": document.source}
+    record: dict[str, object] = {**first, "document_type": document.document_type}
+    for part in (document.header, decision, document):
+        for field in fields(part):
+            key = _KEYS.get((type(part), field.name), field.name)
+            record[key] = _encode(getattr(part, field.name))
+    del record["header"], record["document"]
+    record["versions"] = _versions()
+    line = json.dumps(record, ensure_ascii=False, allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
+
+
+def from_json(line: str) -> Decision:
+    """Return the decision a line of ``decisions.jsonl`` holds.
+
+    Keys this version does not know are passed over.
+
+    Raises:
+        UpheldError: the line is no JSON or no decision of this package.
+    """
+    try:
+        record = json.loads(line)
+        header = _build(Header, record)
+        document = _build(Document, {**record, "header": header})
+        return _build(Decision, {**record, "document": document})
+    except (AttributeError, KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise UpheldError(
+            "This line is not a decision written by upheld extract"
+            f" ({type(error).__name__}: {error})."
+        ) from error
+
+
+@cache
+def _versions() -> dict[str, str]:
+    return {"upheld": __version__, "rules": rules_hash()}
+
+
+def _encode(value: object) -> Any:
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_encode(item) for item in value]
+    if isinstance(value, _NESTED):
+        return {
+            field.name: _encode(getattr(value, field.name)) for field in fields(value)
+        }
+    return value
+
+
+def _build(kind: type[_Part], record: Mapping[str, Any]) -> _Part:
+    values = {}
+    for name, hint in _HINTS[kind].items():
+        key = _KEYS.get((kind, name), name)
+        if key in record:
+            values[name] = _decode(hint, record[key])
+    return kind(**values)
+
+
+def _decode(hint: Any, value: Any) -> Any:
+    """Return a JSON value as the type that a field of a dataclass asks for."""
+    origin, arguments = get_origin(hint), get_args(hint)
+    if origin in (Union, UnionType):
+        return None if value is None else _decode(arguments[0], value)
+    if origin is tuple and arguments[-1] is Ellipsis:
+        return tuple(_decode(arguments[0], item) for item in value)
+    if origin is tuple:
+        return tuple(map(_decode, arguments, value))
+    if origin is Literal:
+        return arguments[arguments.index(value)]
+    if hint in _NESTED:
+        return _build(hint, value)
+    if hint is date:
+        return date.fromisoformat(value)
+    if isinstance(value, (int, float)) and hint in (Decimal, float):
+        return hint(str(value))
+    if isinstance(hint, EnumType):
+        return hint(value)
+    if not isinstance(value, hint):
+        raise TypeError(f"{value!r} is not {hint.__name__}")
+    return value

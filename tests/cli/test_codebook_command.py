@@ -1,0 +1,62 @@
+"""``upheld codebook``: every file, column and type, in three formats."""
+
+import csv
+import io
+import json
+
+import pytest
+from click.testing import CliRunner
+
+from upheld.batch import FILES
+from upheld.cli import cli
+from upheld.tabulate.schema import schema
+from upheld.taxonomy import KINDS, load
+
+COLUMNS = [
+    (f"{table.name}.csv", column.name)
+    for table in schema().values()
+    for column in table.columns
+]
+TYPES = [entry for name in KINDS.values() for entry in load(name)]
+
+
+def book(*arguments: str) -> str:
+    result = CliRunner().invoke(cli, ["codebook", *arguments])
+    assert result.exit_code == 0
+    return result.stdout
+
+
+@pytest.mark.parametrize("form", ["markdown", "json", "csv"])
+def test_every_file_and_type_is_explained(form: str) -> None:
+    told = book("--format", form)
+    assert [name for name in FILES if name not in told] == []
+    assert [entry.id for entry in TYPES if entry.id not in told] == []
+
+
+def test_markdown_tables_are_whole() -> None:
+    told = book()
+    assert [entry.id for entry in TYPES if entry.definition not in told] == []
+    widths = [line.count(" | ") for line in told.splitlines() if line.startswith("| ")]
+    assert len(widths) == len(COLUMNS) + len(TYPES) + 2 * (len(schema()) + 1)
+    assert set(widths) == {2, 3}
+
+
+def test_csv() -> None:
+    rows = list(csv.DictReader(io.StringIO(book("--format", "csv"))))
+    assert [(r["file"], r["name"]) for r in rows if r["file"] and r["name"]] == COLUMNS
+    assert all(row["description"] for row in rows)
+    assert [r["description"] for r in rows if not r["file"]] == [
+        f"{entry.label}: {entry.definition}" for entry in TYPES
+    ]
+
+
+def test_json() -> None:
+    told = json.loads(book("--format", "json"))
+    assert [
+        (table["file"], column["name"])
+        for table in told["tables"]
+        for column in table["columns"]
+    ] == COLUMNS
+    assert [(entry["id"], entry["definition"]) for entry in told["types"]] == [
+        (entry.id, entry.definition) for entry in TYPES
+    ]

@@ -1,0 +1,91 @@
+"""How the command behaves as a whole: help, versions, failures and their codes."""
+
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from upheld import __version__
+from upheld.cli import cli
+from upheld.errors import UpheldError
+
+HEAVY = {"spacy", "pandas", "pdfplumber", "sklearn", "selectolax", "tqdm"}
+
+
+def failing(error: BaseException) -> click.Command:
+    @click.command("fail")
+    def fail() -> None:
+        raise error
+
+    return fail
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "told"),
+    [
+        pytest.param(
+            UpheldError("x.pdf: There is no text in it."),
+            1,
+            "Error: x.pdf: There is no text in it.\n",
+            id="failure",
+        ),
+        pytest.param(
+            UpheldError("\x1b[31mred"), 1, "Error: [31mred\n", id="escape-sequence"
+        ),
+        pytest.param(
+            KeyboardInterrupt(), 130, "Stopped before the end.\n", id="ctrl-c"
+        ),
+    ],
+)
+def test_failures(
+    monkeypatch: pytest.MonkeyPatch, error: BaseException, code: int, told: str
+) -> None:
+    monkeypatch.setitem(cli.commands, "fail", failing(error))
+    result = CliRunner().invoke(cli, ["fail"])
+    assert (result.exit_code, result.stdout, result.stderr) == (code, "", told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        pytest.param(["extract", "x.html"], "Missing option '--out'", id="no-out"),
+        pytest.param(["extract", "--out", "o"], "Missing argument", id="no-input"),
+        pytest.param(
+            ["extract", "x", "--out", "o", "--workers", "0"],
+            "Invalid value for '--workers'",
+            id="no-worker",
+        ),
+        pytest.param(["show"], "Missing argument 'FILE'", id="nothing-to-show"),
+        pytest.param(
+            ["codebook", "--format", "xml"], "'xml' is not one of", id="format"
+        ),
+        pytest.param(["invent"], "No such command 'invent'", id="command"),
+    ],
+)
+def test_misuse_exits_with_2(arguments: list[str], told: str) -> None:
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert told in result.stderr
+
+
+def test_version() -> None:
+    result = CliRunner().invoke(cli, ["--version"])
+    assert (result.exit_code, result.output) == (0, f"upheld, version {__version__}\n")
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_help_of_every_command(name: str) -> None:
+    result = CliRunner().invoke(cli, [name, "--help"])
+    assert result.exit_code == 0
+    assert all(len(line) <= 80 for line in result.output.splitlines())
+
+
+def test_help_loads_no_heavy_library() -> None:
+    check = "import sys, upheld.cli; print(*{m.split('.')[0] for m in sys.modules})"
+    found = subprocess.run(
+        [sys.executable, "-c", check], capture_output=True, text=True, check=True
+    )
+    assert HEAVY & {*found.stdout.split()} == set()

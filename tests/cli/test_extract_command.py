@@ -1,0 +1,135 @@
+"""``upheld extract``: what it says, and when it fails."""
+
+import importlib
+import io
+import re
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factories import stub_extract
+from upheld.batch import FILES
+from upheld.cli import cli
+
+TEXT = """Northmere County Council (21 000 00{number})
+The Ombudsman's final decision:
+Summary: There was no fault in how the Council cleared drain {number}.
+The complaint
+1. Mrs X complained about drain {number}.
+Final decision
+2. There was no fault.
+"""
+
+
+@pytest.fixture(autouse=True)
+def _stub(monkeypatch: pytest.MonkeyPatch) -> None:
+    stub = SimpleNamespace(extract=stub_extract)
+    monkeypatch.setitem(sys.modules, "upheld.extraction", stub)
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    place = tmp_path / "in"
+    place.mkdir()
+    for number in (1, 2):
+        text = TEXT.format(number=number)
+        (place / f"{number}.txt").write_text(text, encoding="utf-8")
+    return place
+
+
+def extract(*arguments: str) -> Result:
+    return CliRunner().invoke(cli, ["extract", *arguments])
+
+
+def told(result: Result) -> str:
+    return re.sub(r"in \d+ s", "in N s", result.stderr)
+
+
+def test_all_is_well(folder: Path) -> None:
+    result = extract("in", "--out", "out")
+    assert result.exit_code == 0
+    assert result.stdout == ""
+    assert told(result) == (
+        "2 decisions from 2 files in N s.\n"
+        "Tables are in out; 'upheld codebook' explains them.\n"
+    )
+    assert {path.name for path in Path("out").iterdir()} == set(FILES)
+
+
+def test_some_could_not_be_read(folder: Path) -> None:
+    (folder / "1-again.txt").write_text(TEXT.format(number=1), encoding="utf-8")
+    for number in range(3, 7):
+        (folder / f"{number}.txt").write_text("", encoding="utf-8")
+    result = extract("in", "--out", "out")
+    assert result.exit_code == 0
+    lines = told(result).splitlines()
+    assert lines[0] == f"4 inputs could not be read, see {Path('out/errors.csv')}:"
+    assert [line.split(":")[0].strip() for line in lines[1:4]] == [
+        str(Path("in") / f"{number}.txt") for number in (3, 4, 5)
+    ]
+    assert lines[4:] == [
+        "  and 1 more",
+        "3 decisions from 7 files in N s.",
+        "1 further copy of a decision among them, left out of all counts.",
+        "Tables are in out; 'upheld codebook' explains them.",
+    ]
+
+
+@pytest.mark.parametrize("quiet", [[], ["--quiet"]])
+def test_none_could_be_read(folder: Path, quiet: list[str]) -> None:
+    for path in folder.iterdir():
+        path.write_text("", encoding="utf-8")
+    result = extract("in", "--out", "out", *quiet)
+    assert result.exit_code == 1
+    assert told(result).splitlines()[0].startswith("2 inputs could not be read")
+    assert told(result).endswith("Error: No decision was extracted from 2 files.\n")
+    assert (Path("out") / "errors.csv").exists()
+
+
+def test_quiet(folder: Path) -> None:
+    (folder / "3.txt").write_text("", encoding="utf-8")
+    result = extract("in", "--out", "out", "--quiet")
+    assert (result.exit_code, result.output) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        pytest.param(["nowhere", "--out", "out"], "nowhere", id="no-such-input"),
+        pytest.param(
+            ["in", "--out", "in/1.txt/out"],
+            "The results cannot be written to",
+            id="out-below-a-file",
+        ),
+    ],
+)
+def test_failures(folder: Path, arguments: list[str], message: str) -> None:
+    result = extract(*arguments)
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: ")
+    assert message in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_lines_while_it_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    module = importlib.import_module("upheld.cli.extract")
+    monkeypatch.setattr(module, "_SECONDS_BETWEEN_LINES", 0)
+    result = extract("in", "--out", "out")
+    assert result.stderr.splitlines()[:2] == ["1 of 2 read", "2 of 2 read"]
+
+
+def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    module = importlib.import_module("upheld.cli.extract")
+    with module._progress(quiet=False) as progress:
+        progress(3, 4)
+    assert "3/4" in terminal.getvalue()

@@ -1,0 +1,202 @@
+"""``upheld show``: one decision for a person who checks it."""
+
+import json
+import sys
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner, Result
+
+from factories import TEXT, clean, decision, finding, payment, remedy
+from upheld.cli import cli, words
+from upheld.cli.page import page
+from upheld.cli.words import plain, pounds
+from upheld.serialise import from_json, to_json
+from upheld.types import Decision, Document
+
+OVERLAPPING = decision(
+    findings=(
+        finding(evidence="seven months to act. This was", finding_id="a"),
+        finding("communication", evidence="This was fault.", finding_id="b"),
+        finding("frustration", "injustice", "fault", finding_id="c"),
+    )
+)
+
+
+@pytest.fixture
+def shown(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[Decision]:
+    """Put a decision in the list and it is what is extracted from any document."""
+    stand_ins: list[Decision] = []
+
+    def extract(read: Document) -> Decision:
+        return stand_ins[0] if stand_ins else clean(path=read.path)
+
+    stub = SimpleNamespace(extract=extract)
+    monkeypatch.setitem(sys.modules, "upheld.extraction", stub)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT + "\nThe Ombudsman", encoding="utf-8")
+    return stand_ins
+
+
+def show(*arguments: str, text: str | None = None) -> Result:
+    return CliRunner().invoke(cli, ["show", *arguments], input=text)
+
+
+def test_overview(shown: list[Decision], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_labels", dict)
+    apology = remedy(
+        "apology",
+        None,
+        evidence="Within one month the Council will",
+        deadline="within one month",
+        deadline_date=date(2022, 4, 12),
+        payee=None,
+        page=2,
+    )
+    shown.append(
+        decision(
+            findings=(finding(), remedy(amount="1250.50"), apology),
+            payments=(payment("100", period="month", part_of=Decimal(600), count=6),),
+            payment_open_ended=True,
+            needs_review=True,
+            warnings=("The header says closed, the text reads as upheld.",),
+        )
+    )
+    result = show("a.txt")
+    assert result.exit_code == 0
+    assert (
+        result.output
+        == """\
+Northmere County Council (21 000 001)
+Reference   21 000 001
+Body        Northmere County Council (NOM, county, East Midlands)
+Category    Environment and regulation > Drainage
+Decided     12 March 2022
+Outcome     upheld (upheld_fault_injustice), printed as 'Upheld'
+Payments    £250 secured, and more that is open-ended
+Confidence  0.90; a person should check it
+Summary     The Council delayed repairs to a drain.
+
+Faults (1)
+  delay, paragraph 2, confidence 0.90
+    "This was fault."
+
+Injustices (0)
+
+Remedies (2)
+  symbolic_payment, agreed, £1,250.50, to Mrs X, paragraph 4, confidence 0.90
+    "the Council will pay Mrs X £250"
+  apology, agreed, within one month, by 12 April 2022, paragraph 4, page 2, confidence
+  0.90
+    "Within one month the Council will"
+
+Amounts of money (1)
+  £100 a month, remedy payment, 6 times, part of £600, to Mrs X, from Northmere County
+  Council, paragraph 4
+
+Doubts (1)
+  The header says closed, the text reads as upheld.
+"""
+    )
+
+
+def test_text_with_overlapping_findings(shown: list[Decision]) -> None:
+    shown.append(OVERLAPPING)
+    second = show("a.txt", "--text").output.splitlines()[-4]
+    assert second == (
+        "2. The Council took [fault:delay|seven months to act. "
+        "[fault:communication|This was] [injustice:frustration|fault].]"
+    )
+
+
+def test_no_colours_outside_a_terminal(shown: list[Decision]) -> None:
+    shown.append(decision())
+    assert "\x1b" not in show("a.txt", "--text").output
+
+
+def test_colours_on_a_terminal(shown: list[Decision]) -> None:
+    shown.append(decision())
+    result = CliRunner().invoke(cli, ["show", "a.txt", "--text"], color=True)
+    assert "\x1b[31m[fault:delay|This was fault.]\x1b[0m" in result.output
+
+
+def test_what_a_text_could_do_to_a_terminal(shown: list[Decision]) -> None:
+    hostile = "\x1b]0;title\x07\x1b[2J\x9b31m\u202etxet\x08"
+    shown.append(
+        clean(text=f"Fine {hostile}\n\tand so on", summary=hostile, title=hostile)
+    )
+    result = CliRunner().invoke(cli, ["show", "a.txt", "--text"], color=True)
+    ours = result.output.replace("\x1b[1m", "").replace("\x1b[0m", "")
+    for colour in (31, 32, 33):
+        ours = ours.replace(f"\x1b[{colour}m", "")
+    assert plain(ours) == ours
+    assert "\n\tand so on" in ours
+
+
+def test_json(shown: list[Decision]) -> None:
+    shown.append(decision())
+    result = show("a.txt", "--json")
+    assert from_json(result.stdout) == decision()
+
+
+def test_standard_input(shown: list[Decision]) -> None:
+    result = show("-", "--json", text=TEXT + "\nThe Ombudsman\n")
+    assert (result.exit_code, json.loads(result.stdout)["path"]) == (0, "-")
+
+
+def records(path: str, *lines: str) -> None:
+    Path(path).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+def test_a_record_by_its_number(shown: list[Decision]) -> None:
+    texts = [{"text": f"{TEXT}\nThe Ombudsman {number}"} for number in (1, 2)]
+    records("r.jsonl", *map(json.dumps, texts))
+    result = show("r.jsonl#2", "--json")
+    assert json.loads(result.stdout)["path"] == "r.jsonl#2"
+
+
+def test_an_extracted_record_is_shown_as_it_was_stored(shown: list[Decision]) -> None:
+    stored = [decision(), decision("21 000 002", confidence=0.123)]
+    records("decisions.jsonl", *map(to_json, stored))
+    result = show("decisions.jsonl#2", "--json")
+    assert from_json(result.stdout) == stored[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("nowhere.html", "Error: nowhere.html does not exist.\n"),
+        ("r.jsonl#3", "Error: There is no record r.jsonl#3.\n"),
+        ("r.jsonl#0", "Error: There is no record r.jsonl#0.\n"),
+        ("r.jsonl#2", "Error: r.jsonl#2: "),
+    ],
+)
+def test_failures(shown: list[Decision], file: str, told: str) -> None:
+    records("r.jsonl", json.dumps({"text": f"{TEXT}\nThe Ombudsman"}), '{"text": ""}')
+    result = show(file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(told)
+
+
+def test_page_is_written(shown: list[Decision]) -> None:
+    shown.append(decision())
+    result = show("a.txt", "--html", "out.html")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert Path("out.html").read_text(encoding="utf-8") == page(decision())
+
+
+def test_page_cannot_be_written(shown: list[Decision]) -> None:
+    result = show("a.txt", "--html", "no/such/folder.html")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("Error: The page cannot be written to ")
+
+
+@pytest.mark.parametrize(
+    ("amount", "told"),
+    [("250", "£250"), ("1250.5", "£1,250.50"), ("0", "£0"), ("1E+3", "£1,000")],
+)
+def test_pounds(amount: str, told: str) -> None:
+    assert pounds(Decimal(amount)) == told

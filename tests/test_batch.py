@@ -1,0 +1,240 @@
+"""A run leaves every file, whatever the inputs are like and however it ends."""
+
+import json
+import multiprocessing
+import os
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from factories import save_statements, statement, stub_extract
+from upheld import batch
+from upheld.batch import FILES, RunSummary, run
+from upheld.errors import UpheldError
+from upheld.serialise import from_json
+from upheld.types import Decision, Document
+
+# Python 3.12 and 3.13 warn of any fork beside threads, as numpy has them.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return save_statements(tmp_path / "in")
+
+
+def run_stub(inputs: Path, out: Path, workers: int = 1) -> RunSummary:
+    return run([inputs], out, workers=workers, extract=stub_extract)
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir()}
+
+
+def lines(out: Path) -> list[Decision]:
+    text = (out / "decisions.jsonl").read_text(encoding="utf-8")
+    return [from_json(line) for line in text.splitlines()]
+
+
+def errors(out: Path) -> list[tuple[str, str, str]]:
+    frame = pd.read_csv(out / "errors.csv")
+    return [
+        (Path(row.path).name, row.reason, row.detail)
+        for row in frame.itertuples(index=False)
+    ]
+
+
+def crash(read: Document) -> Decision:
+    """Die without a word where the text says so, but never in the test's process."""
+    if "CRASH" in read.text and multiprocessing.parent_process():
+        os._exit(1)
+    return stub_extract(read)
+
+
+def stop(read: Document) -> Decision:
+    if "STOP" in read.text:
+        raise KeyboardInterrupt
+    return stub_extract(read)
+
+
+def test_every_file(folder: Path, tmp_path: Path) -> None:
+    summary = run_stub(folder, tmp_path / "new" / "out")
+    out = summary.out
+    assert names(out) == set(FILES)
+    assert (summary.inputs, summary.decisions, summary.duplicates) == (42, 41, 1)
+    assert [Path(row.path).name for row in summary.errors] == ["020-empty.txt"]
+    assert [told.decision_id for told in lines(out)][-4:] == [
+        "21 000 038",
+        "21 000 039",
+        "21 000 039~2",
+        "21 000 040",
+    ]
+    table = pd.read_csv(out / "decisions.csv")
+    assert list(table["decision_id"]) == [told.decision_id for told in lines(out)]
+    assert pd.read_csv(out / "councils.csv")["decisions"][0] == 40
+
+
+def test_manifest(folder: Path, tmp_path: Path) -> None:
+    run_stub(folder, tmp_path / "out")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert set(manifest["versions"]) == {
+        "upheld",
+        "python",
+        "spacy",
+        "pandas",
+        "pdfplumber",
+    }
+    assert len(manifest["rules_sha256"]) == 64
+    assert manifest["options"]["workers"] == 1
+    assert manifest["counts"] == {
+        "inputs": 42,
+        "decisions": 41,
+        "duplicates": 1,
+        "errors": 1,
+    }
+    assert manifest["started"].endswith("+00:00")
+    assert manifest["seconds"] >= 0
+
+
+def test_two_workers_write_the_same_bytes(folder: Path, tmp_path: Path) -> None:
+    records = [{"text": statement(number)} for number in range(50, 90)]
+    with (folder / "records.jsonl").open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(record) + "\n" for record in records)
+    one, two = tmp_path / "one", tmp_path / "two"
+    assert run_stub(folder, one).decisions == 81
+    run_stub(folder, two, workers=2)
+    for name in set(FILES) - {"manifest.json"}:
+        assert (one / name).read_bytes() == (two / name).read_bytes(), name
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_failure_inside_one_document(
+    folder: Path, tmp_path: Path, workers: int
+) -> None:
+    (folder / "000.txt").write_text(statement(0, "BOOM"), encoding="utf-8")
+    summary = run_stub(folder, tmp_path / "out", workers)
+    assert summary.decisions == 41
+    assert errors(tmp_path / "out")[0] == (
+        "000.txt",
+        "internal_error",
+        "The program failed on this input (ZeroDivisionError: boom).",
+    )
+
+
+def test_an_amount_too_long_to_write(folder: Path, tmp_path: Path) -> None:
+    def extract(read: Document) -> Decision:
+        told = stub_extract(read)
+        huge = Decimal("9" * 5000)
+        return replace(told, payment_total_gbp=huge) if "40" in read.path else told
+
+    summary = run([folder], tmp_path / "out", extract=extract)
+    assert summary.decisions == 40
+    assert errors(tmp_path / "out")[-1][:2] == ("040.txt", "internal_error")
+
+
+def test_a_crashed_worker_costs_one_input(folder: Path, tmp_path: Path) -> None:
+    for name in ("005-crash.txt", "041-crash.txt"):
+        (folder / name).write_text(statement(99, "CRASH"), encoding="utf-8")
+    summary = run([folder], tmp_path / "out", workers=2, extract=crash)
+    assert summary.decisions == 41
+    assert [(name, reason) for name, reason, _ in errors(tmp_path / "out")] == [
+        ("005-crash.txt", "internal_error"),
+        ("020-empty.txt", "empty"),
+        ("041-crash.txt", "internal_error"),
+    ]
+
+
+def test_a_stop_while_extracting_changes_nothing(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run_stub(folder, out)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+    (folder / "030-stop.txt").write_text(statement(98, "STOP"), encoding="utf-8")
+    with pytest.raises(KeyboardInterrupt):
+        run([folder], out, extract=stop)
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+
+
+@pytest.mark.parametrize("moved", range(len(FILES)))
+def test_a_stop_between_two_files_leaves_no_half_file(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moved: int
+) -> None:
+    out = tmp_path / "out"
+    run_stub(folder, out)
+    old = {path.name: path.read_bytes() for path in out.iterdir()}
+    (folder / "001.txt").unlink()
+    done = []
+
+    def move(source: Path, target: Path) -> None:
+        if len(done) == moved:
+            raise KeyboardInterrupt
+        done.append(target.name)
+        source.rename(target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(batch.os, "replace", move)
+        with pytest.raises(KeyboardInterrupt):
+            run_stub(folder, out)
+    assert names(out) == set(FILES) - {"manifest.json"}
+    stopped = {path.name: path.read_bytes() for path in out.iterdir()}
+    run_stub(folder, out)
+    new = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert all(
+        stopped[name] == (new if name in done else old)[name] for name in stopped
+    )
+
+
+def test_earlier_results_are_replaced_and_nothing_else(
+    folder: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    run_stub(folder, out)
+    (out / "notes.txt").write_text("mine", encoding="utf-8")
+    run_stub(folder / "001.txt", out)
+    assert [told.decision_id for told in lines(out)] == ["21 000 001"]
+    assert (out / "notes.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_own_results_are_no_inputs(folder: Path) -> None:
+    first = run_stub(folder, folder)
+    again = run_stub(folder, folder)
+    assert (again.inputs, again.decisions) == (first.inputs, first.decisions)
+
+
+def test_nothing_to_read_still_gives_headers(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    summary = run_stub(tmp_path / "empty.txt", tmp_path / "out")
+    assert summary.decisions == 0
+    assert names(summary.out) == set(FILES)
+    assert len(pd.read_csv(summary.out / "findings.csv").columns) == 20
+
+
+def test_out_cannot_be_written(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", encoding="utf-8")
+    with pytest.raises(UpheldError, match=r"cannot be written to .*out \(.+\)\.$"):
+        run_stub(folder, tmp_path / "out")
+
+
+def test_missing_input(tmp_path: Path) -> None:
+    with pytest.raises(UpheldError, match="nowhere"):
+        run_stub(tmp_path / "nowhere", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_progress(folder: Path, tmp_path: Path, workers: int) -> None:
+    told: list[tuple[int, int | None]] = []
+
+    def progress(done: int, total: int | None) -> None:
+        told.append((done, total))
+
+    run(
+        [folder],
+        tmp_path / "out",
+        workers=workers,
+        progress=progress,
+        extract=stub_extract,
+    )
+    assert told == [(done, 42) for done in range(1, 43)]

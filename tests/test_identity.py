@@ -1,0 +1,98 @@
+"""Which decisions of a batch are copies, and what they are called."""
+
+import pytest
+
+from factories import decision, finding, payment
+from upheld.identity import Identities
+from upheld.types import Decision
+
+
+def named(*given: tuple[str, str]) -> list[tuple[str, str | None]]:
+    """Return id and original of decisions given by id and text."""
+    identities = Identities()
+    decisions = (
+        decision(id, text_sha256=text, findings=(), payments=()) for id, text in given
+    )
+    return [
+        (told.decision_id, told.duplicate_of)
+        for told in map(identities.name, decisions)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        pytest.param(
+            [("21 000 001", "a"), ("21 000 002", "b")],
+            [("21 000 001", None), ("21 000 002", None)],
+            id="two-decisions",
+        ),
+        pytest.param(
+            [("21 000 001", "a"), ("21 000 001", "a"), ("21 000 001", "a")],
+            [
+                ("21 000 001", None),
+                ("21 000 001~2", "21 000 001"),
+                ("21 000 001~3", "21 000 001"),
+            ],
+            id="one-file-three-times",
+        ),
+        pytest.param(
+            [("21 000 001", "page"), ("21 000 001", "pdf")],
+            [("21 000 001", None), ("21 000 001~2", "21 000 001")],
+            id="web-page-and-pdf-differ-in-text",
+        ),
+        pytest.param(
+            [("21 000 001", "a"), ("21 000 002", "a")],
+            [("21 000 001", None), ("21 000 002", "21 000 001")],
+            id="one-report-under-two-references",
+        ),
+        pytest.param(
+            [("21 000 001", "page"), ("21 000 001", "pdf"), ("21 000 002", "pdf")],
+            [
+                ("21 000 001", None),
+                ("21 000 001~2", "21 000 001"),
+                ("21 000 002", "21 000 001"),
+            ],
+            id="original-of-a-copy",
+        ),
+        pytest.param(
+            [("21 000 001", "a"), ("21 000 001a", "b")],
+            [("21 000 001", None), ("21 000 001a", None)],
+            id="another-body-of-a-joint-case",
+        ),
+    ],
+)
+def test_copies(
+    given: list[tuple[str, str]], told: list[tuple[str, str | None]]
+) -> None:
+    assert named(*given) == told
+
+
+def ids(told: Decision) -> list[object]:
+    return [
+        [(found.finding_id, found.linked_to) for found in told.findings],
+        [amount.finding_id for amount in told.payments],
+    ]
+
+
+def test_findings_are_named_after_their_decision() -> None:
+    identities = Identities()
+    given = decision(payments=(payment(), payment(finding_id=None)))
+    assert ids(identities.name(given)) == ids(given)
+    assert ids(identities.name(given)) == [
+        [
+            ("21 000 001~2/f1", ()),
+            ("21 000 001~2/f2", ("21 000 001~2/f1",)),
+            ("21 000 001~2/f3", ("21 000 001~2/f2",)),
+        ],
+        ["21 000 001~2/f3", None],
+    ]
+
+
+def test_findings_are_numbered_as_they_stand() -> None:
+    given = decision(findings=(finding(finding_id="x"), finding(finding_id="y")))
+    told = Identities().name(given)
+    assert [found.finding_id for found in told.findings] == [
+        "21 000 001/f1",
+        "21 000 001/f2",
+    ]
