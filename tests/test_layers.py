@@ -22,6 +22,7 @@ LAYERS = [
 # `findings` reads what `annotate` and `context` say, so they stand below it.
 HOMES = {
     "pdfplumber": {"ingest"},
+    "pdfminer": {"ingest"},
     "selectolax": {"ingest"},
     "ftfy": {"ingest"},
     "spacy": {"annotate", "components"},

@@ -1,0 +1,70 @@
+"""Bytes to text: encodings, and files that hold no text."""
+
+from upheld.errors import UnreadableError
+
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe", "utf-16-le"),
+    (b"\xfe\xff", "utf-16-be"),
+)
+# First bytes of files that lie among decisions and hold no plain text.
+_MAGIC = {
+    b"PK\x03\x04": "a Word document, a spreadsheet or a zip file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"{\\rtf": "an RTF document",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+    b"\x1f\x8b": "a compressed file",
+    b"MIME-Version:": "a web archive (MHTML)",
+    b"From: <Saved by": "a web archive (MHTML)",
+}
+_UNSUPPORTED = "This is {kind}. Save it as PDF, HTML or plain text first."
+_BINARY = "This is no text: it holds bytes that no text has."
+
+
+def is_pdf(data: bytes) -> bool:
+    """Tell whether a file is a PDF, by its first bytes."""
+    return b"%PDF-" in data[:1024]
+
+
+def decode(data: bytes, path: str) -> str:
+    """Return the text of a file.
+
+    Order: the byte order mark, UTF-16 without one, UTF-8, Windows-1252. A UTF-8
+    text with single broken bytes stays UTF-8, each such byte as U+FFFD.
+
+    Raises:
+        UnreadableError: ``unsupported`` for formats that are no text, ``unreadable``
+            for other bytes that are none.
+    """
+    for magic, kind in _MAGIC.items():
+        if data.startswith(magic):
+            raise UnreadableError(path, "unsupported", _UNSUPPORTED.format(kind=kind))
+    text = _decode(data)
+    control = sum(text.count(chr(code)) for code in range(32) if code not in _PRINTED)
+    if "\0" in text or control > 0.01 * len(text):
+        raise UnreadableError(path, "unreadable", _BINARY)
+    return text
+
+
+_PRINTED = frozenset(map(ord, "\t\n\r\f\v"))
+
+
+def _decode(data: bytes) -> str:
+    for bom, encoding in _BOMS:
+        if data.startswith(bom):
+            return data[len(bom) :].decode(encoding, "replace")
+    if b"\0" in data[:200]:
+        # Every second byte of English text in UTF-16 is zero.
+        even, odd = data[:200:2].count(0), data[1:200:2].count(0)
+        if max(even, odd) > 60 and min(even, odd) == 0:
+            encoding = "utf-16-be" if even else "utf-16-le"
+            return data.decode(encoding, "replace")
+    text = data.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    if broken:
+        letters = sum(char > "\x7f" for char in text) - broken
+        if broken > 0.1 * letters:
+            return data.decode("cp1252", "replace")
+    return text

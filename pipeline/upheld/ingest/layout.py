@@ -1,0 +1,249 @@
+"""Lines of a page or of a hard-wrapped text, put together to blocks.
+
+One mechanism serves both: a line break was made by the writer, and not by the
+edge of the page, where the next word would still have fitted on the line.
+Positions are in any unit as long as ``Line.unit`` is the width of a character.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+MARK = re.compile(
+    r"(?:\((?P<bracketed>[a-z]|[ivx]{2,4}|\d{1,2})\)"
+    r"|(?P<letter>[a-z]|[ivx]{2,4})\)"
+    r"|(?P<number>\d{1,3})[.)]"
+    r"|(?P<bullet>-))[ ]+(?=\S)"
+)
+"""What stands in front of a list item or numbered paragraph, in tidied text."""
+
+_CLOSING = ")’”'\"]"
+_HYPHEN = re.compile(r"\b(\w+)-$")
+_FIRST_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\b[a-z]+(?:-[a-z]+)*\b")
+# First parts of compounds that keep their hyphen when a line breaks at it.
+_COMPOUNDS = """
+    all anti cost cross decision ex face follow full half high home in long low mid
+    multi non off on one part pre post re self semi short single so start step ten
+    third three time two up well year
+"""
+_COMPOUND_STARTS = frozenset(_COMPOUNDS.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line.
+
+    Attributes:
+        page: from 1; 0 where the input has no pages.
+        left, right: where it starts and ends.
+        inner: where its text starts behind a number or bullet, else ``left``.
+        y: its height on the page.
+        unit: the width of a character.
+        gap: it has more space above than lines of one paragraph have.
+        style: equal for lines of one paragraph: size and weight of the print.
+    """
+
+    text: str
+    page: int = 0
+    left: float = 0.0
+    right: float = 0.0
+    inner: float = 0.0
+    y: float = 0.0
+    unit: float = 1.0
+    gap: bool = False
+    style: tuple[int, bool] = (0, False)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or list item on one line.
+
+    Attributes:
+        page: the page it starts on, from 1; 0 where the input has no pages.
+        breaks: (offset into ``text``, page that starts there), ascending.
+    """
+
+    text: str
+    page: int = 0
+    breaks: tuple[tuple[int, int], ...] = ()
+
+
+def join_lines(lines: Sequence[Line]) -> list[Block]:
+    """Return the blocks that the lines make up, in order."""
+    if not lines:
+        return []
+    margin = _right_margin(lines)
+    groups = [[lines[0]]]
+    for line in lines[1:]:
+        if _continues(groups[-1], line, margin):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    hyphens = any(line.text.endswith("-") for line in lines)
+    words = _vocabulary(lines) if hyphens else frozenset()
+    return [_block(group, words) for group in groups]
+
+
+def is_wrapped(lines: Sequence[str]) -> bool:
+    """Tell whether a text was cut into lines of one width, by its line lengths.
+
+    Where it was, many lines are so long that the next word would not have fitted
+    on them, and go on without a full stop. In a text with one block a line only
+    the longest comes near the longest.
+    """
+    filled = [line.rstrip() for line in lines if line.strip()]
+    if len(filled) < 4:
+        return False
+    width = sorted(map(len, filled))[int(0.97 * len(filled))]
+    if not 40 <= width <= 140:
+        return False
+    full = sum(
+        len(line) + 1 + len(after.split(maxsplit=1)[0]) > width and not _ended(line)
+        for line, after in zip(filled, filled[1:], strict=False)
+    )
+    return full >= max(3, 0.25 * len(filled))
+
+
+def _ended(text: str) -> bool:
+    """Tell whether a text ends like a sentence or like the lead-in of a list."""
+    return text.rstrip(_CLOSING).endswith((".", ":", ";", "?", "!", "…"))
+
+
+def _right_margin(lines: Sequence[Line]) -> float:
+    """Return where long lines end; single lines may stick out."""
+    rights = sorted(line.right for line in lines)
+    return rights[int(0.97 * len(rights))]
+
+
+def _continues(group: list[Line], line: Line, margin: float) -> bool:
+    """Tell whether a line goes on with the paragraph of the lines before it."""
+    last = group[-1]
+    if line.style != last.style:
+        return False
+    room = margin - last.right
+    word = line.text.split(maxsplit=1)[0]
+    cut = last.text.endswith("-") and word[0].islower()
+    full = cut or room < (len(word) + 0.5) * line.unit
+    turned = line.page != last.page or line.gap
+    if MARK.match(line.text) and _starts_item(group, line, full):
+        return False
+    if turned:
+        # A paragraph that runs over to the next page. A gap inside a page parts
+        # blocks, except one that a page number left behind in a converted text.
+        broken = not _ended(last.text)
+        if line.page == last.page:
+            return broken and full and word[0].islower()
+        if not broken:
+            return full and _hangs(group[0]) and _near(line.left, group[0].inner, line)
+        return full or word[0].islower()
+    return full and _aligned(group, line) and not _is_heading(last, line, margin)
+
+
+def _starts_item(group: list[Line], line: Line, full: bool) -> bool:
+    """Tell whether a line that begins like a list item is one.
+
+    It is none where a sentence happens to break before a number ("paragraph" at
+    the end of a line, "26. The" at the start of the next).
+    """
+    mark = MARK.match(line.text)
+    width = mark.end() if mark else 0
+    tabbed = line.inner - line.left > (width + 0.6) * line.unit
+    before = group[-1].text
+    closed = _ended(before) or before.endswith((",", " and", " or"))
+    return tabbed or not full or closed
+
+
+def _is_heading(last: Line, line: Line, margin: float) -> bool:
+    """Tell whether a short line behind a full stop is a heading by its looks.
+
+    The last line of a paragraph is short too, but ends with a full stop itself.
+    """
+    short = line.right - line.left < 0.6 * (margin - line.left)
+    ended = _ended(last.text) and not _ended(line.text)
+    return short and ended and line.text[0].isupper()
+
+
+def _aligned(group: list[Line], line: Line) -> bool:
+    """Tell whether a line starts where the lines of its paragraph start."""
+    if len(group) > 1:
+        return _near(line.left, group[-1].left, line)
+    first = group[0]
+    # The second line may stand under the number, under the text behind it, or
+    # to the left of a first line that is indented.
+    return (
+        _near(line.left, first.left, line)
+        or _near(line.left, first.inner, line)
+        or 0 < first.left - line.left < 15 * line.unit
+    )
+
+
+def _near(left: float, right: float, line: Line) -> bool:
+    return abs(left - right) < 2.5 * line.unit
+
+
+def _hangs(first: Line) -> bool:
+    """Tell whether the number of a paragraph stands in the margin of its text."""
+    return first.inner - first.left > 2.5 * first.unit
+
+
+def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
+    """Return the words inside the lines, the last of each line left out."""
+    return frozenset(
+        word for line in lines for word in _WORD.findall(line.text.lower())[:-1]
+    )
+
+
+def _block(group: list[Line], words: frozenset[str]) -> Block:
+    text = group[0].text
+    breaks = []
+    for before, line in zip(group, group[1:], strict=False):
+        text, glue = _without_hyphen(text, line.text, words)
+        text += glue
+        if line.page != before.page:
+            breaks.append((len(text), line.page))
+        text += line.text
+    return Block(text, group[0].page, tuple(breaks))
+
+
+def _without_hyphen(text: str, after: str, words: frozenset[str]) -> tuple[str, str]:
+    """Return the text to go on from, and what to put between it and ``after``.
+
+    A hyphen at the end of a line goes where the word stands without it elsewhere,
+    stays where it stands with it, and else stays behind the usual first parts of
+    compounds ("well-being") only.
+    """
+    if text.endswith(("/", "-")) and text[-2:-1].isdigit():
+        return text, ""
+    first = _HYPHEN.search(text) if text.endswith("-") else None
+    second = _FIRST_WORD.match(after)
+    if not first or not second or not after[0].islower():
+        return text, " "
+    start, end = first[1].lower(), second[0].lower()
+    if start + end in words:
+        return text[:-1], ""
+    if f"{start}-{end}" in words or start in _COMPOUND_STARTS:
+        return text, ""
+    return text[:-1], ""
+
+
+def printed_mark(number: int, style: str) -> str:
+    """Return what a list shows in front of an item: "4. ", "d) ", "iv) " or "- ".
+
+    Args:
+        number: from 1.
+        style: "1", "a", "i", or "-" for bullets.
+    """
+    if style == "-":
+        return "- "
+    if style == "a" and 1 <= number <= 26:
+        return f"{chr(96 + number)}) "
+    if style == "i" and 1 <= number <= 20:
+        return f"{_ROMAN[number - 1]}) "
+    return f"{number}. "
+
+
+_ROMAN = (
+    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
+)

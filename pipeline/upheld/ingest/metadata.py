@@ -1,0 +1,151 @@
+"""Header fields: what the lines of a document and its page say about it.
+
+A field that nothing states is None; nothing is guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import fields, replace
+
+from upheld.ingest.categories import header_from_url
+from upheld.ingest.dates import parse_date
+from upheld.ingest.labels import FRONT, read_labelled
+from upheld.ingest.titles import read_title, split_bodies
+from upheld.types import Header
+
+# A reference alone, as on pages of old reports; "COMPLAINT 202100001".
+_BARE_REFERENCE = re.compile(r"\(?(\d{2} \d{3} \d{3}[a-z]?)\)?|COMPLAINT (\d{9})")
+# An entry of a list of decisions: "Statement Upheld School transport 10-Feb-2026".
+_LISTED = re.compile(
+    r"(?:Statement|Report)"
+    r" (?P<outcome>Upheld|Not upheld|Closed after initial enquiries)"
+    r" (?P<subcategory>\S.*) (?P<date>\d\d-\w{3}-\d{4})"
+)
+# Covers of reports: "Investigation into a complaint against Northmere County Council",
+# "(reference number: 21 000 001)", each on a line or together.
+_COVER = re.compile(
+    r"(?:(?:Further )?Report by the .{0,60}Ombudsman"
+    r"|Investigation into .{0,40}complaints? (?:against|about) (?P<body>.+?))?\s*"
+    r"(?:\(reference numbers?: ?(?P<reference>\d{2} \d{3} \d{3}[a-z]?)\b.*\))?",
+    re.IGNORECASE,
+)
+_COMPLIANCE = re.compile(
+    r"(?:The )?Ombudsm[ae]n (?:(?:is|are|was|were) )?(?:now )?satisfied with .{0,60}?"
+    r"(?:response|actions?)\s*:\s*(?P<date>\S.*)",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"(?:(?:URL|Source|Link) ?: ?)?(https?://\S+)", re.IGNORECASE)
+_BODY_STARTS = re.compile(
+    r"(?:Summary|The complaint|Background|Our approach|What the complaint is about)\b",
+    re.IGNORECASE,
+)
+
+
+def read_header(lines: Sequence[str]) -> tuple[Header, frozenset[int]]:
+    """Return the header fields that lines state, and which lines those are.
+
+    The lines are the blocks of a text in order. Header lines stand before the
+    summary or first section; the line that tells when the ombudsman was satisfied
+    with the response may stand anywhere.
+    """
+    parts: list[Header] = []
+    dates: list[Header] = []
+    at: set[int] = set()
+    for number, line in enumerate(lines[:FRONT]):
+        if _BODY_STARTS.match(line) or len(line) > 300:
+            break
+        part = _read_line(line)
+        if part is not None:
+            # A day alone is that of the decision where no label says another.
+            (dates if line[0].isdigit() and part.decision_date else parts).append(part)
+            at.add(number)
+    for number, line in enumerate(lines):
+        compliance = _compliance(line)
+        if compliance:
+            dates.append(compliance)
+            at.add(number)
+    return merge(*parts, *dates), frozenset(at)
+
+
+def header_end(text: str) -> int:
+    """Return the offset into ``Document.text`` behind its header lines.
+
+    Title, labelled lines, cover lines and dates before the first section are header
+    lines; 0 where the text has none.
+    """
+    lines = text.split("\n")
+    _, at = read_header(lines)
+    front = [number for number in at if not _compliance(lines[number])]
+    return sum(len(line) + 1 for line in lines[: max(front) + 1]) if front else 0
+
+
+def header_from_page(
+    pairs: Sequence[tuple[str, str]], titles: Sequence[str], url: str | None
+) -> Header:
+    """Return what a web page states out of sight of its text.
+
+    Args:
+        pairs: labels and values, such as ("Decision date :", "20 Dec 2016").
+        titles: the most trusted first.
+    """
+    labelled = [
+        read_labelled(f"{name.rstrip(' :')} : {value}") for name, value in pairs
+    ]
+    headlines = [Header(title=title) for title in titles]
+    stated = [*labelled, *map(read_title, titles), header_from_url(url), *headlines]
+    return merge(*(header for header in stated if header))
+
+
+def merge(*headers: Header) -> Header:
+    """Return a header with each field from the first header that states it."""
+    merged = Header()
+    for header in reversed(headers):
+        stated = {
+            field.name: getattr(header, field.name)
+            for field in fields(header)
+            if getattr(header, field.name)
+        }
+        merged = replace(merged, **stated)
+    return merged
+
+
+def disagreements(text: Header, other: Header) -> list[str]:
+    """Return a sentence for each field that a text and its source state differently."""
+    return [
+        f"The text gives the {name} as {said}, its source as {stated}."
+        for name, said, stated in (
+            ("reference", text.reference, other.reference),
+            ("decision date", text.decision_date, other.decision_date),
+            ("outcome", text.outcome, other.outcome),
+        )
+        if said and stated and said != stated
+    ]
+
+
+def _read_line(line: str) -> Header | None:
+    """Return what one line of a header says, or None for other lines."""
+    day = parse_date(line) if line[:1].isdigit() else None
+    if day:
+        return Header(decision_date=day)
+    if reference := _BARE_REFERENCE.fullmatch(line):
+        return Header(reference=reference[1] or reference[2])
+    if address := _ADDRESS.fullmatch(line):
+        return header_from_url(address[1])
+    if listed := _LISTED.fullmatch(line):
+        return Header(
+            outcome=listed["outcome"],
+            subcategory=listed["subcategory"],
+            decision_date=parse_date(listed["date"]),
+        )
+    if line and (cover := _COVER.fullmatch(line)):
+        bodies = split_bodies(cover["body"] or "")
+        return Header(reference=cover["reference"], bodies=bodies)
+    return read_title(line) or read_labelled(line)
+
+
+def _compliance(line: str) -> Header | None:
+    if len(line) > 200 or "atisfied" not in line:
+        return None
+    match = _COMPLIANCE.fullmatch(line)
+    day = parse_date(match["date"]) if match else None
+    return Header(compliance_date=day) if day else None

@@ -1,0 +1,130 @@
+"""Which body a text comes from, and what kind of document it is."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import get_args
+
+from upheld import taxonomy
+from upheld.errors import RuleError
+from upheld.types import DocumentType, Source
+
+# One proof or three signs; see rules/sources.toml.
+_PROOF = 3
+# Headings and header lines are short; longer lines are not looked at for them.
+_SHORT = 220
+_REPORT_LINE = re.compile(
+    r"(?:Further |A )?[Rr]eport by the"
+    r" (?:Local Government|Public Services|Northern Ireland)"
+    r"\b.{0,60}|Investigation into .{0,40}complaints? (?:against|about) .{3,200}"
+    r"|REPORT|Report summary|Key to names used|Further report"
+    r"|Report \S.* \d\d-\w{3}-\d{4}"
+)
+_CHAPTER = re.compile(r"[?&]chapter=0*[1-9]")
+_STATEMENT_LINE = re.compile(
+    r"(?:Final decision|The Ombudsm[ae]n.?s.? final decision)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Marks:
+    """What a source is known by: in lines, in addresses, anywhere in the text."""
+
+    source: Source
+    line_proofs: tuple[re.Pattern[str], ...]
+    url_proofs: tuple[re.Pattern[str], ...]
+    line_signs: tuple[re.Pattern[str], ...]
+    text_signs: tuple[re.Pattern[str], ...]
+
+    def in_lines(self, short: Sequence[str], url: str) -> int:
+        """Return the evidence in the short lines and the address."""
+        proved = any(pattern.search(url) for pattern in self.url_proofs) or any(
+            any(map(pattern.match, short)) for pattern in self.line_proofs
+        )
+        signs = sum(any(map(pattern.match, short)) for pattern in self.line_signs)
+        return _PROOF * proved + signs
+
+    def in_text(self, text: str) -> int:
+        """Return the evidence that may stand anywhere in a text."""
+        return sum(bool(pattern.search(text)) for pattern in self.text_signs)
+
+
+@cache
+def _marks() -> tuple[_Marks, ...]:
+    """Return the marks of every source that decides complaints, in file order."""
+    return tuple(
+        _Marks(
+            _source(entry.id),
+            tuple(p for p in entry.patterns if p.pattern.startswith("^")),
+            tuple(p for p in entry.patterns if not p.pattern.startswith("^")),
+            tuple(p for p in entry.topics if p.pattern.startswith("^")),
+            tuple(p for p in entry.topics if not p.pattern.startswith("^")),
+        )
+        for entry in taxonomy.load("sources")
+        if entry.group == "decision"
+    )
+
+
+def _source(name: str) -> Source:
+    for source in get_args(Source):
+        if source == name:
+            return source  # type: ignore[no-any-return]
+    raise RuleError("sources.toml", name, "is no source of upheld.types")
+
+
+def find_source(lines: Sequence[str], url: str | None) -> Source:
+    """Return the body that a text comes from, by ``rules/sources.toml``.
+
+    A text has decision structure when its address or one of its lines proves the
+    source, or three different signs of one source are in it (headings, header
+    lines, the ombudsman's name, its Act). A text without, in which an ombudsman
+    finds or says something, is ``press``; any other is ``unknown``.
+    """
+    short = [line for line in lines if len(line) <= _SHORT]
+    scores = {marks.source: marks.in_lines(short, url or "") for marks in _marks()}
+    if max(scores.values()) < _PROOF:
+        text = "\n".join(lines)
+        for marks in _marks():
+            scores[marks.source] += marks.in_text(text)
+        if max(scores.values()) < _PROOF:
+            return "press" if _reports(text) else "unknown"
+    return max(scores, key=lambda source: scores[source])
+
+
+def names_ombudsman(text: str) -> bool:
+    """Tell whether a text names an ombudsman at all."""
+    return bool(re.search(r"ombudsm[ae]n", text, re.IGNORECASE))
+
+
+def _reports(text: str) -> bool:
+    """Tell whether a text reports what an ombudsman found or said."""
+    (press,) = (entry for entry in taxonomy.load("sources") if entry.group == "press")
+    return any(pattern.search(text) for pattern in press.patterns)
+
+
+def document_type(
+    source: Source, lines: Sequence[str], url: str | None
+) -> DocumentType:
+    """Return what kind of document a text is.
+
+    ``report``: the address has a chapter other than 0, a line of a report's cover
+    stands alone ("Report by the Local Government Ombudsman", "Key to names used",
+    "REPORT"), or it is the landing page of a report, with the headings "Finding"
+    and "Recommendations" and without a "Final decision". ``statement``: every
+    other decision of an ombudsman. ``press_article``: source ``press``. ``other``:
+    source ``unknown``.
+    """
+    if source == "press":
+        return "press_article"
+    if source == "unknown":
+        return "other"
+    short = {line.rstrip(":") for line in lines if len(line) <= _SHORT}
+    if url and _CHAPTER.search(url):
+        return "report"
+    if any(_REPORT_LINE.fullmatch(line) for line in short):
+        return "report"
+    landing = {"Finding", "Recommendations"} <= short
+    if source == "lgsco" and landing and not any(map(_STATEMENT_LINE.match, short)):
+        return "report"
+    return "statement"

@@ -1,0 +1,40 @@
+"""PDF files drawn line by line, so that a test says where every line stands."""
+
+from collections.abc import Callable, Sequence
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.pdfgen.canvas import Canvas
+
+# (x, y, text), or (x, y, text, font, size); points from the bottom left.
+Drawn = tuple[float, float, str] | tuple[float, float, str, str, float]
+MakePdf = Callable[..., Path]
+
+
+def draw(pages: Sequence[Sequence[Drawn]], password: str = "") -> bytes:
+    """Return a PDF with these lines; a page without lines has a box only."""
+    buffer = BytesIO()
+    lock = StandardEncryption(password) if password else None
+    canvas = Canvas(buffer, encrypt=lock)
+    for page in pages:
+        canvas.rect(10, 10, 20, 20)
+        for x, y, text, *style in page:
+            canvas.setFont(*(style or ("Helvetica", 11)))
+            canvas.drawString(x, y, text)
+        canvas.showPage()
+    canvas.save()
+    return buffer.getvalue()
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> MakePdf:
+    """Return a function that draws pages and gives the path of the PDF."""
+
+    def make(*pages: Sequence[Drawn], password: str = "") -> Path:
+        path = tmp_path / "decision.pdf"
+        path.write_bytes(draw(pages, password))
+        return path
+
+    return make
