@@ -99,24 +99,37 @@ def _entry(
     for field in table:
         if field not in _TEXTS + _LISTS:
             raise RuleError(file, key, f"unknown field {field!r}")
-    texts = {field: table.get(field, "") for field in _TEXTS}
-    lists = {field: table.get(field, []) for field in _LISTS}
-    for field, text in texts.items():
-        if not isinstance(text, str):
-            raise RuleError(file, key, f"{field} must be a string")
-    for field, items in lists.items():
-        if not isinstance(items, list) or not all(isinstance(i, str) for i in items):
-            raise RuleError(file, key, f"{field} must be a list of strings")
-    strings = {field: tuple(map(str, items)) for field, items in lists.items()}  # type: ignore[call-overload]
-    if not strings["patterns"]:
+    texts = {field: _text(file, key, field, table) for field in _TEXTS}
+    lists = {field: _list(file, key, field, table) for field in _LISTS}
+    if not lists["patterns"]:
         raise RuleError(file, key, "has no patterns")
     return Entry(
         id=key,
-        patterns=_compile(file, key, strings.pop("patterns"), words),
-        topics=_compile(file, key, strings.pop("topics"), words),
-        **{field: str(text) for field, text in texts.items()},
-        **strings,
+        label=texts["label"],
+        group=texts["group"],
+        definition=texts["definition"],
+        source=texts["source"],
+        anchors=lists["anchors"],
+        patterns=_compile(file, key, lists["patterns"], words),
+        topics=_compile(file, key, lists["topics"], words),
+        matches=lists["matches"],
+        topic_matches=lists["topic_matches"],
+        misses=lists["misses"],
     )
+
+
+def _text(file: str, key: str, field: str, table: dict[str, object]) -> str:
+    value = table.get(field, "")
+    if not isinstance(value, str):
+        raise RuleError(file, key, f"{field} must be a string")
+    return value
+
+
+def _list(file: str, key: str, field: str, table: dict[str, object]) -> tuple[str, ...]:
+    value = table.get(field, [])
+    if not isinstance(value, list) or not all(isinstance(i, str) for i in value):
+        raise RuleError(file, key, f"{field} must be a list of strings")
+    return tuple(value)
 
 
 def _compile(

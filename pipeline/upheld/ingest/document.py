@@ -18,8 +18,8 @@ from upheld.types import Document, Header, Source
 
 _EMPTY = "There is no text in it."
 _NOT_A_DECISION = (
-    "This does not read like an ombudsman's decision or a report on one: it names no"
-    " ombudsman and has none of the usual headings."
+    "This does not read like an ombudsman's decision or an article on one: it has"
+    " none of the usual headings and does not say what an ombudsman found."
 )
 _LIST = (
     "This is a list of decisions, not one decision: {count} of them have a title of"
@@ -57,12 +57,24 @@ def build_document(
     titles = _titles(document.text.split("\n"))
     if check and len(titles) > 2:
         raise UnreadableError(path, "not_a_decision", _LIST.format(count=len(titles)))
-    if check and document.source == "unknown" and not names_ombudsman(document.text):
+    if check and _is_none(document):
         raise UnreadableError(path, "not_a_decision", _NOT_A_DECISION)
     if len(titles) == 2:
         doubt = _TWO.format(titles=" and ".join(sorted(titles)))
         return replace(document, warnings=(*document.warnings, doubt))
     return document
+
+
+def _is_none(document: Document) -> bool:
+    """Return whether a text neither has a decision's structure nor reports one.
+
+    A record whose fields name a case is taken at its word.
+    """
+    header = document.header
+    stated = header.reference or header.outcome or header.category
+    return document.source == "unknown" and not (
+        stated and names_ombudsman(document.text)
+    )
 
 
 def assemble(
