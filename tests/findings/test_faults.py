@@ -63,6 +63,17 @@ def test_found(findings: str, types: set[str]) -> None:
     assert {type_id for type_id, _ in found} == types
 
 
+def test_conditional_finding_counts_where_the_complaint_is_upheld() -> None:
+    parts = {
+        "summary": "We will not investigate because the Council will put this right.",
+        "findings": "3. If we investigated, it is likely we would find the Council at "
+        "fault for failing to keep a record.",
+    }
+    assert [t for t, _ in faults(decision(**parts))] == ["record_keeping"]
+    closed = decision(outcome="Closed after initial enquiries", **parts)
+    assert faults(closed) == []
+
+
 AGREED = "3. The Council was at fault."
 
 REASONS = [

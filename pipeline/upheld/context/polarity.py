@@ -76,6 +76,9 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
 
 def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> Clause:
     words = sentence[start:end]
+    likely = cue("likely_found").search(words)
+    if likely:
+        return Clause(start, end, Polarity.FOUND, True, likely[0], None)
     found = cue("fault_found").search(words)
     supposed = cue("hypothetical").search(words)
     supposed_from = start + supposed.start() if supposed else None

@@ -32,7 +32,13 @@ _LOOK_BACK = 2
 
 
 def find_faults(case: Case) -> list[Hit]:
-    """Return the fault hits of a case, one a type and sentence, in text order."""
+    """Return the fault hits of a case, one a type and sentence, in text order.
+
+    A closed case has none: it was not investigated, and a failing that the body
+    admits or an investigation might have found is no finding.
+    """
+    if case.outcome == "closed":
+        return []
     found = list(_stated(case))
     found += _pointed_back(case)
     found += _reasons(case)

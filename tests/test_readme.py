@@ -1,0 +1,75 @@
+"""The README's commands, outputs and Python run as they are printed.
+
+``python tests/test_readme.py`` writes the outputs anew.
+"""
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from upheld.cli import cli
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(?m)^    \$ upheld (.+)\n((?:(?:    .*)?\n)*)")
+# Changes from run to run.
+SECONDS = re.compile(r"in [\d.]+ s\b")
+
+
+def run(command: str, folder: Path) -> str:
+    """Return what a command prints, with its output under ``folder``."""
+    words = shlex.split(command)
+    shown = [w if w != "findings" else str(folder / "findings") for w in words]
+    result = CliRunner().invoke(cli, shown)
+    assert result.exit_code == 0, result.output
+    return result.output.replace(f"{folder}/", "")
+
+
+def shortened(output: str, printed: str) -> str:
+    """Return the output, cut where the README cuts it with "..."."""
+    lines = [f"    {line}".rstrip() for line in output.rstrip().split("\n")]
+    if printed.rstrip().endswith("..."):
+        lines = [*lines[: printed.rstrip().count("\n")], "    ..."]
+    return SECONDS.sub("in 3 s", "\n".join(lines)) + "\n\n"
+
+
+def fresh(text: str, folder: Path) -> str:
+    """Return the README with every output as it is now."""
+    return BLOCK.sub(
+        lambda m: f"    $ upheld {m[1]}\n{shortened(run(m[1], folder), m[2])}", text
+    )
+
+
+def test_outputs_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = README.read_text(encoding="utf-8")
+    assert BLOCK.search(text)
+    assert fresh(text, tmp_path) == text
+
+
+def test_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    text = README.read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.+?)```", text, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(code, names)
+    assert len(names["doc"].spans["findings"]) > 0  # type: ignore[attr-defined]
+
+
+def test_opens_with_the_two_commands() -> None:
+    lines = README.read_text(encoding="utf-8").split("\n")
+    assert lines[2] == "    pip install . && upheld extract corpus/examples --out findings"
+    assert lines[3] == '    pip install -e ".[dev]" && python -m pytest'
+
+
+if __name__ == "__main__":
+    import os
+    import tempfile
+
+    os.chdir(ROOT)
+    with tempfile.TemporaryDirectory() as folder:
+        fresh_text = fresh(README.read_text(encoding="utf-8"), Path(folder))
+    README.write_text(fresh_text, encoding="utf-8")
