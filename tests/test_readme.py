@@ -61,8 +61,10 @@ def test_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_opens_with_the_two_commands() -> None:
     lines = README.read_text(encoding="utf-8").split("\n")
-    assert lines[2] == "    pip install . && upheld extract corpus/examples --out findings"
-    assert lines[3] == '    pip install -e ".[dev]" && python -m pytest'
+    assert lines[2:4] == [
+        "    pip install . && upheld extract corpus/examples --out findings",
+        '    pip install -e ".[dev]" && python -m pytest',
+    ]
 
 
 if __name__ == "__main__":

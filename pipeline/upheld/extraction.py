@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from upheld.annotate.council_names import find_council_names
-from upheld.annotate.councils import find_councils, resolve, successor_names
+from upheld.annotate.councils import find_councils, resolve
 from upheld.annotate.dates import find_deadlines
 from upheld.annotate.money import find_money
 from upheld.annotate.triggers import find_mentions
 from upheld.context import SPEAKING, Reading, assess, read_sentences
-from upheld.findings.bodies import body_of
+from upheld.findings.assemble import findings_of, payment_of
+from upheld.findings.doubts import REVIEW_BELOW, confidence_in, doubts_about
 from upheld.findings.faults import find_faults
 from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
-from upheld.findings.links import find_links
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.payments import Amount, find_payments, payment_total
 from upheld.findings.remedies import find_remedies
@@ -25,16 +24,11 @@ from upheld.types import (
     Council,
     Decision,
     Document,
-    Finding,
     Mention,
     Outline,
-    Payment,
     SectionKind,
     Sentence,
 )
-
-REVIEW_BELOW = 0.75
-"""A decision with less confidence than this is marked ``needs_review``."""
 
 
 def extract(document: Document) -> Decision:
@@ -43,11 +37,11 @@ def extract(document: Document) -> Decision:
     case = read_case(document)
     hits, amounts = find_all(case)
     decision_id = document.header.reference or document.text_sha256[:12]
-    findings = _findings(case, hits, decision_id)
-    payments = [_payment(case, amount, findings) for amount in amounts]
+    findings = findings_of(case, hits, decision_id)
+    payments = [payment_of(case, amount, findings) for amount in amounts]
     total, open_ended = payment_total(hits)
-    warnings = (*document.warnings, *_doubts(case, hits, councils))
-    confidence = _confidence(hits, warnings)
+    warnings = (*document.warnings, *doubts_about(case, hits, councils))
+    confidence = confidence_in(hits, warnings)
     return Decision(
         decision_id=decision_id,
         document=document,
@@ -155,61 +149,6 @@ def _with_bodies(document: Document) -> tuple[Document, tuple[Council | None, ..
     return document, tuple(resolve(body, day) for body in header.bodies)
 
 
-def _findings(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Finding]:
-    links = find_links(case, hits)
-    ids = [f"{decision_id}/f{place}" for place in range(1, len(hits) + 1)]
-    return [
-        Finding(
-            finding_id=ids[place],
-            kind=found.kind,
-            type=found.type,
-            body=body_of(case, found.reading, case.document.header.bodies),
-            start=found.start,
-            end=found.end,
-            evidence=case.document.text[found.start : found.end],
-            section=case.readings[found.reading].section,
-            paragraph=_paragraph(case, found.reading),
-            page=case.document.page(found.start),
-            confidence=found.confidence,
-            method=f"rule:{found.rule}",
-            cues=found.cues,
-            status=found.status,
-            amount_gbp=found.amount_gbp,
-            payee=found.payee,
-            deadline=found.deadline,
-            deadline_date=found.deadline_date,
-            linked_to=tuple(ids[cause] for cause in links.get(place, ())),
-        )
-        for place, found in enumerate(hits)
-    ]
-
-
-def _payment(case: Case, amount: Amount, findings: Sequence[Finding]) -> Payment:
-    sentence = case.readings[amount.reading].sentence
-    remedy = None if amount.hit is None else findings[amount.hit]
-    value = amount.mention.value
-    return Payment(
-        finding_id=remedy.finding_id if remedy else None,
-        amount_gbp=value if isinstance(value, Decimal) else Decimal(0),
-        role=amount.role,
-        payee=amount.terms.payee if remedy else None,
-        payer=remedy.body if remedy else None,
-        period=amount.terms.period,
-        count=amount.terms.count,
-        part_of=amount.part_of,
-        section=case.readings[amount.reading].section,
-        paragraph=_paragraph(case, amount.reading),
-        page=case.document.page(sentence.start),
-        start=sentence.start,
-        end=sentence.end,
-        evidence=case.document.text[sentence.start : sentence.end],
-    )
-
-
-def _paragraph(case: Case, number: int) -> str | None:
-    return case.outline.paragraphs[case.readings[number].sentence.paragraph].number
-
-
 def _summary(case: Case) -> str | None:
     words = [
         case.document.text[r.sentence.start : r.sentence.end]
@@ -217,31 +156,3 @@ def _summary(case: Case) -> str | None:
         if r.section is SectionKind.SUMMARY
     ]
     return " ".join(words) or None
-
-
-def _doubts(
-    case: Case, hits: Sequence[Hit], councils: Sequence[Council | None]
-) -> list[str]:
-    """Return what a reader should check, in sentences."""
-    doubts = []
-    kinds = {section.kind for section in case.outline.sections}
-    if kinds <= {SectionKind.HEADER, SectionKind.UNKNOWN}:
-        doubts.append("No headings were recognised, so less is certain.")
-    stated = header_outcome(case.document.header.outcome)
-    told = text_outcome(case.readings)
-    if stated and told and stated != told:
-        doubts.append(f"The header says {stated}, the text reads as {told}.")
-    if stated == "upheld" and not any(found.kind == "fault" for found in hits):
-        doubts.append("The complaint was upheld but no type of fault was recognised.")
-    day = case.document.header.decision_date
-    for council in councils:
-        if council and council.end and day and council.end < day:
-            names = ", ".join(successor_names(council)) or "not known"
-            doubts.append(f"{council.name} was abolished before; successor: {names}.")
-    return doubts
-
-
-def _confidence(hits: Sequence[Hit], warnings: Sequence[str]) -> float:
-    """Return the confidence in a decision: its least certain finding, less doubts."""
-    least = min((found.confidence for found in hits), default=0.95)
-    return round(max(0.05, least - 0.15 * len(warnings)), 2)

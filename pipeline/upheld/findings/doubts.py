@@ -1,0 +1,39 @@
+"""What a reader should check in a decision, and how far it is to be trusted."""
+
+from collections.abc import Sequence
+
+from upheld.annotate.councils import successor_names
+from upheld.findings.hits import Case, Hit
+from upheld.findings.outcome import header_outcome, text_outcome
+from upheld.types import Council, SectionKind
+
+REVIEW_BELOW = 0.75
+"""A decision with less confidence than this is marked ``needs_review``."""
+
+
+def doubts_about(
+    case: Case, hits: Sequence[Hit], councils: Sequence[Council | None]
+) -> list[str]:
+    """Return what a reader should check, in sentences."""
+    doubts = []
+    kinds = {section.kind for section in case.outline.sections}
+    if kinds <= {SectionKind.HEADER, SectionKind.UNKNOWN}:
+        doubts.append("No headings were recognised, so less is certain.")
+    stated = header_outcome(case.document.header.outcome)
+    told = text_outcome(case.readings)
+    if stated and told and stated != told:
+        doubts.append(f"The header says {stated}, the text reads as {told}.")
+    if stated == "upheld" and not any(found.kind == "fault" for found in hits):
+        doubts.append("The complaint was upheld but no type of fault was recognised.")
+    day = case.document.header.decision_date
+    for council in councils:
+        if council and council.end and day and council.end < day:
+            names = ", ".join(successor_names(council)) or "not known"
+            doubts.append(f"{council.name} was abolished before; successor: {names}.")
+    return doubts
+
+
+def confidence_in(hits: Sequence[Hit], warnings: Sequence[str]) -> float:
+    """Return the confidence in a decision: its least certain finding, less doubts."""
+    least = min((found.confidence for found in hits), default=0.95)
+    return round(max(0.05, least - 0.15 * len(warnings)), 2)
