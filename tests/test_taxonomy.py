@@ -6,7 +6,7 @@ import pytest
 
 from upheld import taxonomy
 from upheld.annotate.triggers import PATTERN, TOPIC, find_mentions
-from upheld.taxonomy import FOLD, Entry
+from upheld.taxonomy import Entry, lowered
 from upheld.types import Sentence
 
 LABEL_SETS = [("fault", "faults"), ("injustice", "injustices"), ("remedy", "remedies")]
@@ -65,6 +65,6 @@ def test_entry_is_whole(kind: str, entry: Entry) -> None:
             (entry.topics, entry.topic_matches),
         )
         for pattern in patterns
-        if not any(pattern.search(text.translate(FOLD)) for text in texts)
+        if not any(pattern.search(lowered(text)) for text in texts)
     ]
     assert unused == [], "patterns that no example of the entry proves"

@@ -15,7 +15,28 @@ from importlib.resources import files
 from upheld.errors import RuleError
 
 # One character for one, so that offsets into the folded text hold in the text.
-FOLD = str.maketrans("‘’‚‛“”„‟–—−‑", "''''\"\"\"\"----")
+FOLD = dict(zip("‘’‚‛“”„‟–—−‑", "''''\"\"\"\"----", strict=True))
+
+
+def folded(text: str) -> str:
+    """Return the text with plain quotes and dashes, as long as it was."""
+    for curly, plain in FOLD.items():
+        text = text.replace(curly, plain)  # ten times as fast as translate
+    return text
+
+
+def lowered(text: str) -> str:
+    """Return the text folded and in lower case, as long as it was.
+
+    Matching lower-case patterns on it costs half of matching without regard to case.
+    """
+    plain = folded(text)
+    low = plain.lower()
+    if len(low) == len(plain):
+        return low
+    # A few capitals have a lower case of two characters.
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
 
 OUTCOMES = ("upheld", "not_upheld", "closed")
 OUTCOME_DETAILS = (
@@ -136,11 +157,12 @@ def _compile(
     file: str, key: str, patterns: tuple[str, ...], words: dict[str, list[str]]
 ) -> tuple[re.Pattern[str], ...]:
     compiled = []
+    flags = 0 if file.removesuffix(".toml") in KINDS.values() else re.IGNORECASE
     for pattern in patterns:
         for name, choices in words.items():
             pattern = pattern.replace(f"<{name}>", f"(?:{'|'.join(choices)})")
         try:
-            compiled.append(re.compile(pattern, re.IGNORECASE))
+            compiled.append(re.compile(pattern, flags))
         except re.error as error:
             problem = f"pattern {pattern!r} is no regular expression: {error}"
             raise RuleError(file, key, problem) from error

@@ -4,7 +4,7 @@ import pytest
 
 from upheld import taxonomy
 from upheld.context.cues import cue
-from upheld.taxonomy import FOLD, Entry
+from upheld.taxonomy import Entry, folded
 
 CUES = taxonomy.load("cues")
 
@@ -32,6 +32,6 @@ def test_every_pattern_has_an_example(entry: Entry) -> None:
     unused = [
         pattern.pattern
         for pattern in entry.patterns
-        if not any(pattern.search(text.translate(FOLD)) for text in entry.matches)
+        if not any(pattern.search(folded(text)) for text in entry.matches)
     ]
     assert unused == []

@@ -30,6 +30,20 @@ def tokeniser() -> Language:
     return blank()
 
 
+_MOST_WORDS = 100_000
+_seen: set[str] = set()
+
+
 def tokenise(text: str) -> Doc:
-    """Return the text as a spaCy Doc with tokens only."""
-    return tokeniser().make_doc(text)
+    """Return the text as a spaCy Doc with tokens only.
+
+    Words met for the first time are tokenised by themselves, which is what puts
+    them into the tokeniser's cache; after some hundred decisions few are new.
+    """
+    nlp = tokeniser()
+    new = set(text.split()) - _seen
+    if new and len(_seen) < _MOST_WORDS:
+        _seen.update(new)
+        for word in new:
+            nlp.make_doc(word)
+    return nlp.make_doc(text)

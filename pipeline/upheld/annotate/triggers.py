@@ -14,7 +14,7 @@ from functools import cache
 from spacy.attrs import IDX, LOWER
 
 from upheld.annotate.nlp import tokenise
-from upheld.taxonomy import FOLD, KINDS, Entry, load
+from upheld.taxonomy import KINDS, Entry, load, lowered
 from upheld.types import Mention, Sentence
 
 PATTERN, TOPIC = "pattern", "topic"
@@ -76,7 +76,7 @@ def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         Mentions labelled ``kind:type`` with ``value`` "pattern" or "topic"
         (see ``taxonomy.Entry``) and the rule's place, such as ``delay/p3``.
     """
-    folded = text.translate(FOLD)
+    folded = lowered(text)
     mentions: list[Mention] = []
     for number, triggers in _candidates(text, sentences).items():
         sentence = sentences[number]
@@ -94,7 +94,9 @@ def _candidates(
     strings = doc.vocab.strings
     starts = [sentence.start for sentence in sentences]
     found: dict[int, dict[Trigger, None]] = defaultdict(dict)
-    for key, offset in doc.to_array([LOWER, IDX]).tolist():
+    # Two lists, not one of pairs: pairs would set off the garbage collector.
+    offsets = doc.to_array(IDX).tolist()
+    for key, offset in zip(doc.to_array(LOWER).tolist(), offsets, strict=True):
         triggers = _known.get(key)
         if triggers is None:
             triggers = _known[key] = index().lookup(strings[key])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from upheld.context.cues import cue
 from upheld.context.holder import section_holder, speaker
 from upheld.context.polarity import Clause, clauses, unsaid
-from upheld.taxonomy import FOLD
+from upheld.taxonomy import folded
 from upheld.types import Document, Holder, Outline, Polarity, SectionKind, Sentence
 
 _GOES_ON = re.compile(
@@ -60,13 +60,13 @@ class Reading:
 
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     """Return one reading a sentence, in text order."""
-    folded = document.text.translate(FOLD)
+    plain = folded(document.text)
     last_of: dict[int, int] = {}
     readings: list[Reading] = []
     for number, sentence in enumerate(outline.sentences):
         paragraph = outline.paragraphs[sentence.paragraph]
         section = outline.sections[paragraph.section].kind
-        words = folded[sentence.start : sentence.end]
+        words = plain[sentence.start : sentence.end]
         lead = None if paragraph.lead_in is None else last_of.get(paragraph.lead_in)
         before = readings[-1] if readings else None
         if before and before.sentence.paragraph != sentence.paragraph:
@@ -79,7 +79,7 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
                 lead,
                 None if lead is None else readings[lead],
                 before,
-                _in_quotation(folded[paragraph.start : sentence.start], section),
+                _in_quotation(plain[paragraph.start : sentence.start], section),
             )
         )
         last_of[sentence.paragraph] = number

@@ -124,7 +124,7 @@ def _reasons(case: Case) -> Iterator[Hit]:
             continue
         for assertion in _types(case, number):
             inside = assertion.mention.start - reading.sentence.start
-            because = cue("reason").search(reading.text, 0, inside)
+            because = cue("reason").search(reading.text[:inside])
             if (
                 because
                 and assertion.mention.value == PATTERN

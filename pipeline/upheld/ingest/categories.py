@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from upheld.errors import RuleError
-from upheld.taxonomy import FOLD
+from upheld.taxonomy import folded
 from upheld.types import Header
 
 # .../decisions/<category>/<subcategory>/<reference>, also inside the address of a
@@ -77,7 +77,7 @@ def _by_name() -> dict[str, Category]:
 
 
 def _fold(name: str) -> str:
-    return " ".join(name.translate(FOLD).casefold().split())
+    return " ".join(folded(name).casefold().split())
 
 
 def reference_of(text: str) -> str | None:

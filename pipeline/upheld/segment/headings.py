@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from upheld.errors import RuleError
-from upheld.taxonomy import FOLD
+from upheld.taxonomy import folded
 from upheld.types import SectionKind
 
 LONGEST = 100  # characters; the longest recognised heading seen has about 70
@@ -46,7 +46,7 @@ def kind_of(line: str) -> SectionKind | None:
     """
     if not line or len(line) > LONGEST or line[-1] in ".,;!" or line.endswith(" :"):
         return None
-    words = title(line).translate(FOLD)
+    words = folded(title(line))
     if not (words[:1].isupper() or words[:1] in "'\""):
         return None
     key = words.lower().rstrip("? ").strip("'\"")
@@ -77,7 +77,7 @@ def is_topic(line: str) -> bool:
     """
     if not 3 <= len(line) <= 90 or line.endswith(_NO_END) or is_marked(line):
         return False
-    words = line.translate(FOLD).lstrip("'\"")
+    words = folded(line).lstrip("'\"")
     if not words[:1].isupper() or words.count(" ") > 13:
         return False
     lower = words.lower()
