@@ -143,3 +143,14 @@ def test_complaint_law_and_powers_are_never_findings() -> None:
         findings="Law and guidance\n3. A council that keeps no record is at fault.",
     )
     assert faults(document) == []
+
+
+def test_evidence_of_a_mixed_sentence_is_the_part_that_finds() -> None:
+    findings = (
+        "3. There was no fault in how it assessed her, but it was at fault for failing "
+        "to keep a record of the call."
+    )
+    (found,) = [f for f in extract(decision(findings=findings)).findings]
+    assert found.evidence == (
+        "but it was at fault for failing to keep a record of the call."
+    )

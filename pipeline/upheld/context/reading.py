@@ -48,6 +48,29 @@ class Reading:
                 return clause, self.holders[place], self.cues[place]
         raise IndexError(offset)
 
+    def stated_at(self, offset: int) -> tuple[int, int]:
+        """Return the passage that says whether what stands at an offset was found.
+
+        It is the sentence, or in one that both finds and denies, the clauses around
+        the offset that agree; as offsets into the document.
+        """
+        start, end = self.sentence.start, self.sentence.end
+        said = {clause.polarity for clause in self.clauses if clause.stated}
+        if not {Polarity.FOUND, Polarity.NOT_FOUND} <= said:
+            return start, end
+        clause, _, _ = self.at(offset)
+        first = last = self.clauses.index(clause)
+        while first and self.clauses[first - 1].polarity is clause.polarity:
+            first -= 1
+        while (
+            last + 1 < len(self.clauses)
+            and self.clauses[last + 1].polarity is clause.polarity
+        ):
+            last += 1
+        words = self.text[self.clauses[first].start : self.clauses[last].end]
+        start += self.clauses[first].start + len(words) - len(words.lstrip())
+        return start, start + len(words.strip())
+
     def states_fault(self) -> bool:
         """Return whether the ombudsman says here that there was fault."""
         return any(

@@ -77,16 +77,20 @@ class Hit:
 
 
 def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit:
-    """Return the hit of an assertion, with its whole sentence as the evidence."""
+    """Return the hit of an assertion, with its sentence as the evidence.
+
+    Of a sentence that finds one thing and denies another, the evidence is the part
+    that the assertion stands in.
+    """
     kind, _, type_id = assertion.mention.label.partition(":")
-    sentence = case.readings[number].sentence
+    start, end = case.readings[number].stated_at(assertion.mention.start)
     return Hit(
         kind=_kind(kind),
         type=type_id,
         reading=number,
         place=assertion.mention.start,
-        start=sentence.start,
-        end=sentence.end,
+        start=start,
+        end=end,
         confidence=confidence,
         rule=assertion.mention.rule,
         cues=assertion.cues,
