@@ -12,7 +12,7 @@ from datetime import date
 from upheld.annotate.dates import resolve_deadline
 from upheld.context import Reading, assess, cue
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
-from upheld.types import Holder, Mention, Section, SectionKind
+from upheld.types import Assertion, Holder, Mention, Section, SectionKind
 
 IN_ACTION, COMMITTED, DONE = 0.95, 0.85, 0.7
 
@@ -23,11 +23,16 @@ _TELLING = {
     SectionKind.SUMMARY: 3,
 }
 _ELSEWHERE = JUDGING | {SectionKind.ARTICLE}
+_EARLIER = ("already_done", "offered_before")
 # What the ombudsman does itself ("we review similar cases") is no remedy.
 _OURS = re.compile(
     r"\b(?:we|i|the ombudsman)(?: (?!recommend|ask|propose|suggest|expect)\w+){0,2} $",
     re.IGNORECASE,
 )
+
+_ASKED = re.compile(r"\W*(?:recommend|ask|propose|suggest|expect)", re.IGNORECASE)
+# How far from an offer the words may stand that accept it, in sentences.
+_NEAR = 8
 
 
 def find_remedies(case: Case) -> list[Hit]:
@@ -101,11 +106,18 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
         if status not in ("agreed", "recommended", "refused"):
             continue
         for assertion in remedies:
-            inside = assertion.mention.start - case.readings[number].sentence.start
-            ours = _OURS.search(case.readings[number].text[:inside])
+            ours = _ombudsmans_own(case, number, assertion)
             if ours or assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
                 continue
             yield replace(hit(case, number, assertion, confidence), status=status)
+
+
+def _ombudsmans_own(case: Case, number: int, assertion: Assertion) -> bool:
+    """Return whether it is the ombudsman who does what a rule found."""
+    reading = case.readings[number]
+    inside = assertion.mention.start - reading.sentence.start
+    asked = _ASKED.match(reading.text[inside:])
+    return not asked and bool(_OURS.search(reading.text[:inside]))
 
 
 def _without_announcements(case: Case, hits: list[Hit]) -> list[Hit]:
@@ -159,27 +171,27 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
     seen: set[str] = set()
     for number in numbers:
         reading = case.readings[number]
-        if reading.section not in JUDGING or not cue("already_done").search(
-            reading.text
-        ):
+        remedies = of_kind(case.assertions[number], "remedy")
+        if reading.section not in JUDGING or not remedies:
             continue
-        if _own_status(reading.text) != "already_done" or not _relied_on(case, number):
+        status = status_of(case, number)
+        if status not in _EARLIER or not _relied_on(case, number):
             continue
-        for assertion in of_kind(case.assertions[number], "remedy"):
+        for assertion in remedies:
             type_id = assertion.mention.label.partition(":")[2]
             if type_id in known | seen or assertion.holder is Holder.COMPLAINANT:
                 continue
             seen.add(type_id)
-            yield replace(hit(case, number, assertion, DONE), status="already_done")
+            yield replace(hit(case, number, assertion, DONE), status=status)
 
 
 def _relied_on(case: Case, number: int) -> bool:
     """Return whether the ombudsman says near that what was done helps put it right."""
-    paragraph = case.readings[number].sentence.paragraph
+    section = _section(case, case.readings[number])
     return any(
         cue("relied_on").search(reading.text)
-        for reading in case.readings[max(0, number - 3) : number + 4]
-        if reading.sentence.paragraph == paragraph
+        for reading in case.readings[max(0, number - _NEAR) : number + _NEAR + 1]
+        if _section(case, reading) is section
     )
 
 
