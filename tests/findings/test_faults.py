@@ -150,7 +150,7 @@ def test_evidence_of_a_mixed_sentence_is_the_part_that_finds() -> None:
         "3. There was no fault in how it assessed her, but it was at fault for failing "
         "to keep a record of the call."
     )
-    (found,) = [f for f in extract(decision(findings=findings)).findings]
+    (found,) = extract(decision(findings=findings)).findings
     assert found.evidence == (
         "but it was at fault for failing to keep a record of the call."
     )

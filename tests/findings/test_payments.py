@@ -28,6 +28,11 @@ SECURED = [
         id="to each of three",
     ),
     pytest.param(
+        "- The Council and the Trust will each pay Mrs X £150 for her distress.",
+        ["150", "150"],
+        id="each of two payers",
+    ),
+    pytest.param(
         "- pay Mrs X £200 a month for six months for the missed support.",
         ["1200"],
         id="a rate with an end",

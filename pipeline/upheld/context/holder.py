@@ -32,12 +32,17 @@ def section_holder(section: SectionKind) -> Holder | None:
     return None if section in SPEAKING else Holder.LAW
 
 
-def speaker(words: str) -> tuple[Holder, str] | None:
+def speaker(words: str, section: SectionKind) -> tuple[Holder, str] | None:
     """Return who a folded clause says is speaking, with the words that say so.
 
     The earliest cue decides, so "I find the Council accepted ..." is the
-    ombudsman's and "The Council says the Ombudsman ..." the council's.
+    ombudsman's and "The Council says the Ombudsman ..." the council's. "The
+    investigator" of an article is the ombudsman's, in a decision the council's.
     """
+    if section is SectionKind.ARTICLE:
+        reported = cue("reported_ombudsman").search(words)
+        if reported:
+            return Holder.OMBUDSMAN, reported[0].strip()
     best: tuple[int, int, Holder, str] | None = None
     for rank, (name, holder) in enumerate(_SPEAKERS):
         match = cue(name).search(words)

@@ -143,7 +143,7 @@ def _reading(
     held: list[Holder] = []
     names_found: list[str] = []
     for part in parts:
-        said = speaker(words[part.start : part.end])
+        said = speaker(words[part.start : part.end], section)
         if said and quoted and holder is Holder.BODY:
             said = None
         if said:

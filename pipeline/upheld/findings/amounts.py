@@ -74,10 +74,12 @@ def terms(reading: Reading, printed: str, money: Mention) -> Terms:
     if rate:
         period = rate[1].lower()
         return Terms(period, _periods(reading.text, period), False, name)
-    if _EACH_AFTER.match(after) or _EACH_BEFORE.search(before):
+    by_each = _EACH_BEFORE.search(before)
+    if by_each or _EACH_AFTER.match(after):
         payees = _PAYEES.search(printed)
         stated = _number(payees["count"]) if payees and payees["count"] else 2
-        return Terms(None, stated if payees else 1, True, name)
+        # "will each pay": several payers, two where their number is not said.
+        return Terms(None, stated if payees or by_each else 1, True, name)
     return Terms(None, 1, False, name)
 
 
