@@ -147,3 +147,18 @@ def payments(found: Decision) -> list:
         "waiver_or_reduction",
     }
     return [f for f in found.findings if f.type in kinds]
+
+
+PAYEES = [
+    pytest.param("- pay Mrs X £50 for her distress.", "Mrs X", id="name"),
+    pytest.param("- pay Mr and Mrs D £50 for distress.", "Mr and Mrs D", id="couple"),
+    pytest.param("- pay her £50 for her distress.", "her", id="pronoun as printed"),
+    pytest.param("- pay the aunt and uncle £50 for distress.", "the aunt and uncle"),
+    pytest.param("- refund the top-up fees of £50.", None, id="fees are nobody"),
+]
+
+
+@pytest.mark.parametrize(("item", "payee"), PAYEES)
+def test_payee(item: str, payee: str | None) -> None:
+    (found,) = payments(extract(decision(action=LEAD + item)))
+    assert found.payee == payee

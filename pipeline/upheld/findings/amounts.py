@@ -34,12 +34,18 @@ _PAYEES = re.compile(
     r"|(?:Mr|Mrs|Ms|Miss) (?:[A-Z] )?and (?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\b"
     r"|[A-Z] and [A-Z]\b|m(?:r|rs|s|iss) \w and (?:his|her|their) \w+)"
 )
+_PERSONS = (
+    r"(?:wo)?m[ae]n|famil(?:y|ies)|couples?|teenagers?|child(?:ren)?|sons?|daughters?"
+    r"|mother|father|parents?|grandparents?|grandchildren|aunt|uncle|niece|nephew"
+    r"|sisters?|brothers?|wife|husband|widow|estate|complainants?|residents?|tenants?"
+    r"|carers?|applicants?|appellants?|representative|executors?"
+)
 _PAYEE = re.compile(
     r"\b(?:pay|paying|pays|paid|refund|reimburse|repay|give|offer|to)(?: the sum of)? "
     r"(?P<payee>(?:Mr|Mrs|Ms|Miss|Mx|Dr) (?:and (?:Mr|Mrs|Ms|Miss) )?[A-Z]\b"
     r"(?: and (?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\b)?|h(?:er|im)\b|them\b"
-    r"|the (?!sum|council|total|cost|full|amount|outstanding|remaining)\w+"
-    r"(?: and (?:the )?(?!to\b)\w+)?)"
+    rf"|(?:the|her|his|their) (?:\w+ )?(?:{_PERSONS})\b"
+    rf"(?: and (?:the |her |his )?(?:{_PERSONS})\b)?)"
 )
 
 
