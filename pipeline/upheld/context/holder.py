@@ -18,6 +18,7 @@ SPEAKING = frozenset(
 
 _SPEAKERS = (
     ("earlier_decision", Holder.THIRD_PARTY),
+    ("law_speaks", Holder.LAW),
     ("complainant_speaks", Holder.COMPLAINANT),
     ("third_party_speaks", Holder.THIRD_PARTY),
     ("body_speaks", Holder.BODY),

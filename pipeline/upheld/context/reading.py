@@ -151,6 +151,9 @@ def _reading(
         elif part.stated and part.polarity is Polarity.FOUND and not quoted:
             holder = _own_voice(holder, held)
         held.append(holder)
+        if holder is Holder.LAW:
+            # A rule is quoted for one clause: "... says a week, and it took three."
+            holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead

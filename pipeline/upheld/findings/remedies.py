@@ -103,11 +103,15 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
     for number in numbers:
         remedies = of_kind(case.assertions[number], "remedy")
         status = status_of(case, number) if remedies else None
-        if status not in ("agreed", "recommended", "refused"):
+        if status not in ("agreed", "recommended", "refused") or _not_asked(
+            case, number
+        ):
             continue
         for assertion in remedies:
-            ours = _ombudsmans_own(case, number, assertion)
-            if ours or assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
+            if _ombudsmans_own(case, number, assertion) or assertion.holder in (
+                Holder.COMPLAINANT,
+                Holder.LAW,
+            ):
                 continue
             yield replace(hit(case, number, assertion, confidence), status=status)
 
@@ -118,6 +122,14 @@ def _ombudsmans_own(case: Case, number: int, assertion: Assertion) -> bool:
     inside = assertion.mention.start - reading.sentence.start
     asked = _ASKED.match(reading.text[inside:])
     return not asked and bool(_OURS.search(reading.text[:inside]))
+
+
+def _not_asked(case: Case, number: int) -> bool:
+    """Return whether a sentence, or what introduces its list, asks for nothing."""
+    reading = case.readings[number]
+    if cue("not_asked").search(reading.text):
+        return True
+    return reading.lead_in is not None and _not_asked(case, reading.lead_in)
 
 
 def _without_announcements(case: Case, hits: list[Hit]) -> list[Hit]:
