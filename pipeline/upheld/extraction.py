@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from upheld.annotate.council_names import find_council_names
+from upheld.annotate.council_names import find_council_names, find_defined_bodies
 from upheld.annotate.councils import find_councils, resolve
 from upheld.annotate.dates import find_deadlines
 from upheld.annotate.money import find_money
@@ -146,6 +146,15 @@ def _with_bodies(document: Document) -> tuple[Document, tuple[Council | None, ..
             name = document.text[mention.start : mention.end]
             header = replace(header, bodies=(name,))
             document = replace(document, header=header)
+    if document.source == "lgsco":
+        known = {body.lower() for body in header.bodies}
+        others = [
+            name
+            for name in find_defined_bodies(document.text)
+            if name.lower() not in known
+        ]
+        header = replace(header, bodies=(*header.bodies, *others))
+        document = replace(document, header=header)
     return document, tuple(resolve(body, day) for body in header.bodies)
 
 

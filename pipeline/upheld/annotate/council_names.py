@@ -10,6 +10,13 @@ _NAME = re.compile(
     r"[A-Z][\w\u2019'-]+ (?:(?:and|upon|on|of|the|under|in) )*)+?"
     rf"(?:(?:{_TYPE}) )*Council\b"
 )
+_DEFINED = re.compile(
+    r"((?:[A-Z][\w\u2019'&-]+ (?:(?:and|of|for|upon|the) )*){1,8}?"
+    r"(?:Council|Trust|Board|Partnership|Group))"
+    r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?(?:Council|Trust|ICB|CCG|Board)\b"
+)
+# "If the Council" has a capital and names nobody.
+_DEFINITE = re.compile(rf"\bthe (?:(?:{_TYPE}) )*Council$")
 _KIND_ONLY = re.compile(rf"(?:(?:{_TYPE}) ?)+Council")
 
 
@@ -21,5 +28,13 @@ def find_council_names(text: str) -> list[Mention]:
     return [
         Mention("COUNCIL", match.start(), match.end(), "council_name", match[0])
         for match in _NAME.finditer(text)
-        if not _KIND_ONLY.fullmatch(match[0])
+        if not _KIND_ONLY.fullmatch(match[0]) and not _DEFINITE.search(match[0])
     ]
+
+
+def find_defined_bodies(text: str) -> list[str]:
+    """Return the bodies that a text gives a short name, in text order, each once.
+
+    "Northmere County Council (the Council) and Vale NHS Trust (the Trust)" names two.
+    """
+    return list(dict.fromkeys(match[1] for match in _DEFINED.finditer(text)))

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
+from upheld.findings.actors import is_another
 from upheld.findings.hits import (
     JUDGING,
     Case,
@@ -46,7 +47,7 @@ def find_faults(case: Case) -> list[Hit]:
         found += _plain(case)
         found += _admitted(case)
         found += _only_complaint(case)
-    return best_of_each(found)
+    return best_of_each([f for f in found if not is_another(case, f.reading)])
 
 
 def _stated(case: Case) -> Iterator[Hit]:

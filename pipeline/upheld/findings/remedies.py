@@ -11,6 +11,7 @@ from datetime import date
 
 from upheld.annotate.dates import resolve_deadline
 from upheld.context import Reading, assess, cue
+from upheld.findings.actors import is_another
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
 from upheld.types import Assertion, Holder, Mention, Section, SectionKind
 
@@ -108,10 +109,9 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
         ):
             continue
         for assertion in remedies:
-            if _ombudsmans_own(case, number, assertion) or assertion.holder in (
-                Holder.COMPLAINANT,
-                Holder.LAW,
-            ):
+            if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
+                continue
+            if _ombudsmans_own(case, number, assertion) or is_another(case, number):
                 continue
             yield replace(hit(case, number, assertion, confidence), status=status)
 

@@ -1,0 +1,52 @@
+"""Whose doing a passage tells of, where it is not a body that is complained about."""
+
+import re
+
+from upheld.annotate.council_names import find_council_names
+from upheld.findings.hits import Case
+
+_OTHERS = (
+    r"trust|icb|ccg|hospital|gp|surgery|school|academy|college|police|developer"
+    r"|neighbours?|housing association|landlord|court|tribunal|surveyor|insurer"
+    r"|solicitors?|builder|owner|applicant|tenant"
+)
+# The subject of a sentence ("The NHS Trust was at fault"), or who a fault is laid on.
+_SUBJECT = re.compile(
+    rf"^\W*(?:[^,;]{{2,50}}, )?the (?:\w+ ){{0,2}}?(?P<kind>{_OTHERS})\b(?:'s \w+)?"
+    r" (?:\w+ ){0,2}?(?:was|were|is|are|failed|did|delayed|took|should|had|has|will)\b"
+    rf"|\b(?:fault|failings?|failures?) (?:by|of|on the part of) the (?:\w+ ){{0,2}}?"
+    rf"(?P<blamed>{_OTHERS})\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"^\W*(?:m(?:r|rs|s|iss) [a-z]\b|s?he|they|(?:her|his|their) \w+)(?: himself"
+    r"| herself| themselves)? (?:was|were|is|are)(?: also| partly)? at fault\b",
+    re.IGNORECASE,
+)
+# A name so far into a sentence is no longer its subject.
+_NEAR = 40
+
+
+def is_another(case: Case, number: int) -> bool:
+    """Return whether a sentence tells of somebody who is no body of the case.
+
+    With no body known, and for the sister bodies, whose cases are about trusts and
+    landlords, nobody is another.
+    """
+    bodies = case.document.header.bodies
+    if not bodies or case.document.source not in ("lgsco", "press"):
+        return False
+    reading = case.readings[number]
+    if _PERSON.match(reading.text):
+        return True
+    match = _SUBJECT.search(reading.text)
+    kind = match and (match["kind"] or match["blamed"]).lower().rstrip("s")
+    if kind and not any(kind in body.lower() for body in bodies):
+        return True
+    known = {body.lower() for body in bodies}
+    printed = case.document.text[reading.sentence.start : reading.sentence.end]
+    return any(
+        str(mention.value).lower() not in known
+        for mention in find_council_names(printed[: _NEAR + _NEAR])
+        if mention.start < _NEAR
+    )
