@@ -10,7 +10,12 @@ from upheld.annotate.money import find_money
 from upheld.annotate.triggers import find_mentions
 from upheld.context import SPEAKING, Reading, assess, read_sentences
 from upheld.findings.assemble import findings_of, payment_of
-from upheld.findings.doubts import REVIEW_BELOW, confidence_in, doubts_about
+from upheld.findings.doubts import (
+    REVIEW_BELOW,
+    confidence_in,
+    doubts_about,
+    least_certain,
+)
 from upheld.findings.faults import find_faults
 from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
@@ -40,8 +45,9 @@ def extract(document: Document) -> Decision:
     findings = findings_of(case, hits, decision_id)
     payments = [payment_of(case, amount, findings) for amount in amounts]
     total, open_ended = payment_total(hits)
-    warnings = (*document.warnings, *doubts_about(case, hits, councils))
-    confidence = confidence_in(hits, warnings)
+    doubts = (*document.warnings, *doubts_about(case, hits, councils))
+    confidence = confidence_in(hits, doubts)
+    warnings = (*doubts, *least_certain(hits))
     return Decision(
         decision_id=decision_id,
         document=document,

@@ -72,6 +72,18 @@ FINDINGS = [
         id="an earlier decision",
     ),
     pytest.param(
+        "3. {Was the Council at fault for losing it|ombudsman hypothetical}? No.",
+        id="a question",
+    ),
+    pytest.param(
+        "3. In 2019 {we found it at fault in Mrs X's earlier case|third_party found}.",
+        id="an earlier decision of ours",
+    ),
+    pytest.param(
+        '3. The Code says: {"A council that loses a file is at fault."|law found}',
+        id="the law in the findings",
+    ),
+    pytest.param(
         "3. I found the Council at fault because it:\n"
         "- {lost her file|ombudsman found};\n- {sent no reply|ombudsman found}.",
         id="list under a finding",

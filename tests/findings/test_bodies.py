@@ -1,8 +1,8 @@
 """On whom a finding is laid, with one body, with two, and with strangers."""
 
 import pytest
-from texts import decision
 
+from texts import decision
 from upheld.extraction import extract
 
 TWO = (

@@ -65,6 +65,28 @@ SECURED = [
         id="an offer increased",
     ),
     pytest.param(
+        "- pay Mrs X the £400 it offered and a further £150 for her distress.",
+        ["400", "150"],
+        id="an offer and more",
+    ),
+    pytest.param(
+        "- pay Mrs X £1,500 for her distress, less the £400 already paid, making "
+        "£1,100.",
+        ["1100"],
+        id="what is left",
+    ),
+    pytest.param(
+        "- pay Mrs X £1,000 (£600 for distress and £400 for time and trouble) and Mr X "
+        "£1,000 (£600 for distress and £400 for time and trouble).",
+        ["600", "400", "600", "400"],
+        id="two totals, each with its parts",
+    ),
+    pytest.param(
+        "- pay Mrs X £50 for each of the four missed visits.",
+        ["50", "50", "50", "50"],
+        id="for each of four",
+    ),
+    pytest.param(
         "- waive the £310 it charged her.", ["310"], id="a waiver has an amount too"
     ),
 ]
@@ -79,6 +101,12 @@ def test_secured_amounts(action: str, amounts: list[str | None]) -> None:
 TOTALS = [
     pytest.param("- apologise to Mrs X.", Decimal(0), False, id="nothing to pay"),
     pytest.param("- pay Mrs X £250 for her distress.", Decimal(250), False, id="a sum"),
+    pytest.param(
+        "- apologise to Mrs X and set aside £20,000 to improve its service.",
+        Decimal(0),
+        False,
+        id="a budget is no payment",
+    ),
     pytest.param(
         "- waive the £310 it charged her.", Decimal(0), False, id="no cash in a waiver"
     ),

@@ -82,3 +82,17 @@ def test_deadline_of_the_list_counts_for_its_items() -> None:
         ("apology", date(2022, 4, 12)),
         ("staff_training_or_reminder", date(2022, 6, 30)),
     ]
+
+
+NOT_ASKED = [
+    "4. I do not recommend a payment of £250 or staff training.",
+    "4. I do not ask the Council to apologise or to pay Mrs X £300.",
+    "4. We make no further recommendation for a review of its policy.",
+]
+
+
+@pytest.mark.parametrize("action", NOT_ASKED)
+def test_what_is_not_asked_for_is_no_remedy(action: str) -> None:
+    found = extract(decision(action=action))
+    assert [f for f in found.findings if f.kind == "remedy"] == []
+    assert found.payment_total_gbp == 0

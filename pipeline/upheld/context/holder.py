@@ -17,7 +17,6 @@ SPEAKING = frozenset(
 )
 
 _SPEAKERS = (
-    ("earlier_decision", Holder.THIRD_PARTY),
     ("law_speaks", Holder.LAW),
     ("complainant_speaks", Holder.COMPLAINANT),
     ("third_party_speaks", Holder.THIRD_PARTY),
@@ -44,6 +43,9 @@ def speaker(words: str, section: SectionKind) -> tuple[Holder, str] | None:
         reported = cue("reported_ombudsman").search(words)
         if reported:
             return Holder.OMBUDSMAN, reported[0].strip()
+    earlier = cue("earlier_decision").search(words)
+    if earlier:
+        return Holder.THIRD_PARTY, earlier[0].strip()
     best: tuple[int, int, Holder, str] | None = None
     for rank, (name, holder) in enumerate(_SPEAKERS):
         match = cue(name).search(words)

@@ -76,6 +76,8 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
 
 def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> Clause:
     words = sentence[start:end]
+    if sentence.rstrip("\"' ").endswith("?"):
+        return Clause(start, end, Polarity.HYPOTHETICAL, True, "?", start)
     likely = cue("likely_found").search(words)
     if likely:
         return Clause(start, end, Polarity.FOUND, True, likely[0], None)

@@ -8,7 +8,7 @@ from upheld.context import Reading
 from upheld.types import Mention
 
 _RATE = re.compile(
-    r"\s*(?:a|per|each|every|/)\s*(?:school |academic |calendar )?"
+    r"\s*(?:for )?(?:a|per|each|every|/)\s*(?:school |academic |calendar )?"
     r"(week|month|term|year|day|night|session|half[- ]term)\b",
     re.IGNORECASE,
 )
@@ -24,6 +24,10 @@ _SPAN = re.compile(
 )
 _EACH_AFTER = re.compile(
     r"\s*(?:each\b|to each\b|per (?:child|person|family)\b|apiece\b)", re.IGNORECASE
+)
+_FOR_EACH = re.compile(
+    rf"\s*(?:for|to) each of (?:the |her |his |their )?(?P<count>{_NUMBER})\b",
+    re.IGNORECASE,
 )
 _EACH_BEFORE = re.compile(
     r"\beach (?:to )?pay\b[^£]*$|\bpay each\b[^£]*$", re.IGNORECASE
@@ -80,6 +84,9 @@ def terms(reading: Reading, printed: str, money: Mention) -> Terms:
     if rate:
         period = rate[1].lower()
         return Terms(period, _periods(reading.text, period), False, name)
+    for_each = _FOR_EACH.match(after)
+    if for_each:
+        return Terms(None, _number(for_each["count"]), True, name)
     by_each = _EACH_BEFORE.search(before)
     if by_each or _EACH_AFTER.match(after):
         payees = _PAYEES.search(printed)

@@ -25,6 +25,8 @@ def doubts_about(
         doubts.append(f"The header says {stated}, the text reads as {told}.")
     if stated == "upheld" and not any(found.kind == "fault" for found in hits):
         doubts.append("The complaint was upheld but no type of fault was recognised.")
+    if stated == "not_upheld" and any(found.kind == "fault" for found in hits):
+        doubts.append("The complaint was not upheld, but a fault is stated: check it.")
     day = case.document.header.decision_date
     for council in councils:
         if council and council.end and day and council.end < day:
@@ -37,3 +39,9 @@ def confidence_in(hits: Sequence[Hit], warnings: Sequence[str]) -> float:
     """Return the confidence in a decision: its least certain finding, less doubts."""
     least = min((found.confidence for found in hits), default=0.95)
     return round(max(0.05, least - 0.15 * len(warnings)), 2)
+
+
+def least_certain(hits: Sequence[Hit]) -> list[str]:
+    """Return what to look at first where a finding is below the threshold."""
+    unsure = sorted({found.type for found in hits if found.confidence < REVIEW_BELOW})
+    return [f"Least certain: {', '.join(unsure)}."] if unsure else []

@@ -9,14 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from upheld.findings.actors import is_another
 from upheld.findings.amounts import Terms, paid, terms
 from upheld.findings.hits import Case, Hit
-from upheld.findings.remedies import IN_ACTION, payment_hit, status_of
-from upheld.findings.roles import SECURED_ROLES, role_of, verb_role
+from upheld.findings.remedies import IN_ACTION, not_asked, payment_hit, status_of
+from upheld.findings.roles import SECURED_ROLES, is_taken_off, role_of, verb_role
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention, SectionKind
 
 SECURED = ("agreed", "recommended")
+# A sentence with more amounts than this is a table, in which nothing adds up.
+_MANY = 30
 
 _CONDITIONAL = re.compile(r"\W*(?:if|where|should|in the event)\b", re.IGNORECASE)
 _BARE_AMOUNT = re.compile(r"\W*(?:a (?:further )?(?:payment|sum) of )?$", re.IGNORECASE)
@@ -117,8 +120,10 @@ def _assign(
     reading = case.readings[number]
     printed = case.document.text[reading.sentence.start : reading.sentence.end]
     conditional = bool(_CONDITIONAL.match(reading.text))
-    secured = status_of(case, number) in SECURED
-    whole = totals.get(number) or _sum_of_others(money)
+    secured = status_of(case, number) in SECURED and not (
+        not_asked(case, number) or is_another(case, number)
+    )
+    sums = _sums(money) if len(money) < _MANY else {}
     how = {mention.start: terms(reading, printed, mention) for mention in money}
     lump = any(not how[mention.start].period for mention in money)
     used: set[str] = set()
@@ -132,9 +137,10 @@ def _assign(
             continue
         used.add(best.type)
         role = SECURED_ROLES[best.type]
+        whole = totals.get(number) or sums.get(mention.start)
         part_of = whole if whole is not None and mention.value != whole else None
         amount = replace(amount, role=role, part_of=part_of)
-        is_total = mention.value == whole and (len(money) > 1 or number in totals)
+        is_total = whole is not None and mention.value == whole
         if is_total or (amount.terms.period and lump):
             yield replace(amount, part_of=None), []
             continue
@@ -144,7 +150,7 @@ def _assign(
         yield amount, [hit] * (copies or 1)
     if not conditional:
         rest = [h for h in payable if h.type not in used]
-        yield None, [h for h in rest if not (whole and number in totals)]
+        yield None, [] if number in totals else rest
 
 
 def _role(case: Case, number: int, mention: Mention) -> str:
@@ -156,6 +162,8 @@ def _role(case: Case, number: int, mention: Mention) -> str:
 
 def _is_paid(case: Case, number: int, mention: Mention) -> bool:
     """Return whether an amount in a remedy's sentence is what the remedy pays."""
+    if is_taken_off(case, number, mention):
+        return False
     if verb_role(case, number, mention):
         return True
     return role_of(case, number, mention) in ("other", "remedy_payment")
@@ -169,7 +177,11 @@ def _payment_of(
     A list item that is nothing but an amount and its purpose ("£500 for the
     distress") and a plain "pay her £500" are payments without words of their own.
     """
-    nearest = min(payable, key=lambda h: abs(h.place - mention.start), default=None)
+    role = verb_role(case, number, mention)
+    alike = [h for h in payable if SECURED_ROLES[h.type] == role]
+    nearest = min(
+        alike or payable, key=lambda h: abs(h.place - mention.start), default=None
+    )
     if nearest is not None:
         return nearest
     reading = case.readings[number]
@@ -181,12 +193,25 @@ def _payment_of(
     return None
 
 
-def _sum_of_others(money: list[Mention]) -> Decimal | None:
-    """Return the amount that is the sum of all others of its sentence, if one is."""
+def _sums(money: list[Mention]) -> dict[int, Decimal]:
+    """Return, by offset of an amount, the sum that it is, or is a part of.
+
+    "£300, made up of £200 and £100" and "£200 and £100, £300 in all": a run of two or
+    more amounts that add up to the one before or behind it. What is left after
+    something is taken off ("£500 less £200, making £300") is told the same way.
+    """
     values = [_value(mention) for mention in money]
-    if len(values) < 3 or sum(values) != 2 * max(values):
-        return None
-    return max(values)
+    found: dict[int, Decimal] = {}
+    for size in range(len(values), 2, -1):
+        for first in range(len(values) - size + 1):
+            run = values[first : first + size]
+            members = money[first : first + size]
+            if any(member.start in found for member in members):
+                continue
+            if run[0] == sum(run[1:]) or run[-1] == sum(run[:-1]):
+                whole = max(run)
+                found |= {member.start: whole for member in members}
+    return found
 
 
 def _value(mention: Mention) -> Decimal:

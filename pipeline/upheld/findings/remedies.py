@@ -104,7 +104,7 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
     for number in numbers:
         remedies = of_kind(case.assertions[number], "remedy")
         status = status_of(case, number) if remedies else None
-        if status not in ("agreed", "recommended", "refused") or _not_asked(
+        if status not in ("agreed", "recommended", "refused") or not_asked(
             case, number
         ):
             continue
@@ -124,12 +124,12 @@ def _ombudsmans_own(case: Case, number: int, assertion: Assertion) -> bool:
     return not asked and bool(_OURS.search(reading.text[:inside]))
 
 
-def _not_asked(case: Case, number: int) -> bool:
+def not_asked(case: Case, number: int) -> bool:
     """Return whether a sentence, or what introduces its list, asks for nothing."""
     reading = case.readings[number]
     if cue("not_asked").search(reading.text):
         return True
-    return reading.lead_in is not None and _not_asked(case, reading.lead_in)
+    return reading.lead_in is not None and not_asked(case, reading.lead_in)
 
 
 def _without_announcements(case: Case, hits: list[Hit]) -> list[Hit]:

@@ -22,7 +22,16 @@ _VERBS = (
     (
         re.compile(
             r"\b(?:pay|pays|paying|payments? of|increas\w+ [^.;]{0,60}\bto"
-            r"|com(?:es|ing) to|total(?:s|ling| of)?|amounting to)\b[^.;£]{0,90}$",
+            r"|com(?:es|ing) to|total(?:s|ling| of)?|amounting to|making|leaving)"
+            r"\b[^.;£]{0,90}$",
+            re.IGNORECASE,
+        ),
+        "remedy_payment",
+    ),
+    (
+        re.compile(
+            r"\bpay\w*\b[^.;]*(?:\band|,|\bplus)(?: an?)?"
+            r"(?: (?:further|additional|another|extra))?(?: (?:payment|sum) of)? $",
             re.IGNORECASE,
         ),
         "remedy_payment",
@@ -44,6 +53,21 @@ _VERBS = (
 )
 
 
+# What is taken off, set against, capped or spent on the body itself is not paid.
+_NOT_PAID = re.compile(
+    r"\b(?:less|minus|deduct\w*|offset\w*|set (?:it |this |them )?against|set aside"
+    r"|invest\w*|spend\w*|up to|at most|no more than|of the)(?: any| the| an?| its)?(?: \w+){0,3} $",
+    re.IGNORECASE,
+)
+
+
+def is_taken_off(case: Case, number: int, money: Mention) -> bool:
+    """Return whether an amount in a remedy is no part of what is paid."""
+    reading = case.readings[number]
+    before = reading.text[: money.start - reading.sentence.start]
+    return bool(_NOT_PAID.search(before))
+
+
 def verb_role(case: Case, number: int, money: Mention) -> str | None:
     """Return the role that the verb before an amount gives it, or None.
 
@@ -51,6 +75,8 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     """
     reading = case.readings[number]
     before = reading.text[: money.start - reading.sentence.start]
+    if is_taken_off(case, number, money):
+        return None
     found = [(m.start(), role) for verb, role in _VERBS if (m := verb.search(before))]
     return max(found)[1] if found else None
 
@@ -65,6 +91,8 @@ def role_of(case: Case, number: int, money: Mention) -> str:
     start = money.start - reading.sentence.start
     end = money.end - reading.sentence.start
     words = reading.text[:start] + _MARK + reading.text[end:]
+    if is_taken_off(case, number, money) and "up to" in reading.text[:start].lower():
+        return "cap_or_band"
     for entry in _entries():
         if any(pattern.search(words) for pattern in entry.patterns):
             return entry.id
