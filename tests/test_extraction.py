@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 import upheld
 from upheld.errors import UnreadableError
-from upheld.ingest.read import document_from_text, expand, read_file
+from upheld.ingest.inputs import expand
+from upheld.ingest.read import document_from_text, read_file
 from upheld.types import Decision, Document
 
 ROOT = Path(__file__).parents[1]

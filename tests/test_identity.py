@@ -1,5 +1,7 @@
 """Which decisions of a batch are copies, and what they are called."""
 
+from datetime import date
+
 import pytest
 
 from factories import decision, finding, payment
@@ -96,3 +98,70 @@ def test_findings_are_numbered_as_they_stand() -> None:
         "21 000 001/f1",
         "21 000 001/f2",
     ]
+
+
+DAY, LATER = date(2022, 3, 12), date(2022, 3, 13)
+NORTHMERE, SALTWICK = ("Northmere County Council",), ("Saltwick City Council",)
+
+
+def originals(*given: dict[str, object]) -> list[str | None]:
+    """Return the originals of decisions with one text, numbered from 1."""
+    identities = Identities()
+    decisions = (
+        decision(
+            f"21 000 00{n}", text_sha256="a", findings=(), payments=(), **particulars
+        )
+        for n, particulars in enumerate(given, 1)
+    )
+    return [identities.name(each).duplicate_of for each in decisions]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "copy"),
+    [
+        pytest.param({"bodies": SALTWICK}, {}, False, id="another-council"),
+        pytest.param({"bodies": ()}, {}, True, id="council-not-stated"),
+        pytest.param({"decision_date": LATER}, {}, False, id="another-day"),
+        pytest.param({"decision_date": None}, {}, True, id="day-not-stated"),
+        pytest.param(
+            {"bodies": SALTWICK, "document_type": "report"},
+            {"document_type": "report"},
+            True,
+            id="report-on-two-bodies",
+        ),
+        pytest.param(
+            {
+                "bodies": SALTWICK,
+                "document_type": "report",
+                "decision_date": LATER,
+            },
+            {"document_type": "report"},
+            False,
+            id="reports-of-different-days",
+        ),
+    ],
+)
+def test_one_text_under_two_references(
+    one: dict[str, object], other: dict[str, object], copy: bool
+) -> None:
+    base: dict[str, object] = {"bodies": NORTHMERE, "decision_date": DAY}
+    told = originals({**base, **one}, {**base, **other})
+    assert told == [None, "21 000 001" if copy else None]
+
+
+def test_a_copy_of_the_second_of_two_that_share_a_text() -> None:
+    told = originals({"bodies": NORTHMERE}, {"bodies": SALTWICK}, {"bodies": SALTWICK})
+    assert told == [None, None, "21 000 002"]
+
+
+def test_an_original_is_never_a_copy() -> None:
+    given = [("21 000 001", "a"), ("21 000 002", "a"), ("21 000 002", "b")]
+    assert named(*given)[2] == ("21 000 002~2", "21 000 001")
+
+
+def test_without_a_reference_the_council_tells_decisions_apart() -> None:
+    told = originals(
+        {"bodies": NORTHMERE, "reference": None},
+        {"bodies": SALTWICK, "reference": None},
+    )
+    assert told == [None, None]

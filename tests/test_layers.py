@@ -18,6 +18,7 @@ LAYERS = [
     {"identity", "flow", "batch", "tabulate", "components", "evaluation"},
     {"report"},
     {"cli"},
+    {"__main__"},
 ]
 # `findings` reads what `annotate` and `context` say, so they stand below it.
 HOMES = {

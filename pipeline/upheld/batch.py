@@ -27,7 +27,7 @@ from upheld.flow import (
     through,
 )
 from upheld.identity import Identities
-from upheld.ingest.read import expand
+from upheld.ingest.inputs import expand
 from upheld.serialise import to_json
 from upheld.taxonomy import rules_hash
 from upheld.types import Decision

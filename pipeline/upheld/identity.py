@@ -1,7 +1,8 @@
 """Names for decisions, and which of them are copies of another."""
 
 from collections import Counter
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import date
 
 from upheld.types import Decision
 
@@ -11,13 +12,16 @@ class Identities:
 
     The second decision of one id becomes ``id~2``, the next ``id~3``, each
     ``duplicate_of`` the first. A decision under another id whose text was seen
-    before keeps its id and is ``duplicate_of`` the first with that text: one report
-    is published under the reference of every complaint it answers.
+    before keeps its id and is ``duplicate_of`` the first with that text, unless body
+    or date say that it is another decision: one report is published under the
+    reference of every complaint it answers, but councils also share the wording of
+    short closures. A first is never a duplicate itself.
     """
 
     def __init__(self) -> None:
         self._uses: Counter[str] = Counter()
-        self._first_with_text: dict[str, str] = {}
+        self._firsts: dict[str, str] = {}
+        self._with_text: dict[str, dict[_Particulars, str]] = {}
 
     def name(self, decision: Decision) -> Decision:
         """Return the decision under its own id, with its findings named after it.
@@ -29,10 +33,43 @@ class Identities:
         self._uses[given] += 1
         copy = self._uses[given] > 1
         own = f"{given}~{self._uses[given]}" if copy else given
-        text = decision.document.text_sha256
-        first = given if copy else self._first_with_text.get(text)
-        self._first_with_text.setdefault(text, first or own)
+        first = self._first(decision)
+        self._firsts.setdefault(given, first or own)
+        seen = self._with_text.setdefault(decision.document.text_sha256, {})
+        seen.setdefault(_particulars(decision), first or own)
         return _rename(decision, own, first)
+
+    def _first(self, decision: Decision) -> str | None:
+        # Without a reference the id comes from the text and proves no more than it.
+        if decision.document.header.reference and decision.decision_id in self._firsts:
+            return self._firsts[decision.decision_id]
+        own = _particulars(decision)
+        seen = self._with_text.get(decision.document.text_sha256, {})
+        return next((first for told, first in seen.items() if _agree(own, told)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Particulars:
+    """What tells decisions apart that have one text."""
+
+    bodies: frozenset[str]
+    day: date | None
+    report: bool
+
+
+def _particulars(decision: Decision) -> _Particulars:
+    document = decision.document
+    bodies = frozenset(body.casefold() for body in document.header.bodies)
+    report = document.document_type == "report"
+    return _Particulars(bodies, document.header.decision_date, report)
+
+
+def _agree(one: _Particulars, other: _Particulars) -> bool:
+    """Return whether nothing speaks against two equal texts being one decision."""
+    if one.report and other.report and one.day == other.day:
+        return True
+    same_bodies = one.bodies == other.bodies or not (one.bodies and other.bodies)
+    return same_bodies and (one.day == other.day or not (one.day and other.day))
 
 
 def _rename(decision: Decision, own: str, first: str | None) -> Decision:

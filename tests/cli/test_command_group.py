@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -89,3 +90,31 @@ def test_help_loads_no_heavy_library() -> None:
         [sys.executable, "-c", check], capture_output=True, text=True, check=True
     )
     assert HEAVY & {*found.stdout.split()} == set()
+
+
+def run_module(*arguments: str, out: str) -> tuple[int, str]:
+    with open(out, "w") as stdout:
+        result = subprocess.run(
+            [sys.executable, "-m", "upheld", *arguments],
+            stdout=stdout,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    return result.returncode, result.stderr
+
+
+def test_the_package_can_be_run(tmp_path: Path) -> None:
+    out = tmp_path / "told"
+    assert run_module("--version", out=str(out)) == (0, "")
+    assert out.read_text() == f"upheld, version {__version__}\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("arguments", [["codebook"], ["--help"]], ids=" ".join)
+def test_output_that_cannot_be_written(arguments: list[str]) -> None:
+    code, told = run_module(*arguments, out="/dev/full")
+    assert code == 1
+    assert told == (
+        "Error: The output cannot be read or written (No space left on device).\n"
+    )

@@ -188,6 +188,17 @@ def test_page_is_written(shown: list[Decision]) -> None:
     assert Path("out.html").read_text(encoding="utf-8") == page(decision())
 
 
+@pytest.mark.parametrize("file", ["a.txt", "./a.txt", "a.txt#1"])
+def test_page_does_not_overwrite_its_input(shown: list[Decision], file: str) -> None:
+    before = Path("a.txt").read_bytes()
+    result = show(file, "--html", "a.txt")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: a.txt is the input itself; name another file for --html.\n"
+    )
+    assert Path("a.txt").read_bytes() == before
+
+
 def test_page_cannot_be_written(shown: list[Decision]) -> None:
     result = show("a.txt", "--html", "no/such/folder.html")
     assert result.exit_code == 1

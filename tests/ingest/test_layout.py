@@ -2,7 +2,8 @@
 
 import pytest
 
-from upheld.ingest.layout import MARK, Line, is_wrapped, join_lines, printed_mark
+from upheld.ingest.layout import MARK, Line, is_wrapped, join_lines
+from upheld.ingest.marks import printed_mark
 
 WIDE = 400.0
 

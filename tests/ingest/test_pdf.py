@@ -1,5 +1,6 @@
 """PDF files: lines by position, running lines, numbers, pages, and broken files."""
 
+import textwrap
 from collections.abc import Callable
 from pathlib import Path
 
@@ -258,3 +259,11 @@ def test_pdf_is_known_by_its_content(pdf: MakePdf, tmp_path: Path) -> None:
     renamed = tmp_path / "decision.txt"
     renamed.write_bytes(b"\n" + pdf([TITLE]).read_bytes())
     assert read(renamed).header.reference == "21 000 001"
+
+
+def test_lines_cut_at_a_number_of_characters(pdf: MakePdf) -> None:
+    examples = Path(__file__).parents[2] / "corpus" / "examples"
+    whole = read(examples / "13-care-home-fees.txt").text.split("\n")
+    cut = [part for block in whole for part in textwrap.wrap(block, 95)]
+    pages = [column(800, *cut[at : at + 50]) for at in range(0, len(cut), 50)]
+    assert lines(read(pdf(*pages))) == whole

@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from upheld.errors import UnreadableError, UpheldError
-from upheld.ingest.read import document_from_text, expand, read, read_file
+from upheld.ingest.inputs import expand
+from upheld.ingest.read import document_from_text, read, read_file
 from upheld.types import Document
 
 TEXT = "Northmere County Council (21 000 001)\nSummary: the Council’s fault cost £200."
@@ -72,7 +73,8 @@ def test_one_broken_byte_leaves_the_rest(tmp_path: Path) -> None:
         pytest.param(b" \n\n ", "empty", id="spaces"),
         pytest.param(b"<html><body></body></html>", "empty", id="empty page"),
         pytest.param(b"\0\1\2\3" * 99, "unreadable", id="binary"),
-        pytest.param(TEXT.encode() + b"\0", "unreadable", id="a NUL byte"),
+        pytest.param(TEXT.encode() + b"\0" * 9, "unreadable", id="NUL bytes"),
+        pytest.param(b"Ombudsman " * 100_001, "too_long", id="a million characters"),
         pytest.param(b"\x01\x02Council\x03" * 9, "unreadable", id="control characters"),
         pytest.param(b"PK\x03\x04word", "unsupported", id="Word"),
         pytest.param(b"{\\rtf1 Ombudsman}", "unsupported", id="RTF"),
@@ -303,3 +305,41 @@ def test_odd_texts_take_no_longer_than_their_length(text: str) -> None:
     start = time.process_time()
     document_from_text(f"x{text}")
     assert time.process_time() - start < 3, "seconds; some hundredths are usual"
+
+
+def test_one_control_character_is_left_out_and_told(tmp_path: Path) -> None:
+    content = (
+        (f"{TEXT}\n" + "It did not reply. " * 60)
+        .encode()
+        .replace(b"Council", b"Coun\0cil", 1)
+    )
+    document = read(save(tmp_path / "a.txt", content))
+    assert "\0" not in document.text
+    assert document.warnings == (
+        "Control characters were left out of the text: 1 of them.",
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
+def test_pipes_are_no_inputs(tmp_path: Path) -> None:
+    pipe = str(tmp_path / "pipe.txt")
+    os.mkfifo(pipe)
+    assert list(expand([tmp_path])) == [pipe]
+    (item,) = read_file(pipe)
+    assert isinstance(item, UnreadableError)
+    assert item.reason == "unsupported"
+    for take in (read, lambda path: expand([path])):
+        with pytest.raises(UpheldError, match="is no regular file"):
+            take(pipe)
+
+
+def test_results_of_an_earlier_run_are_no_inputs(tmp_path: Path) -> None:
+    out = tmp_path / "tables"
+    out.mkdir()
+    (tmp_path / "a.txt").write_text(TEXT)
+    for name in ("manifest.json", "datapackage.json"):
+        (out / name).write_text("{}")
+    assert len(list(expand([tmp_path]))) == 3
+    (out / "decisions.jsonl").write_text("{}")
+    assert list(expand([tmp_path])) == [str(tmp_path / "a.txt")]
+    assert len(list(expand([out]))) == 3

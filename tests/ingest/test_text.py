@@ -251,3 +251,56 @@ def test_list_label_joins_in_any_text() -> None:
 )
 def test_broken_text_is_known_by_its_lines(lines: list[str], broken: bool) -> None:
     assert is_broken(lines) is broken
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "The Council was not\nat fault for poor record keeping.",
+            ["The Council was not at fault for poor record keeping."],
+            id="no block ends with not",
+        ),
+        pytest.param(
+            "12. Ms X says nobody from the Council\nanswered.\nWe agree.",
+            ["12. Ms X says nobody from the Council answered.", "We agree."],
+            id="a line of many words",
+        ),
+        pytest.param(
+            "Agreed action\napologise to Mr X",
+            ["Agreed action", "apologise to Mr X"],
+            id="a heading",
+        ),
+        pytest.param(
+            "apologise to the man for what it did\npay him £200",
+            ["apologise to the man for what it did", "pay him £200"],
+            id="items without full stops",
+        ),
+        pytest.param(
+            "The Council has agreed to\napologise to the man for what it did\npay £200",
+            [
+                "The Council has agreed to",
+                "apologise to the man for what it did",
+                "pay £200",
+            ],
+            id="items below a line without a colon",
+        ),
+        pytest.param(
+            "It should:\nMeet the full cost of the care\nMeet 50% of the rest of\nit",
+            [
+                "It should:",
+                "Meet the full cost of the care",
+                "Meet 50% of the rest of",
+                "it",
+            ],
+            id="items below a colon",
+        ),
+        pytest.param(
+            "Ms X complains about each of these\na) delay\nb) cost",
+            ["Ms X complains about each of these", "a) delay", "b) cost"],
+            id="lettered items",
+        ),
+    ],
+)
+def test_stray_line_breaks(text: str, expected: list[str]) -> None:
+    assert [block.text for block in text_blocks(text)] == expected

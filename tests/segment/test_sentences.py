@@ -1,6 +1,7 @@
 """Where sentences end: "|" in an example."""
 
 import string
+import time
 from itertools import pairwise
 
 import pytest
@@ -86,3 +87,21 @@ def test_every_character_is_in_exactly_one_sentence(text: str) -> None:
         not text[start].isspace() and not text[end - 1].isspace()
         for start, end in spans
     )
+
+
+def test_a_sentence_without_an_end_is_cut_at_spaces() -> None:
+    text = "and so " * 1000
+    found = split(text, 0, len(text))
+    assert len(found) == 3
+    assert all(end - start <= 3000 for start, end in found)
+    assert " ".join(text[start:end] for start, end in found) == text.strip()
+
+
+def test_a_word_without_an_end_is_cut_too() -> None:
+    assert split("x" * 7000, 0, 7000) == [(0, 3000), (3000, 6000), (6000, 7000)]
+
+
+def test_full_stops_take_no_longer_than_their_number() -> None:
+    begun = time.perf_counter()
+    split("." * 60_000, 0, 60_000)
+    assert time.perf_counter() - begun < 2

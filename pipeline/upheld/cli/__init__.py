@@ -1,5 +1,8 @@
 """The ``upheld`` command. One module a command; each imports the library late."""
 
+import sys
+from typing import Any
+
 import click
 
 from upheld import __version__
@@ -13,6 +16,15 @@ from upheld.errors import UpheldError
 
 class _Group(click.Group):
     """A group whose commands tell a failure in one sentence and exit with 1."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().main(*args, **kwargs)
+        except OSError as error:  # click ends by itself where a pipe is closed
+            what = error.filename or "The output"
+            problem = f"{what} cannot be read or written ({error.strerror or error})."
+            click.echo(f"Error: {plain(problem)}", err=True)
+            sys.exit(1)
 
     def invoke(self, ctx: click.Context) -> object:
         try:

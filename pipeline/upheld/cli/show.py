@@ -1,5 +1,6 @@
 """``upheld show``: one decision with what was found in it, for checking."""
 
+import os
 import textwrap
 from collections.abc import Iterator
 from itertools import islice
@@ -42,6 +43,8 @@ def show(file: str, with_text: bool, html: Path | None, as_json: bool) -> None:
     FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
     records, or - for standard input.
     """
+    if html and _is_input(html, file):
+        raise UpheldError(f"{html} is the input itself; name another file for --html.")
     decision = _decision(file)
     if html:
         _write_page(decision, html)
@@ -53,6 +56,14 @@ def show(file: str, with_text: bool, html: Path | None, as_json: bool) -> None:
         click.echo("\n".join(_overview(decision)))
         if with_text:
             click.echo("\n" + _marked(decision))
+
+
+def _is_input(target: Path, file: str) -> bool:
+    """Return whether a page would overwrite the file it is made from."""
+    names = (file, file.rpartition("#")[0])
+    return target.exists() and any(
+        os.path.samefile(target, name) for name in names if os.path.exists(name)
+    )
 
 
 def _decision(file: str) -> "Decision":

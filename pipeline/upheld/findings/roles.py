@@ -16,6 +16,8 @@ SECURED_ROLES = {
 }
 
 _MARK = "£#"
+# So far from an amount words still say what it is, in characters.
+_REACH = 250
 # The verb of the action, directly before its amount ("pay her £", "increase its
 # offer of £75 to £").
 _VERBS = (
@@ -56,15 +58,15 @@ _VERBS = (
 # What is taken off, set against, capped or spent on the body itself is not paid.
 _NOT_PAID = re.compile(
     r"\b(?:less|minus|deduct\w*|offset\w*|set (?:it |this |them )?against|set aside"
-    r"|invest\w*|spend\w*|up to|at most|no more than|of the)(?: any| the| an?| its)?(?: \w+){0,3} $",
+    r"|invest\w*|spend\w*|up to|at most|no more than|of the)"
+    r"(?: any| the| an?| its)?(?: \w+){0,3} $",
     re.IGNORECASE,
 )
 
 
 def is_taken_off(case: Case, number: int, money: Mention) -> bool:
     """Return whether an amount in a remedy is no part of what is paid."""
-    reading = case.readings[number]
-    before = reading.text[: money.start - reading.sentence.start]
+    before, _ = _around(case, number, money)
     return bool(_NOT_PAID.search(before))
 
 
@@ -73,9 +75,8 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
 
     Of several verbs the nearest counts.
     """
-    reading = case.readings[number]
-    before = reading.text[: money.start - reading.sentence.start]
-    if is_taken_off(case, number, money):
+    before, _ = _around(case, number, money)
+    if _NOT_PAID.search(before):
         return None
     found = [(m.start(), role) for verb, role in _VERBS if (m := verb.search(before))]
     return max(found)[1] if found else None
@@ -87,16 +88,23 @@ def role_of(case: Case, number: int, money: Mention) -> str:
     Args:
         number: index of the sentence that holds the amount.
     """
-    reading = case.readings[number]
-    start = money.start - reading.sentence.start
-    end = money.end - reading.sentence.start
-    words = reading.text[:start] + _MARK + reading.text[end:]
-    if is_taken_off(case, number, money) and "up to" in reading.text[:start].lower():
+    before, after = _around(case, number, money)
+    if "up to" in before.lower() and _NOT_PAID.search(before):
         return "cap_or_band"
+    words = before + _MARK + after
     for entry in _entries():
         if any(pattern.search(words) for pattern in entry.patterns):
             return entry.id
     return "cap_or_band" if money.rule == "range" else "other"
+
+
+def _around(case: Case, number: int, money: Mention) -> tuple[str, str]:
+    """Return the words before and behind an amount that can say what it is."""
+    reading = case.readings[number]
+    start = money.start - reading.sentence.start
+    end = money.end - reading.sentence.start
+    before = reading.text[max(0, start - _REACH) : start]
+    return before, reading.text[end : end + _REACH]
 
 
 @cache

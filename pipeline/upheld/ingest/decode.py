@@ -20,6 +20,11 @@ _MAGIC = {
     b"From: <Saved by": "a web archive (MHTML)",
 }
 _UNSUPPORTED = "This is {kind}. Save it as PDF, HTML or plain text first."
+_TOO_LONG = (
+    "The text has more than 1,000,000 characters: too much for one decision. Save"
+    " each decision by itself."
+)
+_LONGEST = 1_000_000  # the longest published reports have about 150,000
 _BINARY = "This is no text: it holds bytes that no text has."
 
 
@@ -28,11 +33,27 @@ def is_pdf(data: bytes) -> bool:
     return b"%PDF-" in data[:1024]
 
 
+def check_length(characters: int, path: str) -> None:
+    """Refuse a text that no decision is as long as.
+
+    Raises:
+        UnreadableError: ``too_long``.
+    """
+    if characters > _LONGEST:
+        raise UnreadableError(path, "too_long", _TOO_LONG)
+
+
+def strange_characters(text: str) -> int:
+    """Return how many control characters a text has that no text should have."""
+    return sum(text.count(chr(code)) for code in range(32) if code not in _PRINTED)
+
+
 def decode(data: bytes, path: str) -> str:
     """Return the text of a file.
 
     Order: the byte order mark, UTF-16 without one, UTF-8, Windows-1252. A UTF-8
-    text with single broken bytes stays UTF-8, each such byte as U+FFFD.
+    text with single broken bytes stays UTF-8, each such byte as U+FFFD. Single
+    control characters stay, for cleaning to take out.
 
     Raises:
         UnreadableError: ``unsupported`` for formats that are no text, ``unreadable``
@@ -42,8 +63,9 @@ def decode(data: bytes, path: str) -> str:
         if data.startswith(magic):
             raise UnreadableError(path, "unsupported", _UNSUPPORTED.format(kind=kind))
     text = _decode(data)
-    control = sum(text.count(chr(code)) for code in range(32) if code not in _PRINTED)
-    if "\0" in text or control > 0.01 * len(text):
+    if text.count("\0") > 0.001 * len(text) or (
+        strange_characters(text) > 0.01 * len(text)
+    ):
         raise UnreadableError(path, "unreadable", _BINARY)
     return text
 

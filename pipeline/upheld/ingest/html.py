@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from upheld.ingest.clean import clean_text, tidy
-from upheld.ingest.layout import MARK, Block, printed_mark
+from upheld.ingest.layout import MARK, Block
+from upheld.ingest.marks import printed_mark
 
 _ROOTS = ("article#article", "main article", "article", "main", "[role=main]")
 _DROPPED = (

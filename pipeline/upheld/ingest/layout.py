@@ -8,6 +8,7 @@ Positions are in any unit as long as ``Line.unit`` is the width of a character.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 MARK = re.compile(
     r"(?:\((?P<bracketed>[a-z]|[ivx]{2,4}|\d{1,2})\)"
@@ -85,6 +86,15 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
     return [_block(group, words) for group in groups]
 
 
+def full_lines(lines: Sequence[Line]) -> int:
+    """Return how many lines break in a sentence with no room for the next word."""
+    margin = _right_margin(lines)
+    return sum(
+        not _ended(line.text) and margin - line.right < _needed(after)
+        for line, after in pairwise(lines)
+    )
+
+
 def is_wrapped(lines: Sequence[str]) -> bool:
     """Tell whether a text was cut into lines of one width, by its line lengths.
 
@@ -124,7 +134,7 @@ def _continues(group: list[Line], line: Line, margin: float) -> bool:
     room = margin - last.right
     word = line.text.split(maxsplit=1)[0]
     cut = last.text.endswith("-") and word[0].islower()
-    full = cut or room < (len(word) + 0.5) * line.unit
+    full = cut or room < _needed(line)
     turned = line.page != last.page or line.gap
     if MARK.match(line.text) and _starts_item(group, line, full):
         return False
@@ -138,6 +148,11 @@ def _continues(group: list[Line], line: Line, margin: float) -> bool:
             return full and _hangs(group[0]) and _near(line.left, group[0].inner, line)
         return full or word[0].islower()
     return full and _aligned(group, line) and not _is_heading(last, line, margin)
+
+
+def _needed(line: Line) -> float:
+    """Return the room that a line before would need to take its first word."""
+    return (len(line.text.split(maxsplit=1)[0]) + 0.5) * line.unit
 
 
 def _starts_item(group: list[Line], line: Line, full: bool) -> bool:
@@ -225,25 +240,3 @@ def _without_hyphen(text: str, after: str, words: frozenset[str]) -> tuple[str, 
     if f"{start}-{end}" in words or start in _COMPOUND_STARTS:
         return text, ""
     return text[:-1], ""
-
-
-def printed_mark(number: int, style: str) -> str:
-    """Return what a list shows in front of an item: "4. ", "d) ", "iv) " or "- ".
-
-    Args:
-        number: from 1.
-        style: "1", "a", "i", or "-" for bullets.
-    """
-    if style == "-":
-        return "- "
-    if style == "a" and 1 <= number <= 26:
-        return f"{chr(96 + number)}) "
-    if style == "i" and 1 <= number <= 20:
-        return f"{_ROMAN[number - 1]}) "
-    return f"{number}. "
-
-
-_ROMAN = (
-    *("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
-    *("xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx"),
-)

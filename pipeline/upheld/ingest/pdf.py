@@ -7,7 +7,6 @@ builds a dictionary for every letter, and gives the same text.
 
 import logging
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
@@ -24,8 +23,10 @@ from pdfplumber.utils.exceptions import PdfminerException
 
 from upheld.errors import UnreadableError
 from upheld.ingest.clean import clean_text, tidy, without_furniture
-from upheld.ingest.layout import MARK, Block, Line, join_lines
-from upheld.ingest.titles import read_title
+from upheld.ingest.decode import check_length
+from upheld.ingest.layout import MARK, Block, Line, full_lines, join_lines
+from upheld.ingest.mend import mend_sentences
+from upheld.ingest.running import without_running
 
 # pdfminer remarks on every oddity of a file; without a handler that goes to stderr.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -46,7 +47,6 @@ _UNKNOWN = "\ufffd"
 # "12", a number that stands in the margin of its paragraph without a full stop.
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
-_DIGITS = re.compile(r"\d+")
 
 
 @dataclass(slots=True)
@@ -96,7 +96,8 @@ def pdf_blocks(data: bytes, path: str) -> tuple[list[Block], list[str]]:
     """Return the blocks of a PDF, and doubts about it in sentences.
 
     Raises:
-        UnreadableError: ``encrypted_pdf``, ``damaged_pdf`` or ``scanned_pdf``.
+        UnreadableError: ``encrypted_pdf``, ``damaged_pdf``, ``scanned_pdf`` or
+            ``too_long``.
     """
     pages = [
         _page_lines(letters, at) for at, letters in enumerate(_read(data, path), 1)
@@ -108,8 +109,8 @@ def pdf_blocks(data: bytes, path: str) -> tuple[list[Block], list[str]]:
         raise UnreadableError(path, "scanned_pdf", _SCANNED)
     if text.count(_UNKNOWN) > 0.2 * len(text):
         raise UnreadableError(path, "scanned_pdf", _UNDECODABLE)
-    lines = without_furniture(_with_gaps(_without_running(pages)))
-    return join_lines(lines), _missing_pages(pages)
+    lines = without_furniture(_with_gaps(without_running(pages)))
+    return mend_sentences(join_lines(_by_characters(lines))), _missing_pages(pages)
 
 
 def _read(data: bytes, path: str) -> list[list[_Letter]]:
@@ -124,8 +125,11 @@ def _read(data: bytes, path: str) -> list[list[_Letter]]:
                 device.letters = []
                 interpreter.process_page(page.page_obj)
                 pages.append(device.letters)
+                check_length(sum(map(len, pages)), path)
                 page.close()  # keeps memory flat over many pages
             return pages
+    except UnreadableError:
+        raise
     except Exception as error:  # a damaged file makes pdfminer raise nearly anything
         cause = error.args[0] if isinstance(error, PdfminerException) else error
         if isinstance(cause, PDFPasswordIncorrect):
@@ -185,37 +189,6 @@ def _words(row: list[_Letter]) -> list[tuple[str, float, float]]:
     return words
 
 
-def _without_running(pages: list[list[Line]]) -> list[Line]:
-    """Return the lines that are no running header or footer, nor a page number.
-
-    Such a line stands among the first or last of its page and again at the same
-    height of others, its digits aside. Numbered paragraphs are none, and the title
-    is kept where it stands first.
-    """
-    seen = Counter(
-        key for page in pages for key in {_running_key(line) for line in _edges(page)}
-    )
-    often = max(2, len(pages) / 3)
-    kept = []
-    for page in pages:
-        edges = {
-            id(line)
-            for line in _edges(page)
-            if not (MARK.match(line.text) or (line.page == 1 and read_title(line.text)))
-            and (seen[_running_key(line)] >= often or line.text == str(line.page))
-        }
-        kept += [line for line in page if id(line) not in edges]
-    return kept
-
-
-def _edges(page: list[Line]) -> list[Line]:
-    return page[:3] + page[max(3, len(page) - 4) :]
-
-
-def _running_key(line: Line) -> tuple[str, int]:
-    return _DIGITS.sub("#", line.text), round(line.y)
-
-
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, marked where more space stands above than usual."""
     drops = [
@@ -229,6 +202,22 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
         for before, line in pairwise(lines)
     ]
     return [replace(line, gap=gap) for line, gap in zip(lines, wide, strict=True)]
+
+
+def _by_characters(lines: list[Line]) -> list[Line]:
+    """Return the lines, measured in characters where their breaks were made so.
+
+    A text that was cut at a number of characters and then printed has a ragged edge
+    on the page: its lines are full by their characters and not by their ends.
+    """
+    if not lines:
+        return lines
+    unit = median(line.unit for line in lines)
+    counted = [
+        replace(line, right=line.left + len(line.text) * unit, unit=unit)
+        for line in lines
+    ]
+    return counted if full_lines(counted) > 1.2 * full_lines(lines) else lines
 
 
 def _missing_pages(pages: list[list[Line]]) -> list[str]:

@@ -1,35 +1,40 @@
-"""Reading: find the inputs, tell their kinds by content, return Documents.
+"""Reading: tell the kinds of files by content, return Documents.
 
 Kinds are PDF, HTML, JSON records and plain text. The suffix of a file decides only
 where its content leaves the kind open.
 """
 
-import glob
 import json
-import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from upheld.errors import UnreadableError, UpheldError
 from upheld.ingest.clean import without_furniture
-from upheld.ingest.decode import decode, is_pdf
+from upheld.ingest.decode import (
+    check_length,
+    decode,
+    is_pdf,
+    strange_characters,
+)
 from upheld.ingest.document import assemble, build_document
 from upheld.ingest.html import is_html, read_html
+from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import header_from_page
 from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.text import split_blocks, text_blocks
 from upheld.types import Document, Header
 
-STDIN = "-"
 _RECORD_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 _LIMIT = 100_000_000
+_SPECIAL = "This is no regular file but a pipe or a device."
 _CANNOT_OPEN = "The file cannot be opened: {problem}."
 _TOO_LARGE = "The file has more than 100 megabytes: too much for one decision."
 _NO_RECORDS = "There is no record in it."
+_STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
     "{path} holds several records. Read them with upheld.extract_many or"
     " `upheld extract`, which take every record."
@@ -45,6 +50,8 @@ def read(path: str | Path) -> Document:
     """
     if str(path) != STDIN and not Path(path).is_file():
         kind = "is a folder, not a file" if Path(path).is_dir() else "does not exist"
+        if is_special(path):
+            kind = "is no regular file but a pipe or a device"
         raise UpheldError(f"{path} {kind}.")
     items = read_file(path)
     first = next(items)
@@ -62,6 +69,9 @@ def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
     UnreadableError with the path ``file.jsonl#7``, and the run goes on. Every other
     file gives one item.
     """
+    if str(path) != STDIN and is_special(path):
+        yield UnreadableError(path, "unsupported", _SPECIAL)
+        return
     try:
         with _open(path) as stream:
             if _has_record_lines(stream, path):
@@ -88,7 +98,7 @@ def document_from_text(
         header: what is known about it; its own header lines are trusted more.
 
     Raises:
-        UnreadableError: ``empty``.
+        UnreadableError: ``empty`` or ``too_long``.
     """
     return _document(text, path, header or Header(), check=False)
 
@@ -101,48 +111,6 @@ def plain_document(text: str) -> Document:
     """
     blocks = [Block(line) for line in text.split("\n")]
     return assemble(blocks, path="", outside=Header())
-
-
-def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
-    """Return the files that inputs stand for: files, folders, patterns and "-".
-
-    Folders are searched to the bottom, in order of name, without hidden files.
-    "**" in a pattern stands for any folders. A file named twice is given once.
-
-    Raises:
-        UpheldError: an input does not exist, or has no file in it.
-    """
-    return iter(dict.fromkeys(name for item in inputs for name in _files(str(item))))
-
-
-def _files(item: str) -> list[str]:
-    if item == STDIN or os.path.isfile(item):
-        return [item]
-    if os.path.isdir(item):
-        found = _files_below(item)
-        problem = "has no file in it"
-    elif glob.has_magic(item):
-        matches = sorted(glob.glob(item, recursive=True))
-        found = [
-            name
-            for match in matches
-            for name in (_files_below(match) if os.path.isdir(match) else [match])
-        ]
-        problem = "matches no file"
-    else:
-        found, problem = [], "does not exist"
-    if not found:
-        raise UpheldError(f"{item} {problem}.")
-    return found
-
-
-def _files_below(folder: str) -> list[str]:
-    found = []
-    for here, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        visible = sorted(name for name in names if not name.startswith("."))
-        found += [os.path.join(here, name) for name in visible]
-    return found
 
 
 def _open(path: str | Path) -> BinaryIO:
@@ -222,13 +190,21 @@ def _pdf(data: bytes, path: str) -> Document:
 
 
 def _document(text: str, path: str, given: Header, *, check: bool = True) -> Document:
+    strange = strange_characters(text)
+    warnings = [_STRANGE.format(count=strange)] if strange else []
     if not is_html(text):
-        return build_document(text_blocks(text), path=path, given=given, check=check)
+        check_length(len(text), path)
+        blocks = text_blocks(text)
+        return build_document(
+            blocks, path=path, given=given, warnings=warnings, check=check
+        )
     page = read_html(text)
+    check_length(sum(len(block.text) for block in page.blocks), path)
     return build_document(
         split_blocks(without_furniture(page.blocks)),
         path=path,
         given=given,
         stated=header_from_page(page.pairs, page.titles, page.url),
+        warnings=warnings,
         check=check,
     )

@@ -36,7 +36,8 @@ def parse_record(line: str, path: str) -> object:
         UnreadableError: ``broken_record``.
     """
     try:
-        return json.loads(line)
+        # Not strict: a stray control character inside a text is no broken record.
+        return json.loads(line, strict=False)
     except (ValueError, RecursionError) as error:
         problem = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
         detail = _BROKEN.format(problem=problem)

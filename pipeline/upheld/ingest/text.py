@@ -16,8 +16,9 @@ from upheld.ingest.layout import (
     Line,
     is_wrapped,
     join_lines,
-    printed_mark,
 )
+from upheld.ingest.marks import printed_mark
+from upheld.ingest.mend import mend_sentences
 from upheld.ingest.rejoin import is_broken, rejoin
 
 _INDENTED_NUMBER = re.compile(r"([ \t]*)(\d{1,3})\.[ \t]+(?=\S)")
@@ -43,10 +44,10 @@ def text_blocks(text: str) -> list[Block]:
     elif is_wrapped(texts):
         blocks = join_lines(_columns(lines))
     else:
-        blocks = [
+        blocks = mend_sentences(
             Block(tidy(text), line.page)
             for text, line in zip(_lettered(texts), lines, strict=True)
-        ]
+        )
     return split_blocks(block for block in blocks if block.text)
 
 

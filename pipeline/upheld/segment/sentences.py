@@ -5,7 +5,7 @@ import re
 # Where a sentence may end: a stop with what closes behind it, white space, and what
 # opens the next one; or the bracket of a citation that is a sentence of its own and
 # has no stop: "(Local Government Act 1974, section 26(1)) We ...".
-_STOP = re.compile(r"(?:[.!?…]+[\"”’')\]]*|\))\s+(?=[\"“‘'(\[]*[A-Z0-9£])")
+_STOP = re.compile(r"(?:(?<![.!?…])[.!?…]+[\"”’')\]]*|\))\s+(?=[\"“‘'(\[]*[A-Z0-9£])")
 _TITLE = re.compile("mr|mrs|ms|miss|mx|dr|st|prof|cllr|rev|sgt|hon|sir")
 _NEVER_LAST = re.compile("e\\.?g|i\\.?e|v|vs|cf|viz")
 # No end before a number ("No. 4"), but before a word ("She said no. The Council").
@@ -14,6 +14,9 @@ _BEFORE_NUMBER = re.compile(
     "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
 )
 _COMPANY = re.compile(r"(?:Limited|Ltd|LLP)\b")
+# Sentences end somewhere: later stages compare what stands in one with all the rest
+# of it. The longest of real decisions have about 1,500 characters.
+_LONGEST = 3000
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -21,7 +24,7 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the sentences of ``text[start:end]`` as half-open offsets, in order.
 
     Every character but the white space between them is in exactly one. Colons and
-    semicolons end no sentence.
+    semicolons end no sentence. One of more than 3,000 characters is cut at a space.
     """
     while start < end and text[start].isspace():
         start += 1
@@ -31,17 +34,29 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for match in _STOP.finditer(text, start, end):
         stop = match[0].rstrip()
         if _ends(text, start, match.start(), match.end(), stop):
-            found.append((start, match.start() + len(stop)))
+            found += _pieces(text, start, match.start() + len(stop))
             start = match.end()
-    if start < end:
-        found.append((start, end))
-    return found
+    return [*found, *_pieces(text, start, end)]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return a sentence whole, or in pieces where it is too long; none if empty."""
+    pieces = []
+    while end - start > _LONGEST:
+        space = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = space if space > 0 else start + _LONGEST
+        # A run of white space is in no sentence.
+        pieces.append((start, start + len(text[start:cut].rstrip())))
+        start = cut
+        while start < end and text[start].isspace():
+            start += 1
+    return [*pieces, (start, end)] if start < end else pieces
 
 
 def _ends(text: str, start: int, at: int, behind: int, stop: str) -> bool:
     """Return whether the sentence from ``start`` ends with the stop at ``at``."""
     if stop == ")":
-        bracket = text[start:behind]
+        bracket = text[start : min(behind, start + _LONGEST)]
         return bracket[0] == "(" and bracket.count("(") == bracket.count(")")
     if stop != ".":
         return text[at - 1 : at] != "["  # "[...]" leaves words out

@@ -1,0 +1,70 @@
+"""Which files are read: files, folders, patterns and standard input."""
+
+import glob
+import os
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from upheld.errors import UpheldError
+
+STDIN = "-"
+# What `upheld extract` leaves in a folder, by which such a folder is known.
+_RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
+
+
+def is_special(path: str | Path) -> bool:
+    """Tell whether a path is a pipe, device or socket, on which reading may hang."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
+
+
+def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
+    """Return the files that inputs stand for: files, folders, patterns and "-".
+
+    Folders are searched to the bottom, in order of name, without hidden files and
+    without folders inside them that hold the tables of an earlier run.
+    "**" in a pattern stands for any folders. A file named twice is given once.
+
+    Raises:
+        UpheldError: an input does not exist, is no regular file, or has no file in it.
+    """
+    return iter(dict.fromkeys(name for item in inputs for name in _files(str(item))))
+
+
+def _files(item: str) -> list[str]:
+    if item == STDIN or os.path.isfile(item):
+        return [item]
+    if os.path.isdir(item):
+        found = _files_below(item)
+        problem = "has no file in it"
+    elif is_special(item):
+        found, problem = [], "is no regular file but a pipe or a device"
+    elif glob.has_magic(item):
+        matches = sorted(glob.glob(item, recursive=True))
+        found = [
+            name
+            for match in matches
+            for name in (_files_below(match) if os.path.isdir(match) else [match])
+        ]
+        problem = "matches no file"
+    else:
+        found, problem = [], "does not exist"
+    if not found:
+        raise UpheldError(f"{item} {problem}.")
+    return found
+
+
+def _files_below(folder: str) -> list[str]:
+    found = []
+    for here, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if here != folder and _RESULTS.issubset(names):
+            folders.clear()
+            continue
+        visible = sorted(name for name in names if not name.startswith("."))
+        found += [os.path.join(here, name) for name in visible]
+    return found
