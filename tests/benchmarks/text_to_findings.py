@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from importlib.resources import files
+from itertools import cycle
 
 from upheld.annotate.nlp import tokenise
 from upheld.annotate.triggers import find_mentions
@@ -23,19 +24,19 @@ from upheld.types import Document
 
 
 def texts(words: int, copies: int) -> list[str]:
-    """Return texts of about so many words: an example, its second half repeated."""
+    """Return texts of so many words or a few more: an example, parts of it repeated."""
     lines = files("upheld.corpus").joinpath("examples.jsonl").read_text("utf-8")
     found = []
     for record in map(json.loads, lines.splitlines()):
         blocks = record["text"].split("\n")
         middle = max(1, len(blocks) // 2)
-        text = record["text"]
-        while len(text.split()) < words:
-            blocks[middle:middle] = [b for b in blocks[middle:] if len(b) > 80][
-                :20
-            ] or blocks
-            text = "\n".join(blocks)
-        found.append(text)
+        more = cycle([block for block in blocks[middle:] if len(block) > 80] or blocks)
+        missing = words - len(record["text"].split())
+        while missing > 0:
+            block = next(more)
+            blocks.insert(middle, block)
+            missing -= len(block.split())
+        found.append("\n".join(blocks))
     return found * copies
 
 
