@@ -128,7 +128,8 @@ def test_an_amount_too_long_to_write(folder: Path, tmp_path: Path) -> None:
     def extract(read: Document) -> Decision:
         told = stub_extract(read)
         huge = Decimal("9" * 5000)
-        return replace(told, payment_total_gbp=huge) if "40" in read.path else told
+        last = Path(read.path).name == "040.txt"
+        return replace(told, payment_total_gbp=huge) if last else told
 
     summary = run([folder], tmp_path / "out", extract=extract)
     assert summary.decisions == 40

@@ -36,12 +36,23 @@ def doubts_about(
 
 
 def confidence_in(hits: Sequence[Hit], warnings: Sequence[str]) -> float:
-    """Return the confidence in a decision: its least certain finding, less doubts."""
-    least = min((found.confidence for found in hits), default=0.95)
+    """Return the confidence in a decision: its least certain type, less doubts.
+
+    A type is as certain as the plainest passage that states it.
+    """
+    least = min(_by_type(hits).values(), default=0.95)
     return round(max(0.05, least - 0.15 * len(warnings)), 2)
 
 
 def least_certain(hits: Sequence[Hit]) -> list[str]:
-    """Return what to look at first where a finding is below the threshold."""
-    unsure = sorted({found.type for found in hits if found.confidence < REVIEW_BELOW})
+    """Return what to look at first where a type is below the threshold."""
+    unsure = [name for name, level in _by_type(hits).items() if level < REVIEW_BELOW]
     return [f"Least certain: {', '.join(unsure)}."] if unsure else []
+
+
+def _by_type(hits: Sequence[Hit]) -> dict[str, float]:
+    """Return the confidence in each type, in text order of their first passage."""
+    levels: dict[str, float] = {}
+    for found in hits:
+        levels[found.type] = max(found.confidence, levels.get(found.type, 0.0))
+    return levels

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from upheld.findings.hits import Case, Hit
 
-IMPLIED = 0.7
+IMPLIED = 0.8
 
 _WRONGLY_TAKEN = re.compile(
     r"\b(?:backdat\w*|overcharg\w*|overpa\w+|owe[sd]?|was due|were due|as if)\b"
@@ -41,6 +41,7 @@ def _implied(case: Case, remedy: Hit) -> Iterator[Hit]:
         payee=None,
         deadline=None,
         deadline_date=None,
+        rule=f"implied/{remedy.rule}",
         confidence=min(IMPLIED, remedy.confidence),
     )
     if remedy.type == "reimbursement":
