@@ -16,6 +16,8 @@ def doubts_about(
 ) -> list[str]:
     """Return what a reader should check, in sentences."""
     doubts = []
+    if case.document.source not in ("lgsco", "press"):
+        doubts.append("Read with rules made for LGSCO decisions: check what is found.")
     kinds = {section.kind for section in case.outline.sections}
     if kinds <= {SectionKind.HEADER, SectionKind.UNKNOWN}:
         doubts.append("No headings were recognised, so less is certain.")

@@ -85,7 +85,8 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
     personal = any(
         found.amount_gbp for found in hits if found.status != "offered_before"
     )
-    if any(_signals(closing, "no_injustice")) and not personal:
+    harmless = any(_signals(closing, "no_injustice"))
+    if harmless and not personal and not (injustice and secured):
         return "upheld_fault_no_injustice"
     if not secured and any(_signals(judging, "already_remedied")):
         return "upheld_already_remedied"
