@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from factories import decision, finding, payment
+from texts import decision as decision_text
+from upheld.extraction import extract
 from upheld.identity import Identities
 from upheld.types import Decision
 
@@ -165,3 +167,15 @@ def test_without_a_reference_the_council_tells_decisions_apart() -> None:
         {"bodies": SALTWICK, "reference": None},
     )
     assert told == [None, None]
+
+
+def test_another_body_under_the_same_reference_is_no_copy() -> None:
+    names = Identities()
+    first = names.name(extracted("Northmere County Council"))
+    second = names.name(extracted("Oldmere Borough Council"))
+    assert (first.decision_id, first.duplicate_of) == ("21 000 001", None)
+    assert (second.decision_id, second.duplicate_of) == ("21 000 001~2", None)
+
+
+def extracted(body: str) -> Decision:
+    return extract(decision_text(title=f"{body} (21 000 001)"))

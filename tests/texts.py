@@ -11,13 +11,14 @@ def decision(
     complaint: str = "1. Mrs X complains the Council missed her bins.",
     findings: str = "3. The Council was at fault.",
     action: str | None = None,
+    action_title: str = "Agreed action",
     ending: str = "9. I have completed my investigation.",
     title: str = "Northmere County Council (21 000 001)",
 ) -> Document:
     """Return a decision with the given parts and the usual sections around them."""
     header = "Category : Environment and regulation > Refuse and recycling\n"
     header += f"Decision : {outcome}\n" if outcome else ""
-    agreed = f"Agreed action\n{action}\n" if action else ""
+    agreed = f"{action_title}\n{action}\n" if action else ""
     return document_from_text(
         f"{title}\n{header}Decision date : 12 Mar 2022\n"
         f"The Ombudsman's final decision:\nSummary: {summary}\n"

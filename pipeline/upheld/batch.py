@@ -67,7 +67,7 @@ class RunSummary:
 
 
 def extract_many(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     executor: Executor | None = None,
     *,
     errors: list[UnreadableError] | None = None,
@@ -77,7 +77,8 @@ def extract_many(
     Ids are unique, and copies of a decision carry ``duplicate_of``.
 
     Args:
-        paths: files and folders; a file of records stands for all its records.
+        paths: files and folders, or one of them; a file of records stands for all
+            its records.
         executor: any executor, such as a ProcessPoolExecutor; None for this process.
         errors: takes what cannot be read, while the rest goes on.
 
@@ -85,7 +86,8 @@ def extract_many(
         UnreadableError: without ``errors``, at the first input that cannot be read.
         UpheldError: a path does not exist.
     """
-    files, extract = expand(paths), _extract()
+    named = [paths] if isinstance(paths, str | Path) else paths
+    files, extract = expand(named), _extract()
     results = through(executor, files, extract) if executor else here(files, extract)
     identities = Identities()
     for result in results:

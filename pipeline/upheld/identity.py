@@ -21,6 +21,7 @@ class Identities:
     def __init__(self) -> None:
         self._uses: Counter[str] = Counter()
         self._firsts: dict[str, str] = {}
+        self._bodies: dict[str, frozenset[str]] = {}
         self._with_text: dict[str, dict[_Particulars, str]] = {}
 
     def name(self, decision: Decision) -> Decision:
@@ -35,15 +36,19 @@ class Identities:
         own = f"{given}~{self._uses[given]}" if copy else given
         first = self._first(decision)
         self._firsts.setdefault(given, first or own)
+        self._bodies.setdefault(given, _particulars(decision).bodies)
         seen = self._with_text.setdefault(decision.document.text_sha256, {})
         seen.setdefault(_particulars(decision), first or own)
         return _rename(decision, own, first)
 
     def _first(self, decision: Decision) -> str | None:
         # Without a reference the id comes from the text and proves no more than it.
-        if decision.document.header.reference and decision.decision_id in self._firsts:
-            return self._firsts[decision.decision_id]
-        own = _particulars(decision)
+        own, given = _particulars(decision), decision.decision_id
+        if decision.document.header.reference and given in self._firsts:
+            # Another body under the same reference is a slip of the pen, no copy.
+            others = self._bodies[given]
+            if own.bodies & others or not (own.bodies and others):
+                return self._firsts[given]
         seen = self._with_text.get(decision.document.text_sha256, {})
         return next((first for told, first in seen.items() if _agree(own, told)), None)
 

@@ -124,6 +124,10 @@ NOT_FOUND = [
         id="an earlier decision",
     ),
     pytest.param(
+        "3. The Council failed to keep a record. I cannot say that was fault.",
+        id="taken back by the next sentence",
+    ),
+    pytest.param(
         "3. The Council said it had failed to keep a record.", id="the council's words"
     ),
 ]

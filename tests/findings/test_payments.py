@@ -82,6 +82,33 @@ SECURED = [
         id="two totals, each with its parts",
     ),
     pytest.param(
+        "- pay Mrs X £2,000. This is made up of £1,500 for lost education and £500 for "
+        "distress.",
+        ["1500", "500"],
+        id="parts in the next sentence",
+    ),
+    pytest.param(
+        "- pay Mrs X a total of £2,000. This includes £500 for distress.",
+        ["2000"],
+        id="a part that is included",
+    ),
+    pytest.param(
+        "- pay Mrs X and Mr Y £200 each for distress, a total of £400.",
+        ["200", "200"],
+        id="each, and what that makes together",
+    ),
+    pytest.param(
+        "- pay Mrs X an additional £200, bringing the total payment to £500.",
+        ["200"],
+        id="what it brings the total to",
+    ),
+    pytest.param(
+        "- pay Mrs X between £200 and £300 for her distress.", [None], id="a range"
+    ),
+    pytest.param(
+        "- pay Mrs X £500 if the new decision goes in her favour.", [], id="condition"
+    ),
+    pytest.param(
         "- pay Mrs X £50 for each of the four missed visits.",
         ["50", "50", "50", "50"],
         id="for each of four",

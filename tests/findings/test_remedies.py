@@ -22,9 +22,9 @@ STATUSES = [
         id="agreed list",
     ),
     pytest.param(
-        "4. I recommend that the Council:\n- apologises to Mrs X.",
-        [("apology", "recommended")],
-        id="recommended list",
+        "4. Within a month the Council should:\n- apologise to Mrs X.",
+        [("apology", "agreed")],
+        id="should, under a heading that says agreed",
     ),
     pytest.param(
         "4. The Council will apologise to Mrs X. It should also remind its staff to "
@@ -45,6 +45,18 @@ STATUSES = [
 @pytest.mark.parametrize(("action", "expected"), STATUSES)
 def test_status(action: str, expected: list[tuple[str, str]]) -> None:
     assert remedies(decision(action=action)) == expected
+
+
+RECOMMENDED = [
+    ("4. I recommend that the Council:\n- apologises to Mrs X.", "recommended"),
+    ("4. I recommend it apologises to Mrs X. The Council has accepted this.", "agreed"),
+]
+
+
+@pytest.mark.parametrize(("action", "status"), RECOMMENDED)
+def test_recommended_until_it_is_accepted(action: str, status: str) -> None:
+    document = decision(action=action, action_title="Recommended action")
+    assert remedies(document) == [("apology", status)]
 
 
 def test_without_an_action_section_the_summary_is_read() -> None:

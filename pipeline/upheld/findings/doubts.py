@@ -18,6 +18,11 @@ def doubts_about(
     doubts = []
     if case.document.source not in ("lgsco", "press"):
         doubts.append("Read with rules made for LGSCO decisions: check what is found.")
+    header = case.document.header
+    if case.document.document_type == "statement" and not header.reference:
+        doubts.append("No reference was found.")
+    if case.document.source == "lgsco" and not header.bodies:
+        doubts.append("The text does not say which body it is about.")
     kinds = {section.kind for section in case.outline.sections}
     if kinds <= {SectionKind.HEADER, SectionKind.UNKNOWN}:
         doubts.append("No headings were recognised, so less is certain.")

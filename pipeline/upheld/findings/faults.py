@@ -151,8 +151,18 @@ def _plain(case: Case) -> Iterator[Hit]:
             continue
         for assertion in _types(case, number):
             ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
-            if ours and assertion.mention.value == PATTERN:
+            strong = ours and assertion.mention.value == PATTERN
+            if strong and not _denied_next(case, number):
                 yield hit(case, number, assertion, PLAIN)
+
+
+def _denied_next(case: Case, number: int) -> bool:
+    """Return whether the next sentence takes it back ("I cannot call it fault")."""
+    if not _same_paragraph(case, number, number + 1):
+        return False
+    reading = case.readings[number + 1]
+    denied = reading.clauses[0].polarity in (Polarity.NOT_FOUND, Polarity.INSUFFICIENT)
+    return denied and bool(cue("points_back").search(reading.text))
 
 
 def _admitted(case: Case) -> Iterator[Hit]:

@@ -19,6 +19,11 @@ _WRONGLY_TAKEN = re.compile(
     r"|benefits?|bills?)\b",
     re.IGNORECASE,
 )
+# "Band A priority backdated to March" is no money.
+_PRIORITY = re.compile(
+    r"\b(?:priority|band\w*|registration|register|points|application date)\b",
+    re.IGNORECASE,
+)
 _MISSED = re.compile(
     r"\b(?:missed|lost|went without|not (?:provided|delivered|received)|did not (?:get"
     r"|receive|have)|failed to provide)\b",
@@ -44,7 +49,7 @@ def _implied(case: Case, remedy: Hit) -> Iterator[Hit]:
         rule=f"implied/{remedy.rule}",
         confidence=min(IMPLIED, remedy.confidence),
     )
-    if remedy.type == "reimbursement":
+    if remedy.type == "reimbursement" and not _PRIORITY.search(words):
         yield replace(bare, kind="injustice", type="financial_loss")
         if _WRONGLY_TAKEN.search(words):
             yield replace(bare, kind="fault", type="charging_or_payment")

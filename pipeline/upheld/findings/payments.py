@@ -13,7 +13,13 @@ from upheld.findings.actors import is_another
 from upheld.findings.amounts import Terms, paid, terms
 from upheld.findings.hits import Case, Hit
 from upheld.findings.remedies import IN_ACTION, not_asked, payment_hit, status_of
-from upheld.findings.roles import SECURED_ROLES, is_taken_off, role_of, verb_role
+from upheld.findings.roles import (
+    SECURED_ROLES,
+    is_included,
+    is_taken_off,
+    role_of,
+    verb_role,
+)
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention, SectionKind
 
@@ -21,7 +27,13 @@ SECURED = ("agreed", "recommended")
 # A sentence with more amounts than this is a table, in which nothing adds up.
 _MANY = 30
 
-_CONDITIONAL = re.compile(r"\W*(?:if|where|should|in the event)\b", re.IGNORECASE)
+# "If the appeal succeeds ...", "... if the new decision goes in her favour".
+_CONDITIONAL = re.compile(
+    r"^\W*(?:if|where|should|in the event)\b"
+    r"|\b(?:if|provided|unless) (?:the|she|he|they|it|her|his|its|that"
+    r"|m(?:r|rs|s|iss)) ",
+    re.IGNORECASE,
+)
 _BARE_AMOUNT = re.compile(r"\W*(?:a (?:further )?(?:payment|sum) of )?$", re.IGNORECASE)
 
 
@@ -101,7 +113,14 @@ def _list_totals(case: Case, money: dict[int, list[Mention]]) -> dict[int, Decim
         if lead is not None:
             items.setdefault(lead, []).append(number)
     for number, mentions in money.items():
-        below = items.get(case.readings[number].sentence.paragraph, [])
+        paragraph = case.readings[number].sentence.paragraph
+        below = items.get(paragraph, [])
+        following = number + 1
+        if following in money and len(money[following]) > 1:
+            same = case.readings[following].sentence.paragraph == paragraph
+            whole = sum(map(_value, money[following]), Decimal(0))
+            if same and whole in map(_value, mentions):
+                totals |= dict.fromkeys([number, following], whole)
         stated = [_value(m) for m in mentions]
         parts = sum((max(map(_value, money[item])) for item in below), Decimal(0))
         if len(below) > 1 and parts in stated:
@@ -119,12 +138,13 @@ def _assign(
     """Yield each amount of a sentence with the hits it pays, then hits without one."""
     reading = case.readings[number]
     printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    conditional = bool(_CONDITIONAL.match(reading.text))
+    conditional = bool(_CONDITIONAL.search(reading.text))
     secured = status_of(case, number) in SECURED and not (
         not_asked(case, number) or is_another(case, number)
     )
     sums = _sums(money) if len(money) < _MANY else {}
     how = {mention.start: terms(reading, printed, mention) for mention in money}
+    sums |= _sums_of_each(money, how)
     lump = any(not how[mention.start].period for mention in money)
     used: set[str] = set()
     for mention in money:
@@ -132,6 +152,10 @@ def _assign(
             mention, number, _role(case, number, mention), how[mention.start]
         )
         best = _payment_of(case, number, mention, payable) if secured else None
+        if best is not None and is_included(case, number, mention):
+            used.add(best.type)
+            yield replace(amount, role=SECURED_ROLES[best.type]), []
+            continue
         if best is None or conditional or not _is_paid(case, number, mention):
             yield amount, []
             continue
@@ -162,7 +186,7 @@ def _role(case: Case, number: int, mention: Mention) -> str:
 
 def _is_paid(case: Case, number: int, mention: Mention) -> bool:
     """Return whether an amount in a remedy's sentence is what the remedy pays."""
-    if is_taken_off(case, number, mention):
+    if mention.rule == "range" or is_taken_off(case, number, mention):
         return False
     if verb_role(case, number, mention):
         return True
@@ -212,6 +236,20 @@ def _sums(money: list[Mention]) -> dict[int, Decimal]:
                 whole = max(run)
                 found |= {member.start: whole for member in members}
     return found
+
+
+def _sums_of_each(money: list[Mention], how: dict[int, Terms]) -> dict[int, Decimal]:
+    """Return, by offset, the amounts that are what several payees get together."""
+    together = {
+        _value(mention) * (how[mention.start].count or 0)
+        for mention in money
+        if how[mention.start].each
+    }
+    return {
+        mention.start: _value(mention)
+        for mention in money
+        if not how[mention.start].each and _value(mention) in together
+    }
 
 
 def _value(mention: Mention) -> Decimal:

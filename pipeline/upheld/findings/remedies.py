@@ -44,6 +44,11 @@ def find_remedies(case: Case) -> list[Hit]:
     secured = any(found.status in ("agreed", "recommended") for found in hits)
     if not secured and case.outcome in ("upheld", None):
         hits += _fullest(case, list(_committed(case, elsewhere, COMMITTED)))
+    if _all_accepted(case):
+        hits = [
+            replace(f, status="agreed") if f.status == "recommended" else f
+            for f in hits
+        ]
     hits += _done(case, elsewhere, {found.type for found in hits})
     return best_of_each([_with_deadline(case, found) for found in hits])
 
@@ -82,17 +87,26 @@ def _own_status(words: str) -> str | None:
 
 
 def _section_status(case: Case, number: int) -> str | None:
-    """Return what the opening of an action section says of everything in it."""
+    """Return what the title of an action section, or its opening, says of all in it."""
     section = _section(case, case.readings[number])
+    title = section.title.lower()
+    if "agree" in title:
+        return "agreed"
     for reading in case.readings[: number + 1]:
         if _section(case, reading) is section:
             own = _own_status(reading.text)
             if own in ("agreed", "recommended"):
                 return own
-    title = section.title.lower()
-    if "agree" in title:
-        return "agreed"
     return "recommended" if "recommend" in title else None
+
+
+def _all_accepted(case: Case) -> bool:
+    """Return whether the body has accepted what was recommended, all of it."""
+    sections = (SectionKind.ACTION, SectionKind.SUMMARY, SectionKind.DECISION)
+    return any(
+        reading.section in sections and cue("all_accepted").search(reading.text)
+        for reading in case.readings
+    )
 
 
 def _section(case: Case, reading: Reading) -> Section:

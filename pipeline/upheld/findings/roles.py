@@ -58,7 +58,8 @@ _VERBS = (
 # What is taken off, set against, capped or spent on the body itself is not paid.
 _NOT_PAID = re.compile(
     r"\b(?:less|minus|deduct\w*|offset\w*|set (?:it |this |them )?against|set aside"
-    r"|invest\w*|spend\w*|up to|at most|no more than|of the)"
+    r"|invest\w*|spend\w*|up to|at most|no more than|of the"
+    r"|(?:bringing|taking) (?:the|its|her|his|this)(?: \w+){1,3} to)"
     r"(?: any| the| an?| its)?(?: \w+){0,3} $",
     re.IGNORECASE,
 )
@@ -68,6 +69,18 @@ def is_taken_off(case: Case, number: int, money: Mention) -> bool:
     """Return whether an amount in a remedy is no part of what is paid."""
     before, _ = _around(case, number, money)
     return bool(_NOT_PAID.search(before))
+
+
+# "This includes £500 for distress": told already, with what it is a part of.
+_INCLUDED = re.compile(
+    r"\b(?:includes?|including|of which)(?: \w+){0,3} $", re.IGNORECASE
+)
+
+
+def is_included(case: Case, number: int, money: Mention) -> bool:
+    """Return whether an amount is a part of a payment that is told already."""
+    before, _ = _around(case, number, money)
+    return bool(_INCLUDED.search(before))
 
 
 def verb_role(case: Case, number: int, money: Mention) -> str | None:
