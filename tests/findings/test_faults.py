@@ -49,6 +49,20 @@ FOUND = [
         id="an admission the ombudsman goes on from",
     ),
     pytest.param(
+        "3. The Council did not reply to four of her emails.\n4. It was at fault.",
+        {"communication"},
+        id="what it did not say is no word of its own",
+    ),
+    pytest.param(
+        "3. The Council said it would write. It failed to keep a record of the call. "
+        "It was at fault.",
+        {"record_keeping"},
+        id="a promise, then what came of it",
+    ),
+    pytest.param(
+        "3. There was fault in the time it took.", {"delay"}, id="the time it took"
+    ),
+    pytest.param(
         "3. There was no fault in how it assessed her, but it was at fault for failing "
         "to keep a record of the call.",
         {"record_keeping"},

@@ -2,6 +2,7 @@
 
 import difflib
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -11,6 +12,10 @@ import click
 from upheld.types import Council
 
 _SUGGESTIONS = 3
+
+
+# A decision's title ends in its reference: "X Council (23 001 234)".
+_TITLE = re.compile(r"\s*\(\d{2} \d{3} \d{3}[a-z]?\)\s*$")
 
 
 @click.command()
@@ -36,7 +41,10 @@ def councils(
     from upheld.annotate.councils import resolve
 
     day = on.date() if on else None
-    found = [(name, resolve(name, day, bare=True)) for name in _spelt_out(names)]
+    found = [
+        (name, resolve(_TITLE.sub("", name), day, bare=True))
+        for name in _spelt_out(names)
+    ]
     if as_json:
         records = [_record(name, council) for name, council in found]
         click.echo(json.dumps(records, ensure_ascii=False, indent=2))

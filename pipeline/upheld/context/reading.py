@@ -17,6 +17,12 @@ _GOES_ON = re.compile(
     r"\W*(?:it|they|s?he|this|these|that|the council|officers?) ",
     re.IGNORECASE,
 )
+# "The Council said it would write. It did not." is no longer the council's story.
+_FALLS_SHORT = re.compile(
+    r"\W*(?:it|they|the council|officers?) (?:then |still |also )*(?:did not|do not"
+    r"|has not|have not|had not|failed|never|took|should)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +186,10 @@ def _opening_holder(
         if quoted:
             return last
         allegations = section is SectionKind.SUMMARY and last is Holder.COMPLAINANT
-        if last is not Holder.OMBUDSMAN and (allegations or _GOES_ON.match(words)):
+        goes_on = _GOES_ON.match(words) and not (
+            last is Holder.BODY and _FALLS_SHORT.match(words)
+        )
+        if last is not Holder.OMBUDSMAN and (allegations or goes_on):
             states = cue("fault_found").search(words) or cue("agreed").search(words)
             return Holder.OMBUDSMAN if states else last
     if section is SectionKind.ARTICLE:
