@@ -1,7 +1,7 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -34,7 +34,7 @@ class Case:
 
     Attributes:
         assertions: one tuple a reading, in text order, of rule mentions only.
-        entities: people, money, dates, bodies, in text order.
+        entities: amounts of money and deadlines, in text order.
         outcome: upheld, not_upheld, closed or None, as the header or text has it.
     """
 
@@ -68,7 +68,6 @@ class Hit:
     confidence: float
     rule: str
     cues: tuple[str, ...] = ()
-    body: str | None = None
     status: str | None = None
     amount_gbp: Decimal | None = None
     payee: str | None = None
@@ -115,11 +114,6 @@ def best_of_each(hits: Sequence[Hit]) -> list[Hit]:
 def found_by_ombudsman(assertion: Assertion) -> bool:
     """Return whether the ombudsman says in so many words that it was found."""
     return assertion.holder is Holder.OMBUDSMAN and assertion.polarity is Polarity.FOUND
-
-
-def lowered(found: Hit, confidence: float) -> Hit:
-    """Return the hit with another confidence."""
-    return replace(found, confidence=confidence)
 
 
 def _kind(kind: str) -> FindingKind:

@@ -20,6 +20,7 @@ from upheld.findings.roles import (
     role_of,
     verb_role,
 )
+from upheld.findings.sums import list_totals, sums, sums_of_each
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention, SectionKind
 
@@ -56,7 +57,7 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
     payee where each gets it.
     """
     money = _by_sentence(case)
-    totals = _list_totals(case, money)
+    totals = list_totals(case, money)
     kept = [h for h in hits if h.type not in SECURED_ROLES or h.reading not in money]
     amounts: list[Amount] = []
     for number, mentions in money.items():
@@ -99,35 +100,6 @@ def _by_sentence(case: Case) -> dict[int, list[Mention]]:
     return found
 
 
-def _list_totals(case: Case, money: dict[int, list[Mention]]) -> dict[int, Decimal]:
-    """Return, by sentence, the total that the amounts of its list add up to.
-
-    Both the sentence that states the total and the items below it are in the
-    mapping; the stated total may stand in any sentence of the introduction.
-    """
-    totals: dict[int, Decimal] = {}
-    items: dict[int, list[int]] = {}
-    for number in money:
-        paragraph = case.readings[number].sentence.paragraph
-        lead = case.outline.paragraphs[paragraph].lead_in
-        if lead is not None:
-            items.setdefault(lead, []).append(number)
-    for number, mentions in money.items():
-        paragraph = case.readings[number].sentence.paragraph
-        below = items.get(paragraph, [])
-        following = number + 1
-        if following in money and len(money[following]) > 1:
-            same = case.readings[following].sentence.paragraph == paragraph
-            whole = sum(map(_value, money[following]), Decimal(0))
-            if same and whole in map(_value, mentions):
-                totals |= dict.fromkeys([number, following], whole)
-        stated = [_value(m) for m in mentions]
-        parts = sum((max(map(_value, money[item])) for item in below), Decimal(0))
-        if len(below) > 1 and parts in stated:
-            totals |= dict.fromkeys([number, *below], parts)
-    return totals
-
-
 def _assign(
     case: Case,
     number: int,
@@ -142,9 +114,9 @@ def _assign(
     secured = status_of(case, number) in SECURED and not (
         not_asked(case, number) or is_another(case, number)
     )
-    sums = _sums(money) if len(money) < _MANY else {}
+    wholes = sums(money) if len(money) < _MANY else {}
     how = {mention.start: terms(reading, printed, mention) for mention in money}
-    sums |= _sums_of_each(money, how)
+    wholes |= sums_of_each(money, how)
     lump = any(not how[mention.start].period for mention in money)
     used: set[str] = set()
     for mention in money:
@@ -161,7 +133,7 @@ def _assign(
             continue
         used.add(best.type)
         role = SECURED_ROLES[best.type]
-        whole = totals.get(number) or sums.get(mention.start)
+        whole = totals.get(number) or wholes.get(mention.start)
         part_of = whole if whole is not None and mention.value != whole else None
         amount = replace(amount, role=role, part_of=part_of)
         is_total = whole is not None and mention.value == whole
@@ -215,42 +187,3 @@ def _payment_of(
     if in_action and (item or verb_role(case, number, mention)):
         return payment_hit(case, number, mention, IN_ACTION)
     return None
-
-
-def _sums(money: list[Mention]) -> dict[int, Decimal]:
-    """Return, by offset of an amount, the sum that it is, or is a part of.
-
-    "£300, made up of £200 and £100" and "£200 and £100, £300 in all": a run of two or
-    more amounts that add up to the one before or behind it. What is left after
-    something is taken off ("£500 less £200, making £300") is told the same way.
-    """
-    values = [_value(mention) for mention in money]
-    found: dict[int, Decimal] = {}
-    for size in range(len(values), 2, -1):
-        for first in range(len(values) - size + 1):
-            run = values[first : first + size]
-            members = money[first : first + size]
-            if any(member.start in found for member in members):
-                continue
-            if run[0] == sum(run[1:]) or run[-1] == sum(run[:-1]):
-                whole = max(run)
-                found |= {member.start: whole for member in members}
-    return found
-
-
-def _sums_of_each(money: list[Mention], how: dict[int, Terms]) -> dict[int, Decimal]:
-    """Return, by offset, the amounts that are what several payees get together."""
-    together = {
-        _value(mention) * (how[mention.start].count or 0)
-        for mention in money
-        if how[mention.start].each
-    }
-    return {
-        mention.start: _value(mention)
-        for mention in money
-        if not how[mention.start].each and _value(mention) in together
-    }
-
-
-def _value(mention: Mention) -> Decimal:
-    return mention.value if isinstance(mention.value, Decimal) else Decimal(0)
