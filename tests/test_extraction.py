@@ -96,3 +96,15 @@ WORDS = st.sampled_from(
 def test_evidence_of_any_text(parts: list[str]) -> None:
     title = "Northmere County Council (21 000 001)\nThe Ombudsman's final decision:\n"
     check_evidence(upheld.extract(document_from_text(title + "".join(parts))))
+
+
+@pytest.mark.parametrize("record", [pytest.param(r, id=r["file"]) for r in RECORDS])
+def test_layout_makes_no_difference(record: dict) -> None:
+    def told(decision: Decision) -> list[tuple[str, str, str | None, str]]:
+        return [
+            (f.kind, f.type, f.status, " ".join(f.evidence.split()))
+            for f in decision.findings
+        ]
+
+    page = upheld.extract(upheld.read(EXAMPLES / record["file"]))
+    assert told(page) == told(upheld.extract(document_from_text(record["text"])))
