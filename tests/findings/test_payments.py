@@ -109,6 +109,11 @@ SECURED = [
         "- pay Mrs X £500 if the new decision goes in her favour.", [], id="condition"
     ),
     pytest.param(
+        "- pay Mrs X £500 for her distress, and refund £40 if she provides receipts.",
+        ["500"],
+        id="a condition on one of two",
+    ),
+    pytest.param(
         "- pay Mrs X £50 for each of the four missed visits.",
         ["50", "50", "50", "50"],
         id="for each of four",

@@ -25,14 +25,16 @@ from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention, SectionKind
 
 SECURED = ("agreed", "recommended")
+# Role of an amount that nothing describes: in a remedy's sentence it is paid.
+_PLAIN = "other"
 # A sentence with more amounts than this is a table, in which nothing adds up.
 _MANY = 30
 
-# "If the appeal succeeds ...", "... if the new decision goes in her favour".
-_CONDITIONAL = re.compile(
-    r"^\W*(?:if|where|should|in the event)\b"
-    r"|\b(?:if|provided|unless) (?:the|she|he|they|it|her|his|its|that"
-    r"|m(?:r|rs|s|iss)) ",
+_CONDITION_FIRST = re.compile(r"\W*(?:if|where|should|in the event)\b", re.IGNORECASE)
+# "£500 if the new decision goes in her favour", with no other action between.
+_CONDITION_BEHIND = re.compile(
+    r"(?:(?!\b(?:and|will)\b)[^£;,]){0,80}?\b(?:if|provided|unless) "
+    r"(?:the|she|he|they|it|her|his|its|that|m(?:r|rs|s|iss)) ",
     re.IGNORECASE,
 )
 _BARE_AMOUNT = re.compile(r"\W*(?:a (?:further )?(?:payment|sum) of )?$", re.IGNORECASE)
@@ -110,7 +112,7 @@ def _assign(
     """Yield each amount of a sentence with the hits it pays, then hits without one."""
     reading = case.readings[number]
     printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    conditional = bool(_CONDITIONAL.search(reading.text))
+    conditional = bool(_CONDITION_FIRST.match(reading.text))
     secured = status_of(case, number) in SECURED and not (
         not_asked(case, number) or is_another(case, number)
     )
@@ -120,15 +122,21 @@ def _assign(
     lump = any(not how[mention.start].period for mention in money)
     used: set[str] = set()
     for mention in money:
-        amount = Amount(
-            mention, number, _role(case, number, mention), how[mention.start]
-        )
-        best = _payment_of(case, number, mention, payable) if secured else None
+        verb = verb_role(case, number, mention) if secured else None
+        role = verb or role_of(case, number, mention)
+        amount = Amount(mention, number, role, how[mention.start])
+        best = _payment_of(case, number, mention, payable, verb) if secured else None
         if best is not None and is_included(case, number, mention):
             used.add(best.type)
             yield replace(amount, role=SECURED_ROLES[best.type]), []
             continue
-        if best is None or conditional or not _is_paid(case, number, mention):
+        if best is not None and _CONDITION_BEHIND.match(
+            reading.text, mention.end - reading.sentence.start
+        ):
+            used.add(best.type)
+            best = None
+        unpaid = mention.rule == "range" or is_taken_off(case, number, mention)
+        if best is None or conditional or unpaid or not (verb or role == _PLAIN):
             yield amount, []
             continue
         used.add(best.type)
@@ -149,32 +157,19 @@ def _assign(
         yield None, [] if number in totals else rest
 
 
-def _role(case: Case, number: int, mention: Mention) -> str:
-    secured = status_of(case, number) in SECURED
-    return (secured and verb_role(case, number, mention)) or role_of(
-        case, number, mention
-    )
-
-
-def _is_paid(case: Case, number: int, mention: Mention) -> bool:
-    """Return whether an amount in a remedy's sentence is what the remedy pays."""
-    if mention.rule == "range" or is_taken_off(case, number, mention):
-        return False
-    if verb_role(case, number, mention):
-        return True
-    return role_of(case, number, mention) in ("other", "remedy_payment")
-
-
 def _payment_of(
-    case: Case, number: int, mention: Mention, payable: list[Hit]
+    case: Case, number: int, mention: Mention, payable: list[Hit], verb: str | None
 ) -> Hit | None:
     """Return the payment whose words stand nearest to an amount.
+
+    Args:
+        verb: the role that the verb before the amount gives it; payments alike in it
+            come first.
 
     A list item that is nothing but an amount and its purpose ("£500 for the
     distress") and a plain "pay her £500" are payments without words of their own.
     """
-    role = verb_role(case, number, mention)
-    alike = [h for h in payable if SECURED_ROLES[h.type] == role]
+    alike = [h for h in payable if SECURED_ROLES[h.type] == verb]
     nearest = min(
         alike or payable, key=lambda h: abs(h.place - mention.start), default=None
     )
@@ -184,6 +179,6 @@ def _payment_of(
     before = reading.text[: mention.start - reading.sentence.start]
     item = reading.lead_in is not None and _BARE_AMOUNT.match(before)
     in_action = reading.section is SectionKind.ACTION
-    if in_action and (item or verb_role(case, number, mention)):
+    if in_action and (item or verb):
         return payment_hit(case, number, mention, IN_ACTION)
     return None

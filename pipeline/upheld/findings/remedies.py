@@ -56,8 +56,8 @@ def find_remedies(case: Case) -> list[Hit]:
 def status_of(case: Case, number: int) -> str | None:
     """Return the status that a sentence gives its actions, None for no commitment.
 
-    Its own words first, then those that introduce its list, then those that open
-    its action section, then that section's title.
+    What it says was refused or done holds; else the words that introduce its list,
+    else the title of its action section or the words that open it, else its own.
     """
     reading = case.readings[number]
     own = _own_status(reading.text)
