@@ -8,6 +8,7 @@ import click
 from upheld import __version__
 from upheld.cli.codebook import codebook
 from upheld.cli.councils import councils
+from upheld.cli.evaluate import evaluate
 from upheld.cli.extract import extract
 from upheld.cli.show import show
 from upheld.cli.words import plain
@@ -46,5 +47,5 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, codebook, councils):
+for command in (extract, show, evaluate, codebook, councils):
     cli.add_command(command)

@@ -1,0 +1,1 @@
+"""Measure what the pipeline gives a user against annotated decisions."""

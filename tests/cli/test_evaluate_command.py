@@ -1,0 +1,81 @@
+"""``upheld evaluate`` as a user meets it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from upheld.cli import cli
+
+GOLD = Path(__file__).parents[2] / "corpus" / "examples.jsonl"
+
+
+def evaluate(*words: object) -> Result:
+    return CliRunner().invoke(cli, ["evaluate", *map(str, words)])
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a gold file of two of the example decisions."""
+    path = tmp_path_factory.mktemp("gold") / "two.jsonl"
+    lines = GOLD.read_text(encoding="utf-8").splitlines()[:2]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def test_scores_and_json(two: Path, tmp_path: Path) -> None:
+    result = evaluate(two, "--json", tmp_path / "out.json", "--errors")
+    assert result.exit_code == 0, result.output
+    assert result.output.startswith("2 decisions\n")
+    report = json.loads((tmp_path / "out.json").read_text(encoding="utf-8"))
+    assert report["n_decisions"] == 2
+    assert report["fields"]["reference"].keys() == {"accuracy", "baseline", "ci95"}
+    shares = {"precision", "recall", "f1", "baseline", "ci95"}
+    assert report["labels"]["faults"].keys() == shares | {"macro_f1"}
+    assert report["mentions"]["remedies"].keys() == shares
+    assert {"money", "payment_total", "remedy_status", "calibration"} <= report.keys()
+    assert report["versions"].keys() >= {"upheld", "rules"}
+
+
+def test_compare_tells_what_changed(two: Path, tmp_path: Path) -> None:
+    target = tmp_path / "old.json"
+    assert evaluate(two, "--json", target).exit_code == 0
+    report = json.loads(target.read_text(encoding="utf-8"))
+    name = next(iter(report["decisions"]))
+    report["decisions"][name]["right"].remove(
+        label := report["decisions"][name]["right"][0]
+    )
+    report["labels"]["faults"]["f1"] = 0.5
+    target.write_text(json.dumps(report), encoding="utf-8")
+    output = evaluate(two, "--compare", target).output
+    assert f"  gained: {name}: {label}\n" in output
+    assert "faults: F1 0.500 to " in output
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        pytest.param('{"id": "x"}', "line 1, text: missing", id="no text"),
+        pytest.param("", "is empty", id="empty"),
+    ],
+)
+def test_bad_gold_is_told_in_a_sentence(
+    tmp_path: Path, content: str, told: str
+) -> None:
+    path = tmp_path / "bad.jsonl"
+    path.write_text(content, encoding="utf-8")
+    result = evaluate(path)
+    assert result.exit_code == 1
+    assert told in result.output
+    assert "Traceback" not in result.output
+
+
+def test_old_report_that_is_none(two: Path) -> None:
+    result = evaluate(two, "--compare", GOLD)
+    assert result.exit_code == 1
+    assert "is not a report written by upheld evaluate" in result.output
+
+
+def test_missing_file_is_misuse() -> None:
+    assert evaluate("nowhere.jsonl").exit_code == 2
