@@ -55,7 +55,7 @@ STATUSES = ("agreed", "recommended", "already_done", "offered_before", "refused"
 PAYMENT_TYPES = ("symbolic_payment", "loss_of_service_payment", "reimbursement")
 KINDS = {"fault": "faults", "injustice": "injustices", "remedy": "remedies"}
 
-_TEXTS = ("label", "group", "definition", "source")
+_TEXTS = ("label", "group", "definition", "guidance", "source")
 _LISTS = ("anchors", "patterns", "topics", "matches", "topic_matches", "misses")
 
 
@@ -64,6 +64,7 @@ class Entry:
     """One label or cue with its rules and the examples that prove them.
 
     Attributes:
+        guidance: of a type of finding, how to tell it from its neighbours.
         anchors: lower-case words; a sentence without any of them is not looked
             at. ``*`` at the end stands for any ending. Empty: always looked at.
         patterns: each states the label by itself.
@@ -76,6 +77,7 @@ class Entry:
     label: str
     group: str
     definition: str
+    guidance: str
     source: str
     anchors: tuple[str, ...]
     patterns: tuple[re.Pattern[str], ...]
@@ -129,6 +131,7 @@ def _entry(
         label=texts["label"],
         group=texts["group"],
         definition=texts["definition"],
+        guidance=texts["guidance"],
         source=texts["source"],
         anchors=lists["anchors"],
         patterns=_compile(file, key, lists["patterns"], words),
