@@ -86,6 +86,7 @@ def test_manifest(folder: Path, tmp_path: Path) -> None:
         "spacy",
         "pandas",
         "pdfplumber",
+        "numpy",
     }
     assert len(manifest["rules_sha256"]) == 64
     assert manifest["options"]["workers"] == 1

@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from upheld import __version__
+from upheld.classify.store import shipped_version
 from upheld.errors import UnreadableError, UpheldError
 from upheld.flow import (
     ErrorRow,
@@ -43,7 +44,7 @@ FILES = (
     "datapackage.json",
     "manifest.json",
 )
-_LIBRARIES = ("spacy", "pandas", "pdfplumber")
+_LIBRARIES = ("spacy", "pandas", "pdfplumber", "numpy")
 
 Progress = Callable[[int, int | None], None]
 
@@ -227,6 +228,7 @@ def _write_manifest(
             **{library: version(library) for library in _LIBRARIES},
         },
         "rules_sha256": rules_hash(),
+        "model_sha256": shipped_version(),
         "options": {"inputs": inputs, "out": str(summary.out), "workers": workers},
         "counts": {
             "inputs": summary.inputs,

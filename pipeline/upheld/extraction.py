@@ -2,14 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from upheld.annotate.council_names import find_council_names, find_defined_bodies
 from upheld.annotate.councils import find_councils, resolve
 from upheld.annotate.dates import find_deadlines
 from upheld.annotate.money import find_money
 from upheld.annotate.triggers import find_mentions
+from upheld.classify.model import Model
+from upheld.classify.store import shipped
 from upheld.context import SPEAKING, Reading, assess, read_sentences
 from upheld.findings.assemble import findings_of, payment_of
+from upheld.findings.candidates import blames, typed
 from upheld.findings.doubts import (
     REVIEW_BELOW,
     confidence_in,
@@ -35,11 +39,24 @@ from upheld.types import (
     Sentence,
 )
 
+Typing = Literal["both", "rules", "model"]
 
-def extract(document: Document) -> Decision:
-    """Return the decision that a document states, with findings and evidence."""
+# Their decisions are built otherwise; the model was taught LGSCO's and finds too much.
+_UNLEARNT = ("housing_ombudsman", "phso", "spso", "psow", "nipso")
+
+
+def extract(
+    document: Document, typing: Typing = "both", model: Model | None = None
+) -> Decision:
+    """Return the decision that a document states, with findings and evidence.
+
+    Args:
+        typing: what says which types a passage states: the rules, the model, or both
+            together, which is best; the others show what each contributes.
+        model: in place of the one that comes with the package.
+    """
     document, councils = _with_bodies(document)
-    case = read_case(document)
+    case = read_case(document, typing, model)
     hits, amounts = find_all(case)
     decision_id = document.header.reference or document.text_sha256[:12]
     findings = findings_of(case, hits, decision_id)
@@ -65,17 +82,28 @@ def extract(document: Document) -> Decision:
     )
 
 
-def read_case(document: Document) -> Case:
+def read_case(
+    document: Document, typing: Typing = "both", model: Model | None = None
+) -> Case:
     """Return everything the finders need to know of a document."""
     parts = outline(document)
     readings = read_sentences(document, parts)
     mentions = find_mentions(document.text, _readable(document, parts))
-    outcome = header_outcome(document.header.outcome) or text_outcome(readings)
+    assertions = _assertions(mentions, readings)
+    if typing != "rules" and document.source not in _UNLEARNT:
+        both = typed(model or shipped(), parts, readings, assertions)
+        pairs = zip(both, assertions, strict=True)
+        alone = typing == "model"
+        assertions = tuple(b[len(a) :] if alone else b for b, a in pairs)
+    blamed = any(map(blames, assertions))
+    outcome = header_outcome(document.header.outcome) or text_outcome(
+        readings, blamed=blamed
+    )
     return Case(
         document=document,
         outline=parts,
         readings=readings,
-        assertions=_assertions(mentions, readings),
+        assertions=assertions,
         entities=tuple(
             sorted(
                 [*find_money(document.text), *find_deadlines(document.text)],

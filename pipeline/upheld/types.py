@@ -215,6 +215,7 @@ class Mention:
         label: an entity (``COUNCIL``, ``MONEY``) or ``kind:type`` (``fault:delay``).
         rule: id of the rule or model that produced it.
         value: the parsed value: a council code, an amount, a date.
+        confidence: 0 to 1; of a rule 1, since its hits are judged by their context.
     """
 
     label: str
@@ -222,6 +223,7 @@ class Mention:
     end: int
     rule: str
     value: str | Decimal | date | None = None
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 import pytest
 
 from texts import decision
-from upheld.extraction import extract
+from upheld.extraction import Typing, extract
 from upheld.types import Document
 
 
-def faults(document: Document) -> list[tuple[str, str]]:
-    """Return (type, first words of the evidence) of each fault."""
-    found = [f for f in extract(document).findings if f.kind == "fault"]
+def faults(document: Document, typing: Typing = "rules") -> list[tuple[str, str]]:
+    """Return (type, first words of the evidence) of each fault the rules find."""
+    found = [f for f in extract(document, typing).findings if f.kind == "fault"]
     return [(f.type, f.evidence.split(".")[0][:30]) for f in found]
 
 
@@ -149,8 +149,10 @@ NOT_FOUND = [
 
 @pytest.mark.parametrize("outcome", ["Upheld", "Not upheld"])
 @pytest.mark.parametrize("findings", NOT_FOUND)
-def test_not_found(findings: str, outcome: str) -> None:
-    assert faults(decision(outcome=outcome, summary=QUIET, findings=findings)) == []
+@pytest.mark.parametrize("typing", ["rules", "both"])
+def test_not_found(findings: str, outcome: str, typing: Typing) -> None:
+    document = decision(outcome=outcome, summary=QUIET, findings=findings)
+    assert faults(document, typing) == []
 
 
 def test_complaint_law_and_powers_are_never_findings() -> None:

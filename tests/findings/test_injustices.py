@@ -8,7 +8,9 @@ from upheld.types import Document
 
 
 def injustices(document: Document) -> set[str]:
-    return {f.type for f in extract(document).findings if f.kind == "injustice"}
+    """Return the types of injustice that the rules find."""
+    found = extract(document, "rules").findings
+    return {f.type for f in found if f.kind == "injustice"}
 
 
 FOUND = [

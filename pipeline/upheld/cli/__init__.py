@@ -11,6 +11,7 @@ from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.extract import extract
 from upheld.cli.show import show
+from upheld.cli.train import train
 from upheld.cli.words import plain
 from upheld.errors import UpheldError
 
@@ -47,5 +48,5 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, evaluate, codebook, councils):
+for command in (extract, show, evaluate, train, codebook, councils):
     cli.add_command(command)

@@ -67,7 +67,7 @@ class Aligned:
 
 def align(record: Record, decision: Mapping[str, Any]) -> Aligned:
     """Return a record beside the decision, a line of ``decisions.jsonl`` as a dict."""
-    place = _Places(decision["text"])
+    place = Places(decision["text"])
     entries = {
         kind: [(entry, place.of_passages(entry.evidence)) for entry in found]
         for kind, found in record.entries.items()
@@ -78,12 +78,12 @@ def align(record: Record, decision: Mapping[str, Any]) -> Aligned:
     for finding in decision["findings"]:
         kind, span = finding["kind"], place.of_span(finding["start"], finding["end"])
         type_id = finding["type"]
-        all_here = [entry for entry, spans in entries[kind] if _meets(span, spans)]
+        all_here = [entry for entry, spans in entries[kind] if meets(span, spans)]
         here = [entry for entry in all_here if entry.type == type_id]
         met[kind] += [e for e in here if not e.optional and e not in met[kind]]
         same = [entry for entry, _ in entries[kind] if entry.type == type_id]
         verdict = _verdict(same, here)
-        trap = next((why for why, spans in traps if _meets(span, spans)), None)
+        trap = next((why for why, spans in traps if meets(span, spans)), None)
         judged.append(
             Judged(
                 finding=finding,
@@ -105,7 +105,7 @@ def _verdict(same: Sequence[Entry], here: Sequence[Entry]) -> Verdict:
     return "neutral" if any(entry.optional for entry in same) else "false"
 
 
-class _Places:
+class Places:
     """Where passages stand in a text, counted in letters and digits."""
 
     def __init__(self, text: str) -> None:
@@ -130,6 +130,7 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, lowered(text)))
 
 
-def _meets(span: Span, others: Sequence[Span]) -> bool:
+def meets(span: Span, others: Sequence[Span]) -> bool:
+    """Return whether a span shares more than a touch with one of the others."""
     start, end = span
     return any(min(end, e) - max(start, s) >= _TOUCHING for s, e in others)

@@ -74,6 +74,7 @@ class Record:
         not_findings: (why, passage) of what looks like a finding and is none.
         money: (amount in pounds, role) of every amount, each fact once.
         payment_total_gbp: what the decision secures, None where no sum is stated.
+        whole: False for an excerpt, whose header fields and totals mean nothing.
     """
 
     id: str
@@ -84,6 +85,7 @@ class Record:
     not_findings: tuple[tuple[str, str], ...]
     money: tuple[tuple[float, str], ...]
     payment_total_gbp: float | None
+    whole: bool = True
 
 
 def read_gold(path: Path) -> Iterator[Record | GoldError]:
@@ -148,6 +150,7 @@ def _record(line: object) -> Record:
         ),
         money=_each(line, "money", _money),
         payment_total_gbp=_number(line, "payment_total_gbp", ""),
+        whole=line.get("kind") != "excerpt",
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from upheld.findings.bodies import body_of
+from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
 from upheld.findings.links import find_links
 from upheld.findings.payments import Amount
@@ -27,7 +28,7 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             paragraph=_paragraph(case, found.reading),
             page=case.document.page(found.start),
             confidence=found.confidence,
-            method=f"rule:{found.rule}",
+            method=MODEL if found.rule == MODEL else f"rule:{found.rule}",
             cues=found.cues,
             status=found.status,
             amount_gbp=found.amount_gbp,

@@ -90,7 +90,7 @@ def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit
         place=assertion.mention.start,
         start=start,
         end=end,
-        confidence=confidence,
+        confidence=min(confidence, assertion.mention.confidence),
         rule=assertion.mention.rule,
         cues=assertion.cues,
     )

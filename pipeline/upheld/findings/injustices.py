@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
+from upheld.findings.candidates import MODEL
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
 from upheld.findings.remedies import status_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
@@ -58,7 +59,10 @@ def _found(case: Case, number: int, assertion: Assertion) -> bool:
         assertion.mention.label == "injustice:uncertainty" and _stated(case, number)
     ):
         return False
-    if assertion.polarity is Polarity.HYPOTHETICAL and cue("would_cause").search(words):
+    supposed = assertion.polarity is Polarity.HYPOTHETICAL or (
+        assertion.mention.rule == MODEL
+    )
+    if supposed and cue("would_cause").search(words):
         return False
     if assertion.holder is Holder.OMBUDSMAN:
         return True

@@ -1,0 +1,125 @@
+"""What the model sees of a sentence: its words, their families, and its context.
+
+A feature is a string with its kind in front: ``w`` a word, ``s`` its stem, ``b`` two
+stems in a row, ``f`` a family of words (``rules/word_families.toml``); ``p`` a stem of
+the sentence before or of the words above its list, ``n`` of the sentence after,
+``t`` of the section's title; ``m`` a mark of context.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from upheld.errors import RuleError
+from upheld.taxonomy import lowered
+
+ALWAYS = "m always"
+"""The feature that every candidate has, so that none is without any."""
+
+STEM = 6
+"""So many letters of a word its forms have in common."""
+_TOKEN = re.compile(
+    r"(£) ?[\d,.]*\d(?:k|m\b)?"  # an amount of money
+    r"|\b(?:mr|mrs|ms|miss|dr) ([a-z])\b"  # a person under a letter
+    r"|(\d)[\d,.:/]*"
+    r"|([a-z]+(?:'[a-z]+)?|[;(%])"
+)
+# What an amount, a person and a number are replaced by, by their place in _TOKEN.
+_STAND_INS = ("£#", "personx", "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence to be typed.
+
+    Attributes:
+        words: the sentence.
+        before: the sentence before it in its paragraph, or the words that introduce
+            its list; "" where there is neither.
+        after: the sentence after it in its paragraph, or "".
+        title: of its section, or "".
+        marks: what the rules know of it: section, list item, speaker, polarity, the
+            types that patterns matched.
+    """
+
+    words: str
+    before: str
+    after: str
+    title: str
+    marks: tuple[str, ...]
+
+
+def features(candidate: Candidate) -> set[str]:
+    """Return the features of a candidate; how often one occurs does not matter."""
+    found = {ALWAYS, *(f"m {mark}" for mark in candidate.marks)}
+    stems = []
+    for token in tokens(candidate.words):
+        stems.append(stem_of(token))
+        found.update(of_token(token))
+    found.update(map(of_pair, stems, stems[1:]))
+    for letter, words in context_of(candidate):
+        found.update(of_context(letter, token) for token in tokens(words))
+    return found
+
+
+@lru_cache(maxsize=4096)
+def tokens(words: str) -> tuple[str, ...]:
+    """Return the words in lower case; amounts, numbers and people stand as one."""
+    found = []
+    for match in _TOKEN.finditer(lowered(words)):
+        kind = match.lastindex or 0
+        found.append(_STAND_INS[kind - 1] if kind < 4 else match[0])
+    return tuple(found)
+
+
+def stem_of(token: str) -> str:
+    """Return the beginning of a word that its forms share."""
+    return token[:STEM]
+
+
+def of_token(token: str) -> tuple[str, ...]:
+    """Return the features that a word of the sentence has by itself."""
+    own = (f"w {token}", f"s {stem_of(token)}")
+    return own + tuple(f"f {family}" for family in families(token))
+
+
+def of_pair(stem: str, following: str) -> str:
+    """Return the feature of two stems in a row."""
+    return f"b {stem} {following}"
+
+
+def of_context(letter: str, token: str) -> str:
+    """Return the feature of a word around the sentence; the letter says where."""
+    return f"{letter} {stem_of(token)}"
+
+
+def context_of(candidate: Candidate) -> tuple[tuple[str, str], ...]:
+    """Return the words around a sentence, each with the letter of its place."""
+    return (("p", candidate.before), ("n", candidate.after), ("t", candidate.title))
+
+
+@cache
+def families(token: str) -> tuple[str, ...]:
+    """Return the families that a word belongs to, sorted."""
+    whole, prefixes = _families()
+    heads = (token[:size] for size in range(2, len(token) + 1))
+    found = set(whole.get(token, ())).union(*(prefixes.get(head, ()) for head in heads))
+    return tuple(sorted(found))
+
+
+@cache
+def _families() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the families by whole word, and by beginning of a word."""
+    file = "word_families.toml"
+    text = files("upheld.rules").joinpath(file).read_text("utf-8")
+    whole: dict[str, list[str]] = {}
+    prefixes: dict[str, list[str]] = {}
+    for family, words in tomllib.loads(text).items():
+        if not isinstance(words, str):
+            raise RuleError(file, family, "must be words in one string")
+        for word in words.split():
+            table = prefixes if word.endswith("*") else whole
+            table.setdefault(word.removesuffix("*"), []).append(family)
+    return whole, prefixes

@@ -1,0 +1,174 @@
+"""A trained model: which types a sentence states, with calibrated probabilities.
+
+It has two steps of linear models, so that the question "is this a finding at all?"
+learns from all types of a kind together: the probability of a type is that of a
+finding of its kind times that of the type among such findings.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from upheld.classify.features import (
+    ALWAYS,
+    STEM,
+    Candidate,
+    context_of,
+    of_context,
+    of_pair,
+    of_token,
+    tokens,
+)
+from upheld.taxonomy import KINDS, ids
+
+Numbers = NDArray[np.float32]
+
+
+def labels() -> tuple[str, ...]:
+    """Return every label a model gives, such as ``fault:delay``, in fixed order."""
+    return tuple(f"{kind}:{name}" for kind in KINDS for name in ids(kind))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Model:
+    """Weights and what is needed to read them.
+
+    Attributes:
+        vocabulary: the row of a feature in ``weights``.
+        rarity: squared weight of each feature before the rows are brought to one
+            length (the inverse document frequency, squared).
+        weights: one row a feature, one column a kind and then a label.
+        biases: one a column.
+        slopes, shifts: of the calibration of each label: the logit of the product of
+            the two steps is multiplied and then moved.
+        thresholds: by label, the probability that a decision has the type from which
+            it is given.
+        passage_thresholds: by label, the probability of a sentence from which it is
+            given as a passage of a type that the decision has.
+    """
+
+    vocabulary: Mapping[str, int]
+    rarity: Numbers
+    weights: Numbers
+    biases: Numbers
+    slopes: Numbers
+    shifts: Numbers
+    thresholds: Mapping[str, float]
+    passage_thresholds: Mapping[str, float]
+    _rows: "Rows" = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_rows", Rows(self.vocabulary))
+
+    def probabilities(self, candidates: Sequence[Candidate]) -> Numbers:
+        """Return one row a candidate, one column a label of ``labels()``."""
+        raw = self.uncalibrated(candidates)
+        return logistic(logit(raw) * self.slopes + self.shifts)
+
+    def stated(self, probabilities: Numbers) -> NDArray[np.bool_]:
+        """Return which label each sentence of one decision is taken to state.
+
+        A decision has a type where its sentences together make it likely enough;
+        the likeliest sentence then states it, and the others that are likely too.
+        """
+        names = labels()
+        has = any_of(probabilities) >= [self.thresholds[name] for name in names]
+        likely = probabilities >= [self.passage_thresholds[name] for name in names]
+        best = probabilities == probabilities.max(axis=0, initial=1e-6)
+        stated: NDArray[np.bool_] = has & (likely | best)
+        return stated
+
+    def uncalibrated(self, candidates: Sequence[Candidate]) -> Numbers:
+        """Return the product of the two steps, shaped as ``probabilities``."""
+        columns = kind_columns()
+        if not candidates:
+            return np.zeros((0, len(columns)), np.float32)
+        steps = logistic(self._scores(candidates))
+        product: Numbers = steps[:, columns] * steps[:, len(KINDS) :]
+        return product
+
+    def _scores(self, candidates: Sequence[Candidate]) -> Numbers:
+        places = [self._rows.of(candidate) for candidate in candidates]
+        starts = np.cumsum([0, *map(len, places[:-1])])
+        every = np.concatenate(places)
+        lengths = np.sqrt(np.add.reduceat(self.rarity[every], starts))
+        sums = np.add.reduceat(self.weights[every], starts, axis=0)
+        return np.asarray(sums / lengths[:, None] + self.biases, np.float32)
+
+
+class Rows:
+    """The rows of a vocabulary that a candidate's features have.
+
+    The features are those of ``features``; here each word, pair and mark is looked up
+    once and remembered, which is what makes the model cheap.
+    """
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        def rows(*names: str) -> list[int]:
+            return [vocabulary[name] for name in names if name in vocabulary]
+
+        self._always = rows(ALWAYS)
+        self._words = Memory(lambda token: rows(*of_token(token)))
+        self._marks = Memory(lambda mark: rows(f"m {mark}"))
+        self._pairs = Memory(lambda pair: rows(of_pair(*pair)))
+        self._around = Memory(lambda place: rows(of_context(*place)))
+
+    def of(self, candidate: Candidate) -> list[int]:
+        """Return the rows of a candidate, ascending, each once."""
+        found = set(self._always)
+        own = tokens(candidate.words)
+        stems = [token[:STEM] for token in own]
+        for token in own:
+            found.update(self._words[token])
+        for pair in zip(stems, stems[1:], strict=False):
+            found.update(self._pairs[pair])
+        for letter, words in context_of(candidate):
+            for token in tokens(words):
+                found.update(self._around[letter, token])
+        for mark in candidate.marks:
+            found.update(self._marks[mark])
+        return sorted(found)
+
+
+class Memory(dict[Any, list[int]]):
+    """What a function said, remembered; emptied when it grows beyond bounds."""
+
+    _MOST = 200_000
+
+    def __init__(self, function: Callable[[Any], list[int]]) -> None:
+        super().__init__()
+        self._function = function
+
+    def __missing__(self, key: Any) -> list[int]:
+        if len(self) >= self._MOST:
+            self.clear()
+        value = self[key] = self._function(key)
+        return value
+
+
+def kind_columns() -> list[int]:
+    """Return for each label the column of its kind."""
+    kinds = list(KINDS)
+    return [kinds.index(label.partition(":")[0]) for label in labels()]
+
+
+def any_of(probabilities: Numbers) -> Numbers:
+    """Return for each label how likely at least one of the sentences states it.
+
+    Sentences are taken as independent of each other, which errs on the high side.
+    """
+    return np.asarray(1 - np.prod(1 - probabilities, axis=0), np.float32)
+
+
+def logistic(values: Numbers) -> Numbers:
+    """Return the probabilities of log odds."""
+    return np.asarray(1 / (1 + np.exp(-values)), np.float32)
+
+
+def logit(values: Numbers) -> Numbers:
+    """Return the log odds of probabilities, which are kept off 0 and 1."""
+    near = np.clip(values, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(near / (1 - near)), np.float32)

@@ -1,0 +1,109 @@
+"""A model in a folder: settings and vocabulary as JSON, numbers as npz.
+
+Nothing in it is run when it is loaded: pickling is off.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from importlib.resources import as_file, files
+from pathlib import Path
+from zipfile import BadZipFile
+
+import numpy as np
+
+from upheld import __version__
+from upheld.classify.features import ALWAYS
+from upheld.classify.model import Model, labels
+from upheld.errors import UpheldError
+
+FORMAT = 1
+"""Changes when a model of an older package cannot be read as it is."""
+
+_FILES = ("model.json", "model.npz")
+_NUMBERS = ("rarity", "weights", "biases", "slopes", "shifts")
+SHIPPED = "lgsco"
+
+
+def save(model: Model, folder: Path, about: Mapping[str, object]) -> None:
+    """Write a model; ``about`` says how it came to be and goes into model.json.
+
+    The same model gives the same bytes.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    order = sorted(model.vocabulary, key=model.vocabulary.__getitem__)
+    told = {
+        "format": FORMAT,
+        "upheld": __version__,
+        **about,
+        "labels": labels(),
+        "thresholds": model.thresholds,
+        "passage_thresholds": model.passage_thresholds,
+        "vocabulary": order,
+    }
+    text = json.dumps(told, ensure_ascii=False, indent=0)
+    (folder / "model.json").write_text(text + "\n", encoding="utf-8")
+    arrays = {name: getattr(model, name) for name in _NUMBERS}
+    arrays["weights"] = model.weights.astype(np.float16)
+    np.savez_compressed(folder / "model.npz", allow_pickle=False, **arrays)
+
+
+def load(folder: Path) -> Model:
+    """Return the model in a folder.
+
+    Raises:
+        UpheldError: there is none, it is damaged, or it is of another version that
+            cannot be read; the message says which.
+    """
+    try:
+        told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+        if told["format"] != FORMAT:
+            raise UpheldError(
+                f"The model in {folder} has format {told['format']}, this version reads"
+                f" format {FORMAT}: train it anew with 'upheld train'."
+            )
+        if tuple(told["labels"]) != labels():
+            raise UpheldError(
+                f"The model in {folder} gives other types than this version knows"
+                f" (it was made by {told['upheld']}): train it anew with"
+                " 'upheld train'."
+            )
+        with np.load(folder / "model.npz", allow_pickle=False) as arrays:
+            numbers = {name: arrays[name].astype(np.float32) for name in _NUMBERS}
+        vocabulary = {feature: row for row, feature in enumerate(told["vocabulary"])}
+        model = Model(
+            vocabulary=vocabulary,
+            thresholds=told["thresholds"],
+            passage_thresholds=told["passage_thresholds"],
+            **numbers,
+        )
+    except FileNotFoundError as error:
+        raise UpheldError(f"There is no model in {folder}.") from error
+    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
+        raise UpheldError(f"The model in {folder} is damaged ({error}).") from error
+    if len(model.weights) != len(vocabulary) or ALWAYS not in vocabulary:
+        raise UpheldError(f"The model in {folder} is damaged: its parts do not match.")
+    return model
+
+
+def version(folder: Path) -> str:
+    """Return the SHA-256 of a model's files, hex."""
+    digest = sha256()
+    for name in _FILES:
+        digest.update((folder / name).read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def shipped() -> Model:
+    """Return the model that comes with the package."""
+    with as_file(files("upheld.models").joinpath(SHIPPED)) as folder:
+        return load(folder)
+
+
+@cache
+def shipped_version() -> str:
+    """Return the version of the model that comes with the package."""
+    with as_file(files("upheld.models").joinpath(SHIPPED)) as folder:
+        return version(folder)

@@ -1,0 +1,57 @@
+"""``upheld train``: the model, built from the corpus."""
+
+import json
+from pathlib import Path
+
+import click
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("out", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.option(
+    "--corpus",
+    metavar="DIR",
+    type=_FOLDER,
+    help="Annotated texts with splits.csv; without it those of the package.",
+)
+@click.option(
+    "--card",
+    is_flag=True,
+    help="Also compare ways of training and score the result on the test split, which"
+    " takes minutes, and write metrics.json, card.md and labels.md.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="NAME=GOLD",
+    help="With --card: a further gold file to score on, such as one of real texts.",
+)
+def train(out: Path, corpus: Path | None, card: bool, also: tuple[str, ...]) -> None:
+    """Train the model on the corpus and write it to DIR.
+
+    The same corpus and version give the same model, byte for byte.
+    """
+    from upheld.classify.store import save
+    from upheld.evaluation.release import (
+        further_sets,
+        labels_page_of,
+        metrics_of,
+        trained,
+    )
+
+    further = further_sets(also)
+    made = trained(corpus)
+    save(made.model, out, made.about)
+    click.echo(f"{made.told} The model is in {out}.", err=True)
+    if card:
+        from upheld.classify.card import card as written
+
+        metrics = metrics_of(made, out, further)
+        text = json.dumps(metrics, ensure_ascii=False, indent=1)
+        (out / "metrics.json").write_text(text + "\n", encoding="utf-8")
+        (out / "card.md").write_text(written(metrics), encoding="utf-8")
+        page = labels_page_of(made, metrics)
+        (out / "labels.md").write_text(page, encoding="utf-8")
+        click.echo(f"What it can do is told in {out / 'card.md'}.", err=True)
