@@ -1,8 +1,11 @@
 """The README's commands, outputs and Python run as they are printed.
 
+Its scores are those of the shipped model's metrics.
+
 ``python tests/test_readme.py`` writes the outputs anew.
 """
 
+import json
 import re
 import shlex
 from pathlib import Path
@@ -10,11 +13,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from upheld.classify.card import summary
 from upheld.cli import cli
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+MODEL = ROOT / "models" / "lgsco"
 BLOCK = re.compile(r"(?m)^    \$ upheld (.+)\n((?:(?:    .*)?\n)*)")
+SCORES = re.compile(r"(<!-- scores -->\n\n).*?(\n<!-- end of scores -->)", re.DOTALL)
 # Changes from run to run.
 SECONDS = re.compile(r"in [\d.]+ s\b")
 
@@ -37,7 +43,9 @@ def shortened(output: str, printed: str) -> str:
 
 
 def fresh(text: str, folder: Path) -> str:
-    """Return the README with every output as it is now."""
+    """Return the README with every output and score as it is now."""
+    metrics = json.loads((MODEL / "metrics.json").read_text(encoding="utf-8"))
+    text = SCORES.sub(lambda m: f"{m[1]}{summary(metrics)}{m[2]}", text)
     return BLOCK.sub(
         lambda m: f"    $ upheld {m[1]}\n{shortened(run(m[1], folder), m[2])}", text
     )
@@ -47,6 +55,7 @@ def test_outputs_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.chdir(ROOT)
     text = README.read_text(encoding="utf-8")
     assert BLOCK.search(text)
+    assert SCORES.search(text)
     assert fresh(text, tmp_path) == text
 
 

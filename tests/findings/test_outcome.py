@@ -5,6 +5,7 @@ import pytest
 from texts import decision
 from upheld.extraction import extract
 from upheld.findings.outcome import header_outcome
+from upheld.ingest.read import document_from_text
 
 AGREED = "4. The Council has agreed to apologise to Mrs X and pay her £50."
 
@@ -78,6 +79,36 @@ DETAILS = [
 ]
 
 
+DETAILS += [
+    pytest.param(
+        {
+            "summary": "Mrs X complains about bins. This did not cause her injustice.",
+            "findings": "3. The Council failed to keep a record, which was fault.",
+        },
+        "upheld_fault_no_injustice",
+        id="the complaint's story ends where nobody is named",
+    ),
+    pytest.param(
+        {
+            "findings": "3. It failed to keep a record. Mrs X felt frustration.",
+            "action": "6. The Council has agreed to remind its staff to keep records.",
+            "ending": "9. The Council was at fault, but this did not cause injustice.",
+        },
+        "upheld_fault_no_injustice",
+        id="what the decision says holds for all",
+    ),
+    pytest.param(
+        {
+            "summary": "We have upheld this complaint because the Council has agreed to"
+            " resolve it early by paying Mrs X £50.",
+            "action": "6. The Council has agreed to pay Mrs X £50 for her frustration.",
+        },
+        "upheld_early_resolution",
+        id="resolved early",
+    ),
+]
+
+
 @pytest.mark.parametrize(("parts", "detail"), DETAILS)
 def test_detail(parts: dict[str, str], detail: str) -> None:
     assert extract(decision(**parts)).outcome_detail == detail
@@ -101,6 +132,23 @@ def test_outcome_read_from_the_text(ending: str, outcome: str | None) -> None:
         ending=f"9. {ending}",
     )
     assert extract(document).outcome == outcome
+
+
+ARTICLE = """Family paid twice for care
+
+A family was billed twice for one month of care by Northmere County Council, the Local
+Government and Social Care Ombudsman has said in a report.
+
+The ombudsman says the council took nine months to answer her complaint and kept no
+record of her calls. It did not find fault with the rate.
+
+The council has agreed to refund £400 and to apologise."""
+
+
+def test_an_article_that_reports_failings_is_upheld_though_it_denies_one() -> None:
+    document = document_from_text(ARTICLE)
+    assert document.document_type == "press_article"
+    assert extract(document).outcome == "upheld"
 
 
 PRINTED = [

@@ -115,8 +115,28 @@ SECURED = [
     ),
     pytest.param(
         "- pay Mrs X £50 for each of the four missed visits.",
-        ["50", "50", "50", "50"],
-        id="for each of four",
+        ["200"],
+        id="for each of four visits",
+    ),
+    pytest.param(
+        "- pay Mrs X £25 for each of the 208 school days he missed.",
+        ["5200"],
+        id="for each of very many days",
+    ),
+    pytest.param(
+        "- pay £5 to each of 3,000 residents for the inconvenience.",
+        [None],
+        id="a crowd is not paid one by one",
+    ),
+    pytest.param(
+        "- pay £1,800 for 180 hours of short breaks not provided, at £10 an hour.",
+        ["1800"],
+        id="a sum and its rate by the hour",
+    ),
+    pytest.param(
+        "- pay Mrs X £900 for her distress (this takes in the £400 offered before).",
+        ["900"],
+        id="a sum that takes in another",
     ),
     pytest.param(
         "- waive the £310 it charged her.", ["310"], id="a waiver has an amount too"
@@ -222,3 +242,8 @@ PAYEES = [
 def test_payee(item: str, payee: str | None) -> None:
     (found,) = payments(extract(decision(action=LEAD + item)))
     assert found.payee == payee
+
+
+def test_an_estimate_is_not_paid() -> None:
+    action = "- pay Mrs X £90. It put its estimate of all refunds at £41,000."
+    assert extract(decision(action=LEAD + action)).payment_total_gbp == 90

@@ -8,27 +8,31 @@ from upheld.context import Reading
 from upheld.types import Mention
 
 _RATE = re.compile(
-    r"\s*(?:for )?(?:a|per|each|every|/)\s*(?:school |academic |calendar )?"
-    r"(week|month|term|year|day|night|session|half[- ]term)\b",
+    r"\s*(?:for )?(?:an?|per|each|every|/)\s*(?:school |academic |calendar )?"
+    r"(week|month|term|year|day|night|session|hour|visit|lesson|mile|half[- ]term)\b",
     re.IGNORECASE,
 )
 _TWO_TO_TWELVE = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _NUMBERS = {word: at for at, word in enumerate(_TWO_TO_TWELVE.split("|"), start=2)}
 _NUMBERS |= {"a": 1, "one": 1, "both": 2}
-_NUMBER = rf"\d+|one|{_TWO_TO_TWELVE}|a|both"
+_NUMBER = rf"\d[\d,]*|one|{_TWO_TO_TWELVE}|a|both"
 _SPAN = re.compile(
     r"\b(?:for|over) (?:the |each of the |a (?:total|period) of )?"
     rf"(?P<count>{_NUMBER}) (?:full |school |complete )?"
-    r"(?P<unit>week|month|term|year|day|night|session)s?\b",
+    r"(?P<unit>week|month|term|year|day|night|session|hour|visit|lesson)s?\b",
     re.IGNORECASE,
 )
 _EACH_AFTER = re.compile(
     r"\s*(?:each\b|to each\b|per (?:child|person|family)\b|apiece\b)", re.IGNORECASE
 )
 _FOR_EACH = re.compile(
-    rf"\s*(?:for|to) each of (?:the |her |his |their )?(?P<count>{_NUMBER})\b",
+    rf"\s*(?:for|to) each of (?:the |her |his |their )?(?P<count>{_NUMBER})\b"
+    r"(?: (?:\w+ )?(?P<unit>week|month|term|year|day|night|session|hour|visit|lesson)"
+    r"s?\b)?",
     re.IGNORECASE,
 )
+# A sum for each of more people than this is not told payee by payee.
+_MOST_PAYEES = 20
 _EACH_BEFORE = re.compile(
     r"\beach (?:to )?pay\b[^£]*$|\bpay each\b[^£]*$", re.IGNORECASE
 )
@@ -85,8 +89,12 @@ def terms(reading: Reading, printed: str, money: Mention) -> Terms:
         period = rate[1].lower()
         return Terms(period, _periods(reading.text, period), False, name)
     for_each = _FOR_EACH.match(after)
+    if for_each and for_each["unit"]:
+        unit = for_each["unit"].lower()
+        return Terms(unit, _number(for_each["count"]), False, name)
     if for_each:
-        return Terms(None, _number(for_each["count"]), True, name)
+        count = _number(for_each["count"])
+        return Terms(None, count if count <= _MOST_PAYEES else None, True, name)
     by_each = _EACH_BEFORE.search(before)
     if by_each or _EACH_AFTER.match(after):
         payees = _PAYEES.search(printed)
@@ -111,4 +119,5 @@ def _periods(words: str, period: str) -> int | None:
 
 
 def _number(word: str) -> int:
-    return int(word) if word.isdigit() else _NUMBERS[word.lower()]
+    digits = word.replace(",", "")
+    return int(digits) if digits.isdigit() else _NUMBERS[word.lower()]

@@ -37,8 +37,12 @@ def header_outcome(printed: str | None) -> str | None:
     return next((o for o in ("upheld", "not_upheld", "closed") if o in found), None)
 
 
-def text_outcome(readings: Sequence[Reading]) -> str | None:
-    """Return the outcome that the text itself states, or None."""
+def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | None:
+    """Return the outcome that the text itself states, or None.
+
+    Args:
+        blamed: whether a failing is found in it without a word for the outcome.
+    """
     closing = [r for r in readings if r.section in _CLOSING] or list(readings)
     for signal, outcome in (("upheld", "upheld"), ("not_upheld", "not_upheld")):
         if any(_signals(closing, signal)):
@@ -47,14 +51,19 @@ def text_outcome(readings: Sequence[Reading]) -> str | None:
         return "upheld"
     if any(_signals(readings, "will_not_investigate")):
         return "closed"
-    denied = any(
+    article = any(reading.section is SectionKind.ARTICLE for reading in readings)
+    # An article that reports a failing may deny another; it has no formula to close.
+    if _denies(closing) and not (article and blamed):
+        return "not_upheld"
+    return "upheld" if blamed or any(r.states_fault() for r in readings) else None
+
+
+def _denies(closing: Sequence[Reading]) -> bool:
+    return any(
         clause.polarity is Polarity.NOT_FOUND and holder is Holder.OMBUDSMAN
         for reading in closing
         for clause, holder in zip(reading.clauses, reading.holders, strict=True)
     )
-    if denied:
-        return "not_upheld"
-    return "upheld" if any(r.states_fault() for r in readings) else None
 
 
 def outcome_detail(case: Case, hits: Sequence[Hit]) -> str:
@@ -79,14 +88,17 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
     judging = [r for r in case.readings if r.section in _JUDGING]
     secured = any(h.status in ("agreed", "recommended") for h in hits)
     not_investigated = any(_signals(closing, "will_not_investigate"))
-    if secured and not_investigated and any(_signals(judging, "early_resolution")):
+    early = not_investigated and any(_signals(judging, "early_resolution"))
+    if secured and (early or any(_signals(closing, "resolved_early"))):
         return "upheld_early_resolution"
     injustice = any(found.kind == "injustice" for found in hits)
     personal = any(
         found.amount_gbp for found in hits if found.status != "offered_before"
     )
     harmless = any(_signals(closing, "no_injustice"))
-    if harmless and not personal and not (injustice and secured):
+    # What the decision itself says holds for all of the case.
+    decided = any(_signals(_deciding(case), "no_injustice"))
+    if harmless and not personal and (decided or not (injustice and secured)):
         return "upheld_fault_no_injustice"
     if not secured and any(_signals(judging, "already_remedied")):
         return "upheld_already_remedied"
@@ -95,11 +107,23 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
     return "upheld_fault_injustice"
 
 
+def _deciding(case: Case) -> list[Reading]:
+    return [r for r in case.readings if r.section is SectionKind.DECISION]
+
+
 def _signals(readings: Sequence[Reading], name: str) -> Iterator[bool]:
-    """Yield True for each sentence of the ombudsman's with a signal."""
+    """Yield True for each sentence of the ombudsman's with a signal.
+
+    In a summary the complaint's story runs on until somebody else is heard, so there
+    a sentence that names no speaker is the ombudsman's too.
+    """
     for reading in readings:
         match = _pattern(name).search(reading.text)
-        if match and reading.at(reading.sentence.start + match.start())[1] is _OURS:
+        if match is None:
+            continue
+        _, holder, named = reading.at(reading.sentence.start + match.start())
+        carried = reading.section is SectionKind.SUMMARY and not named
+        if holder is _OURS or carried:
             yield True
 
 

@@ -55,12 +55,14 @@ _VERBS = (
 )
 
 
-# What is taken off, set against, capped or spent on the body itself is not paid.
+# What is taken off, set against, capped, estimated or spent on the body itself is not
+# paid.
 _NOT_PAID = re.compile(
     r"\b(?:less|minus|deduct\w*|offset\w*|set (?:it |this |them )?against|set aside"
     r"|invest\w*|spend\w*|up to|at most|no more than|of the"
     r"|(?:bringing|taking) (?:the|its|her|his|this)(?: \w+){1,3} to)"
-    r"(?: any| the| an?| its)?(?: \w+){0,3} $",
+    r"(?: any| the| an?| its)?(?: \w+){0,3} $"
+    r"|\bestimat\w*\b[^.;£]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -73,7 +75,8 @@ def is_taken_off(case: Case, number: int, money: Mention) -> bool:
 
 # "This includes £500 for distress": told already, with what it is a part of.
 _INCLUDED = re.compile(
-    r"\b(?:includes?|including|of which)(?: \w+){0,3} $", re.IGNORECASE
+    r"\b(?:includes?|including|of which|tak(?:es|ing) in)(?: \w+){0,3} $",
+    re.IGNORECASE,
 )
 
 
