@@ -247,3 +247,17 @@ def test_payee(item: str, payee: str | None) -> None:
 def test_an_estimate_is_not_paid() -> None:
     action = "- pay Mrs X £90. It put its estimate of all refunds at £41,000."
     assert extract(decision(action=LEAD + action)).payment_total_gbp == 90
+
+
+def test_a_total_told_in_the_summary_under_another_name_counts_once() -> None:
+    found = extract(
+        decision(
+            summary="We found fault. The Council should pay Mrs X £900 for the"
+            " education her son lost.",
+            findings="3. The Council was at fault. I recommend the Council should:\n"
+            "- pay £500 for her distress;\n- pay £250 for her time and trouble; and\n"
+            "- refund £150 in fees.",
+        )
+    )
+    assert found.payment_total_gbp == 900
+    assert Decimal(900) not in [f.amount_gbp for f in found.findings]

@@ -96,8 +96,10 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
         found.amount_gbp for found in hits if found.status != "offered_before"
     )
     harmless = any(_signals(closing, "no_injustice"))
-    # What the decision itself says holds for all of the case.
-    decided = any(_signals(_deciding(case), "no_injustice"))
+    # What an LGSCO decision says at its end holds for all of the case.
+    decided = case.document.source == "lgsco" and any(
+        _signals(_deciding(case), "no_injustice")
+    )
     if harmless and not personal and (decided or not (injustice and secured)):
         return "upheld_fault_no_injustice"
     if not secured and any(_signals(judging, "already_remedied")):

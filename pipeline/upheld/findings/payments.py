@@ -69,11 +69,33 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
                 place = len(kept) if remedies else None
                 amounts.append(replace(amount, hit=place))
             kept += remedies
-    order = sorted(range(len(kept)), key=lambda at: (kept[at].start, kept[at].place))
+    again = _total_told_before(kept)
+    places = [at for at in range(len(kept)) if at != again]
+    order = sorted(places, key=lambda at: (kept[at].start, kept[at].place))
     moved = {old: new for new, old in enumerate(order)}
     return [kept[at] for at in order], [
-        replace(a, hit=None if a.hit is None else moved[a.hit]) for a in amounts
+        replace(a, hit=None if a.hit is None else moved.get(a.hit)) for a in amounts
     ]
+
+
+def _total_told_before(hits: Sequence[Hit]) -> int | None:
+    """Return the payment that is what all the others come to, told in one sentence.
+
+    A summary may say "pay her £2,850" of what the list pays in three parts for other
+    purposes; without this it would count again.
+    """
+    paid_ones = {
+        at: hit
+        for at, hit in enumerate(hits)
+        if hit.type in PAYMENT_TYPES and hit.status in SECURED and hit.amount_gbp
+    }
+    for at, whole in paid_ones.items():
+        parts = [h for other, h in paid_ones.items() if other != at]
+        apart = all(part.reading != whole.reading for part in parts)
+        total = sum(part.amount_gbp or 0 for part in parts)
+        if len(parts) > 1 and apart and whole.amount_gbp == total:
+            return at
+    return None
 
 
 def payment_total(hits: Sequence[Hit]) -> tuple[Decimal | None, bool]:
