@@ -55,6 +55,12 @@ def changed(folder: Path, **values: object) -> None:
     path.write_text(json.dumps({**told, **values}), encoding="utf-8")
 
 
+def numbers(folder: Path, **values: object) -> None:
+    with np.load(folder / "model.npz") as arrays:
+        kept = dict(arrays)
+    np.savez(folder / "model.npz", **{**kept, **values})
+
+
 @pytest.mark.parametrize(
     ("spoil", "told"),
     [
@@ -77,6 +83,26 @@ def changed(folder: Path, **values: object) -> None:
             lambda f: changed(f, vocabulary=["w late", "s late"]),
             "its parts do not match",
             id="without the feature that all have",
+        ),
+        pytest.param(
+            lambda f: changed(f, thresholds=[]), "do not match", id="no thresholds"
+        ),
+        pytest.param(
+            lambda f: changed(f, passage_thresholds=dict.fromkeys(labels(), 7)),
+            "do not match",
+            id="a threshold that is no share",
+        ),
+        pytest.param(lambda f: numbers(f, biases=2), "do not match", id="short biases"),
+        pytest.param(
+            lambda f: numbers(f, rarity=-np.ones(2)), "do not match", id="below nothing"
+        ),
+        pytest.param(
+            lambda f: numbers(f, slopes=np.full(len(labels()), np.nan)),
+            "do not match",
+            id="not a number",
+        ),
+        pytest.param(
+            lambda f: (f / "model.npz").write_bytes(b""), "is damaged", id="empty npz"
         ),
         pytest.param(
             lambda f: (f / "model.json").write_text("{", encoding="utf-8"),

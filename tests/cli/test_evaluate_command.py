@@ -77,5 +77,49 @@ def test_old_report_that_is_none(two: Path) -> None:
     assert "is not a report written by upheld evaluate" in result.output
 
 
+@pytest.mark.parametrize(
+    "report",
+    [
+        pytest.param("[]", id="a list"),
+        pytest.param('{"labels": {}, "decisions": null}', id="no decisions"),
+        pytest.param('{"labels": {"faults": 1}, "decisions": {}}', id="no scores"),
+        pytest.param(
+            '{"labels": {}, "decisions": {"a": {"right": "x"}}}', id="no lists"
+        ),
+    ],
+)
+def test_old_report_of_another_shape(two: Path, tmp_path: Path, report: str) -> None:
+    path = tmp_path / "old.json"
+    path.write_text(report, encoding="utf-8")
+    result = evaluate(two, "--compare", path)
+    assert result.exit_code == 1
+    assert "is not a report written by upheld evaluate" in result.output
+
+
+def test_the_gold_is_not_written_over(two: Path) -> None:
+    before = two.read_bytes()
+    result = evaluate(two, "--json", two)
+    assert result.exit_code == 1
+    assert "would write over it" in result.output
+    assert two.read_bytes() == before
+
+
+def test_a_missing_folder_is_told_before_the_work(two: Path, tmp_path: Path) -> None:
+    result = evaluate(two, "--json", tmp_path / "nowhere" / "out.json")
+    assert result.exit_code == 1
+    assert "There is no folder" in result.output
+
+
+def test_a_record_without_text_is_named(two: Path, tmp_path: Path) -> None:
+    record = json.loads(two.read_text(encoding="utf-8").splitlines()[0])
+    for kind in ("faults", "injustices", "remedies", "not_findings", "money"):
+        record[kind] = []
+    path = tmp_path / "empty.jsonl"
+    path.write_text(json.dumps({**record, "id": "bare", "text": ""}), encoding="utf-8")
+    result = evaluate(path)
+    assert result.exit_code == 1
+    assert "The text of 'bare'" in result.output
+
+
 def test_missing_file_is_misuse() -> None:
     assert evaluate("nowhere.jsonl").exit_code == 2

@@ -1,6 +1,7 @@
 """The corpus is whole, soundly labelled, invented, and its splits are independent."""
 
 import csv
+import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from upheld.annotate.councils import resolve
 from upheld.classify.model import labels
 from upheld.evaluation.agreement import agreement, read_labels
 from upheld.evaluation.corpus import Corpus, read_corpus
-from upheld.evaluation.gold import Record
+from upheld.evaluation.gold import Record, read_gold
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SPLITS = ("train", "dev", "test")
@@ -107,6 +108,15 @@ def test_every_body_is_listed_and_invented() -> None:
     named = {str(b) for r in records() for b in r.fields["bodies"]}  # type: ignore[attr-defined]
     assert named - set(listed) == set()
     assert [name for name in listed if resolve(name, None)] == []
+
+
+def test_the_record_in_the_readme_is_one(tmp_path: Path) -> None:
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"```json\n(.+?)```", readme, re.DOTALL)
+    path = tmp_path / "mine.jsonl"
+    path.write_text(json.dumps(json.loads(block)), encoding="utf-8")
+    (record,) = read_gold(path)
+    assert isinstance(record, Record)
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:

@@ -79,11 +79,21 @@ def test_splits(tmp_path: Path) -> None:
     assert {example.writer for example in found.examples()} == {"w"}
 
 
+def test_splits_saved_by_a_spreadsheet(tmp_path: Path) -> None:
+    found = read_corpus(folder(tmp_path, "\ufeffid,split,writer\r\na,dev,w\r\n"))
+    assert len(found.splits["dev"]) == 1
+
+
 @pytest.mark.parametrize(
     ("splits", "told"),
     [
         pytest.param("", "has no splits.csv", id="no splits"),
         pytest.param("id,split,writer\n", "which split a is in", id="not listed"),
+        pytest.param("id,writer\na,w\n", "line 2: id, split and writer", id="no split"),
+        pytest.param("id,split,writer\na,dev\n", "line 2: id, split", id="short row"),
+        pytest.param(
+            "id,split,writer\na,dev,w\na,test,w\n", "line 3: a comes twice", id="twice"
+        ),
         pytest.param(
             "id,split,writer\na,exam,w\n", "'exam' is not a split", id="unknown split"
         ),

@@ -118,6 +118,40 @@ def test_good_line(tmp_path: Path) -> None:
             lambda r: r.update(injustices={}), "injustices", "wrong type", id="no list"
         ),
         pytest.param(
+            lambda r: r["faults"][0].update(optional="no"),
+            "faults[0].optional",
+            "neither true nor false",
+            id="optional as text",
+        ),
+        pytest.param(
+            lambda r: r.update(payment_total_gbp=float("nan")),
+            "payment_total_gbp",
+            "nan is no amount of pounds",
+            id="not a number",
+        ),
+        pytest.param(
+            lambda r: r["money"][0].update(amount_gbp=-5),
+            "money[0].amount_gbp",
+            "-5 is no amount",
+            id="less than nothing",
+        ),
+        pytest.param(
+            lambda r: r.update(payment_total_gbp=True),
+            "payment_total_gbp",
+            "True is no amount",
+            id="true as an amount",
+        ),
+        pytest.param(
+            lambda r: r.update(kind="banana"), "kind", "'banana' is not one", id="kind"
+        ),
+        pytest.param(lambda r: r.update(id=" "), "id", "empty", id="no id"),
+        pytest.param(
+            lambda r: r["decision"].update(bodies=["A Council", {"b": 1}]),
+            "decision.bodies[1]",
+            "is no text",
+            id="a body that is no text",
+        ),
+        pytest.param(
             lambda r: r.update(faults=["delay"]),
             "faults[0]",
             "not a JSON object",
@@ -142,6 +176,10 @@ def test_bad_line(
     [
         pytest.param('{"id": ', "no JSON", id="cut off"),
         pytest.param("[1]", "not a JSON object", id="a list"),
+        pytest.param("[" * 100_000, "cannot be read", id="nested without end"),
+        pytest.param(
+            '{"id": ' + "9" * 5000 + "}", "cannot be read", id="endless number"
+        ),
     ],
 )
 def test_line_that_is_no_record(tmp_path: Path, line: str, told: str) -> None:
@@ -156,6 +194,18 @@ def test_all_bad_lines_are_told_and_nothing_is_scored(tmp_path: Path) -> None:
         read_all([written(tmp_path, bad, GOOD, "{")])
     assert "line 1, id" in told.value.message
     assert "line 3, the whole line" in told.value.message
+
+
+def test_a_file_of_something_else_is_told_in_few_lines(tmp_path: Path) -> None:
+    with pytest.raises(UpheldError, match="and 90 more\nNothing is scored") as told:
+        read_all([written(tmp_path, *["not json"] * 100)])
+    assert told.value.message.count("\n") == 11
+
+
+def test_mark_of_byte_order_is_passed_over(tmp_path: Path) -> None:
+    path = written(tmp_path, GOOD)
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert isinstance(next(iter(read_gold(path))), Record)
 
 
 @pytest.mark.parametrize(

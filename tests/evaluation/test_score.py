@@ -1,6 +1,7 @@
 """Scores of answers worked out by hand."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -203,6 +204,17 @@ def test_fields_and_their_baseline() -> None:
     assert outcome["accuracy"] == outcome["baseline"] == pytest.approx(2 / 3, abs=1e-4)
     low, high = outcome["ci95"]
     assert 0.0 <= low < outcome["accuracy"] < high <= 1.0
+
+
+def test_an_excerpt_has_no_fields_and_no_total() -> None:
+    excerpt = replace(record([DELAY], name="e"), whole=False)
+    pairs = [(record(outcome="upheld"), given(outcome="upheld")), (excerpt, given())]
+    report = scored(*pairs)
+    assert report["fields"]["outcome"]["accuracy"] == 1.0
+    assert report["payment_total"]["accuracy"] == 1.0
+    assert report["labels"]["faults"]["recall"] == 0.0
+    alone = scored((excerpt, given()))
+    assert alone["fields"]["outcome"]["accuracy"] is None
 
 
 def test_baseline_of_types_is_the_best_constant_set() -> None:

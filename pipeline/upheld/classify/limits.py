@@ -12,6 +12,9 @@ Numbers = NDArray[np.float32]
 Truth = NDArray[np.int8]
 
 _GRID = np.arange(0.1, 0.96, 0.05)
+# A type that is less likely than this is not given to a decision, whatever F1 on the
+# few decisions of dev may say.
+_LEAST = 0.3
 
 
 def calibration(
@@ -68,7 +71,10 @@ def thresholds(
     whole = np.array([any_of(probabilities[row]) for row in rows])
     has = np.array([truth[row].max(axis=0) for row in rows])
     sure = np.array([known[row].min(axis=0) for row in rows]) | has
-    return _best(whole, has, sure, 1.0), _best(probabilities, truth, known, 0.5)
+    given = {
+        name: max(_LEAST, limit) for name, limit in _best(whole, has, sure, 1.0).items()
+    }
+    return given, _best(probabilities, truth, known, 0.5)
 
 
 def _best(

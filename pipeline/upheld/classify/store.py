@@ -17,6 +17,7 @@ from upheld import __version__
 from upheld.classify.features import ALWAYS
 from upheld.classify.model import Model, labels
 from upheld.errors import UpheldError
+from upheld.taxonomy import KINDS
 
 FORMAT = 1
 """Changes when a model of an older package cannot be read as it is."""
@@ -24,6 +25,17 @@ FORMAT = 1
 _FILES = ("model.json", "model.npz")
 _NUMBERS = ("rarity", "weights", "biases", "slopes", "shifts")
 SHIPPED = "lgsco"
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    EOFError,
+    MemoryError,
+    RecursionError,
+    BadZipFile,
+)
 
 
 def save(model: Model, folder: Path, about: Mapping[str, object]) -> None:
@@ -80,11 +92,39 @@ def load(folder: Path) -> Model:
         )
     except FileNotFoundError as error:
         raise UpheldError(f"There is no model in {folder}.") from error
-    except (OSError, ValueError, KeyError, TypeError, BadZipFile) as error:
-        raise UpheldError(f"The model in {folder} is damaged ({error}).") from error
-    if len(model.weights) != len(vocabulary) or ALWAYS not in vocabulary:
+    except _UNREADABLE as error:
+        raise UpheldError(
+            f"The model in {folder} is damaged: {type(error).__name__}."
+        ) from error
+    if not _fits_together(model):
         raise UpheldError(f"The model in {folder} is damaged: its parts do not match.")
     return model
+
+
+def _fits_together(model: Model) -> bool:
+    """Return whether shapes, numbers and labels are those a model needs."""
+    features, names = len(model.vocabulary), set(labels())
+    columns = len(KINDS) + len(names)
+    shapes = {
+        "rarity": (features,),
+        "weights": (features, columns),
+        "biases": (columns,),
+        "slopes": (len(names),),
+        "shifts": (len(names),),
+    }
+    sound = all(
+        getattr(model, name).shape == shape and np.isfinite(getattr(model, name)).all()
+        for name, shape in shapes.items()
+    )
+    limits = (model.thresholds, model.passage_thresholds)
+    shares = all(
+        isinstance(table, dict)
+        and table.keys() == names
+        and all(isinstance(v, int | float) and 0 <= v <= 1 for v in table.values())
+        for table in limits
+    )
+    rare = bool((model.rarity > 0).all())
+    return sound and shares and rare and ALWAYS in model.vocabulary
 
 
 def version(folder: Path) -> str:

@@ -87,6 +87,8 @@ def fit(
     Raises:
         UpheldError: a label has fewer than ``FEWEST`` firm examples.
     """
+    if not examples:
+        raise UpheldError("There is not one sentence to learn from in train and dev.")
     truth, known = matrices(examples)
     _check(truth)
     apart = out_of_fold(examples, settings)

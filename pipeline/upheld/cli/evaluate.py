@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from upheld.cli.words import plain
+from upheld.errors import UpheldError
+
 if TYPE_CHECKING:
     from upheld.evaluation.align import Aligned
 
@@ -52,6 +55,8 @@ def evaluate(
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.run import evaluate, read_all
 
+    if target:
+        _check_target(target, gold)
     old = read_report(compare) if compare else None
     result = evaluate(read_all(gold, sources))
     if target:
@@ -61,11 +66,21 @@ def evaluate(
     if errors:
         lines += ["", *(line for a in result.aligned for line in _errors(a))]
     if old:
-        found = changes(old["decisions"], result.report["decisions"])
-        lines += ["", f"Changes since {compare}:"]
+        common = old["decisions"].keys() & result.report["decisions"].keys()
+        found = list(changes(old["decisions"], result.report["decisions"]))
+        lines += ["", f"Changes since {compare}, in {len(common)} decisions of both:"]
         lines += [f"  {change}: {name}: {label}" for change, name, label in found]
+        lines += ["  none"] * (not found)
         lines += _moved(old["labels"], result.report["labels"])
-    click.echo("\n".join(lines))
+    click.echo(plain("\n".join(lines)))
+
+
+def _check_target(target: Path, gold: tuple[Path, ...]) -> None:
+    """Refuse, before the work, a file that would be lost or cannot be written."""
+    if any(target.exists() and target.samefile(path) for path in gold):
+        raise UpheldError(f"{target} is the gold: --json would write over it.")
+    if not target.parent.is_dir():
+        raise UpheldError(f"There is no folder {target.parent} to write the scores to.")
 
 
 def _scores(report: dict[str, Any]) -> Iterator[str]:

@@ -27,10 +27,12 @@ def baseline_counts(set_: Sequence[Aligned]) -> list[dict[str, Count]]:
     for kind in KINDS:
         columns[f"labels/{kind}"] = _constant_set(set_, kind)
         columns[f"mentions/{kind}"] = _commonest_mentions(set_, kind)
+    whole = [a.record.whole for a in set_]
     for name in FIELDS:
-        columns[f"field/{name}"] = _commonest([a.record.fields[name] for a in set_])
+        values = [a.record.fields[name] for a in set_]
+        columns[f"field/{name}"] = _commonest(values, whole)
     totals = [a.record.payment_total_gbp for a in set_]
-    columns["payment_total"] = _commonest(totals)
+    columns["payment_total"] = _commonest(totals, whole)
     columns["money"] = _commonest_roles(set_)
     for measure, name in (
         ("remedy_status", "status"),
@@ -68,9 +70,10 @@ def _commonest_mentions(set_: Sequence[Aligned], kind: str) -> list[Count]:
     return rows
 
 
-def _commonest(values: Sequence[Hashable]) -> list[Count]:
-    top = _top(values)
-    return [of_answer(value, top) for value in values]
+def _commonest(values: Sequence[Hashable], asked: Sequence[bool]) -> list[Count]:
+    pairs = list(zip(values, asked, strict=True))
+    top = _top(value for value, wanted in pairs if wanted)
+    return [of_answer(value, top) if wanted else Count() for value, wanted in pairs]
 
 
 def _commonest_roles(set_: Sequence[Aligned]) -> list[Count]:

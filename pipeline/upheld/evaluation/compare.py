@@ -38,11 +38,29 @@ def read_report(path: Path) -> dict[str, Any]:
     """
     try:
         report = json.loads(path.read_text(encoding="utf-8"))
-        return {"labels": report["labels"], "decisions": report["decisions"]}
-    except (ValueError, KeyError, TypeError) as error:
+        return {
+            "labels": {
+                n: {"f1": _share(row["f1"])} for n, row in report["labels"].items()
+            },
+            "decisions": {
+                name: {side: _types(row[side]) for side in ("right", "false", "missed")}
+                for name, row in report["decisions"].items()
+            },
+        }
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UpheldError(
-            f"{path} is not a report written by upheld evaluate --json ({error!r})."
+            f"{path} is not a report written by upheld evaluate --json."
         ) from error
+
+
+def _share(value: object) -> float | None:
+    return None if value is None else float(str(value))
+
+
+def _types(value: object) -> list[str]:
+    if not isinstance(value, list):
+        raise TypeError(value)
+    return [str(item) for item in value]
 
 
 def changes(old: Findings, new: Findings) -> Iterator[tuple[str, str, str]]:

@@ -9,14 +9,11 @@ from upheld.classify.train import Example
 from upheld.errors import UpheldError
 from upheld.evaluation.align import Places, meets
 from upheld.evaluation.gold import Record
-from upheld.evaluation.run import read_all
+from upheld.evaluation.run import EXCERPT_HEADING, read_all
 from upheld.extraction import read_case
 from upheld.findings.candidates import candidates
 from upheld.ingest.read import document_from_text
 from upheld.taxonomy import KINDS
-
-# What an excerpt is read under that has no heading of its own.
-_HEADING = "What I found"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +52,7 @@ def read_corpus(folder: Path) -> Corpus:
     listed = folder / "splits.csv"
     if not listed.exists():
         raise UpheldError(f"{folder} holds no corpus: it has no splits.csv.")
-    with listed.open(encoding="utf-8", newline="") as file:
-        rows = {row["id"]: row for row in csv.DictReader(file)}
+    rows = _read_splits(listed)
     splits: dict[str, list[Record]] = {"train": [], "dev": [], "test": []}
     for record in read_all(sorted(folder.glob("*.jsonl"))):
         if record.id not in rows:
@@ -68,13 +64,32 @@ def read_corpus(folder: Path) -> Corpus:
     return Corpus(splits, {name: row["writer"] for name, row in rows.items()})
 
 
+def _read_splits(path: Path) -> dict[str, dict[str, str]]:
+    """Return the rows by id, each with all it needs."""
+    rows: dict[str, dict[str, str]] = {}
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for number, row in enumerate(csv.DictReader(file), 2):
+                name = row.get("id") or ""
+                if not (name and row.get("split") and row.get("writer")):
+                    raise UpheldError(
+                        f"{path}, line {number}: id, split and writer are needed."
+                    )
+                if name in rows:
+                    raise UpheldError(f"{path}, line {number}: {name} comes twice.")
+                rows[name] = row
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise UpheldError(f"{path} is not a CSV file in UTF-8 ({error}).") from error
+    return rows
+
+
 def examples(record: Record, writer: str, split: str) -> Iterator[Example]:
     """Yield the sentences of a record that the model would be asked about.
 
     A sentence has a label where it overlaps a passage annotated with it. Only what
     the ombudsman may be saying is looked at, as when decisions are extracted.
     """
-    text = record.text if record.whole else f"{_HEADING}\n{record.text}"
+    text = record.text if record.whole else f"{EXCERPT_HEADING}\n{record.text}"
     document = document_from_text(text)
     case = read_case(document, "rules")
     places = Places(document.text)

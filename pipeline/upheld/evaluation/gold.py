@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from math import isfinite
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,7 @@ FIELDS = (
     "outcome_detail",
     "decision_date",
 )
+_KINDS = ("document", "excerpt")
 NOT_FINDINGS = (
     "allegation",
     "negated",
@@ -97,7 +99,7 @@ def read_gold(path: Path) -> Iterator[Record | GoldError]:
     """
     empty = True
     try:
-        with path.open(encoding="utf-8") as lines:
+        with path.open(encoding="utf-8-sig") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     empty = False
@@ -114,10 +116,13 @@ def _read_line(path: Path, number: int, line: str) -> Record | GoldError:
     try:
         return _record(json.loads(line))
     except json.JSONDecodeError as error:
-        problem = f"no JSON ({error.msg} at character {error.pos + 1})"
+        problem = f"no JSON object on one line ({error.msg}, character {error.pos + 1})"
         return GoldError(path, number, "the whole line", problem)
     except _FieldError as error:
         return GoldError(path, number, error.field, error.problem)
+    except (ValueError, OverflowError, RecursionError) as error:
+        problem = f"cannot be read ({error})"
+        return GoldError(path, number, "the whole line", problem)
 
 
 class _FieldError(ValueError):
@@ -134,8 +139,10 @@ def _record(line: object) -> Record:
     for name, known in (("outcome", OUTCOMES), ("outcome_detail", OUTCOME_DETAILS)):
         if decision.get(name) is not None:
             _one_of(decision[name], known, f"decision.{name}")
+    if not _get(line, "id", str, "").strip():
+        raise _FieldError("id", "empty")
     return Record(
-        id=_get(line, "id", str, ""),
+        id=line["id"],
         source=_get(line, "source", str, ""),
         text=text,
         fields={name: _field(decision, name) for name in FIELDS},
@@ -150,14 +157,19 @@ def _record(line: object) -> Record:
         ),
         money=_each(line, "money", _money),
         payment_total_gbp=_number(line, "payment_total_gbp", ""),
-        whole=line.get("kind") != "excerpt",
+        whole=_one_of(line.get("kind", "document"), _KINDS, "kind") == "document",
     )
 
 
 def _field(decision: dict[str, Any], name: str) -> object:
     kind = list if name == "bodies" else (str, type(None))
     value = _get(decision, name, kind, "decision.")
-    return tuple(value) if isinstance(value, list) else value
+    if not isinstance(value, list):
+        return value
+    for place, body in enumerate(value):
+        if not isinstance(body, str):
+            raise _FieldError(f"decision.{name}[{place}]", f"{body!r:.60} is no text")
+    return tuple(value)
 
 
 def _each(
@@ -175,7 +187,7 @@ def _entry(entry: dict[str, Any], at: str, *, kind: str, text: str) -> Entry:
     return Entry(
         type=_one_of(entry.get("type"), ids(kind), f"{at}type"),
         evidence=_evidence(entry, at, text),
-        optional=bool(entry.get("optional")),
+        optional=_flag(entry, "optional", at),
         status=_one_of(entry.get("status"), STATUSES, f"{at}status")
         if remedy
         else None,
@@ -221,10 +233,21 @@ def _get(values: dict[str, Any], name: str, kind: Any, at: str) -> Any:
 
 def _number(values: dict[str, Any], name: str, at: str) -> float | None:
     value = _get(values, name, (int, float, type(None)), at)
-    return None if value is None else float(value)
+    if value is None:
+        return None
+    if isinstance(value, bool) or not isfinite(value) or value < 0:
+        raise _FieldError(f"{at}{name}", f"{value!r:.60} is no amount of pounds")
+    return float(value)
+
+
+def _flag(values: dict[str, Any], name: str, at: str) -> bool:
+    value = values.get(name, False)
+    if not isinstance(value, bool):
+        raise _FieldError(f"{at}{name}", f"{value!r:.60} is neither true nor false")
+    return value
 
 
 def _one_of(value: object, known: tuple[str, ...], field: str) -> str:
-    if value not in known:
+    if not isinstance(value, str) or value not in known:
         raise _FieldError(field, f"{value!r:.60} is not one of {', '.join(known)}")
-    return str(value)
+    return value

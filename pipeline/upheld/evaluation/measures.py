@@ -37,7 +37,7 @@ def counts(aligned: Aligned) -> dict[str, Count]:
     """Return every count of one decision, by measure ("labels/fault", "money").
 
     Types stand under ``type/fault/delay``, fields under ``field/outcome`` with
-    one answer that is right or false.
+    one answer that is right or false; an excerpt has none.
     """
     found: dict[str, Count] = {}
     for kind in KINDS:
@@ -48,12 +48,12 @@ def counts(aligned: Aligned) -> dict[str, Count]:
         for name in sorted(firm | given):
             one = of_sets(firm & {name}, optional, given & {name})
             found[f"type/{kind}/{name}"] = one
-    for name in FIELDS:
-        found[f"field/{name}"] = of_answer(
-            aligned.record.fields[name], delivered(aligned.decision, name)
-        )
-    total = aligned.decision["payment_total_gbp"]
-    found["payment_total"] = of_answer(aligned.record.payment_total_gbp, total)
+    if aligned.record.whole:
+        for name in FIELDS:
+            given_field = delivered(aligned.decision, name)
+            found[f"field/{name}"] = of_answer(aligned.record.fields[name], given_field)
+        total = aligned.decision["payment_total_gbp"]
+        found["payment_total"] = of_answer(aligned.record.payment_total_gbp, total)
     found["money"] = of_sets(set(aligned.record.money), set(), given_money(aligned))
     found["remedy_status"] = of_sets(*remedy_pairs(aligned, "status"))
     found["remedy_amounts"] = of_sets(*remedy_pairs(aligned, "amount_gbp"))

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from upheld import __version__
-from upheld.errors import UpheldError
+from upheld.classify.store import shipped_version
+from upheld.errors import UnreadableError, UpheldError
 from upheld.evaluation.align import Aligned, align
 from upheld.evaluation.compare import labels_by_decision
 from upheld.evaluation.gold import GoldError, Record, read_gold
@@ -17,6 +18,10 @@ from upheld.ingest.read import document_from_text
 from upheld.serialise import to_json
 from upheld.taxonomy import rules_hash
 from upheld.types import Decision, Document
+
+EXCERPT_HEADING = "What I found"
+_MOST_TOLD = 10
+_NOT_SCORED = "Nothing is scored until this is mended."
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,14 @@ def read_all(paths: Sequence[Path], sources: Sequence[str] = ()) -> list[Record]
     found = [item for path in paths for item in read_gold(path)]
     broken = [item.message for item in found if isinstance(item, GoldError)]
     if broken:
-        raise UpheldError(
-            "\n".join([*broken, "Nothing is scored until this is mended."])
-        )
+        told = broken[:_MOST_TOLD]
+        more = [f"and {len(broken) - len(told):,} more"] * (len(broken) > len(told))
+        raise UpheldError("\n".join([*told, *more, _NOT_SCORED]))
     records = [item for item in found if isinstance(item, Record)]
     kept = [r for r in records if not sources or r.source in sources]
     if not kept:
-        raise UpheldError(f"No decision of {', '.join(sources)} is in the gold.")
+        of = f" of {', '.join(sources)}" if sources else ""
+        raise UpheldError(f"No decision{of} is in the gold.")
     ids = [record.id for record in kept]
     twice = sorted({name for name in ids if ids.count(name) > 1})
     if twice:
@@ -60,7 +66,11 @@ def evaluate(
     comes out is what is compared.
     """
     aligned = tuple(align(record, _delivered(record, extract)) for record in records)
-    versions = {"upheld": __version__, "rules": rules_hash()}
+    versions = {
+        "upheld": __version__,
+        "rules": rules_hash(),
+        "model": shipped_version(),
+    }
     decisions = labels_by_decision(aligned)
     report = {**score(aligned), "versions": versions, "decisions": decisions}
     return Evaluation(report, aligned)
@@ -69,5 +79,14 @@ def evaluate(
 def _delivered(
     record: Record, extract: Callable[[Document], Decision]
 ) -> dict[str, Any]:
-    line: dict[str, Any] = json.loads(to_json(extract(document_from_text(record.text))))
+    """Return the line of ``decisions.jsonl`` for a record.
+
+    An excerpt is read as a part of the findings, unless it has headings of its own.
+    """
+    text = record.text if record.whole else f"{EXCERPT_HEADING}\n{record.text}"
+    try:
+        document = document_from_text(text)
+    except UnreadableError as error:
+        raise UpheldError(f"The text of {record.id!r}: {error.detail}") from error
+    line: dict[str, Any] = json.loads(to_json(extract(document)))
     return line
