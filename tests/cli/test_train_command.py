@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -9,11 +10,16 @@ from click.testing import CliRunner, Result
 
 from upheld.classify.card import card
 from upheld.classify.features import Candidate
+from upheld.classify.model import labels
 from upheld.classify.store import SHIPPED, load
 from upheld.cli import cli
+from upheld.evaluation.agreement import agreement, read_labels
+from upheld.evaluation.corpus import read_corpus
+from upheld.evaluation.labels import labels_page
 from upheld.evaluation.release import corpus_hash
 
 ROOT = Path(__file__).parents[2]
+ANNOTATORS = ("first", "second")
 CORPUS, MODEL = ROOT / "corpus", ROOT / "models" / SHIPPED
 
 SENTENCES = [
@@ -43,8 +49,8 @@ def test_shipped_model_is_what_training_gives(tmp_path: Path) -> None:
     )
 
 
-def metrics() -> dict[str, object]:
-    found: dict[str, object] = json.loads(
+def metrics() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(
         (MODEL / "metrics.json").read_text(encoding="utf-8")
     )
     return found
@@ -56,6 +62,16 @@ def test_figures_are_those_of_this_corpus() -> None:
 
 def test_card_is_written_from_the_metrics() -> None:
     assert (MODEL / "card.md").read_text(encoding="utf-8") == card(metrics())
+
+
+def test_label_page_is_written_from_corpus_and_metrics() -> None:
+    corpus = read_corpus(CORPUS)
+    first, second = (read_labels(CORPUS / "twice" / f"{n}.jsonl") for n in ANNOTATORS)
+    records = [record for split in corpus.splits.values() for record in split]
+    agreements = agreement(records, first, second, labels())
+    scores = metrics()["ablation"]["test, ours"]["both"]["types"]
+    page = (MODEL / "labels.md").read_text(encoding="utf-8")
+    assert page == labels_page(corpus, agreements, scores)
 
 
 def test_too_few_examples_are_told_by_label_and_number(tmp_path: Path) -> None:
