@@ -7,6 +7,7 @@ finding of its kind times that of the type among such findings.
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -27,6 +28,7 @@ from upheld.taxonomy import KINDS, ids
 Numbers = NDArray[np.float32]
 
 
+@cache
 def labels() -> tuple[str, ...]:
     """Return every label a model gives, such as ``fault:delay``, in fixed order."""
     return tuple(f"{kind}:{name}" for kind in KINDS for name in ids(kind))
@@ -87,7 +89,7 @@ class Model:
         if not candidates:
             return np.zeros((0, len(columns)), np.float32)
         steps = logistic(self._scores(candidates))
-        product: Numbers = steps[:, columns] * steps[:, len(KINDS) :]
+        product: Numbers = steps[:, list(columns)] * steps[:, len(KINDS) :]
         return product
 
     def _scores(self, candidates: Sequence[Candidate]) -> Numbers:
@@ -149,10 +151,11 @@ class Memory(dict[Any, list[int]]):
         return value
 
 
-def kind_columns() -> list[int]:
+@cache
+def kind_columns() -> tuple[int, ...]:
     """Return for each label the column of its kind."""
     kinds = list(KINDS)
-    return [kinds.index(label.partition(":")[0]) for label in labels()]
+    return tuple(kinds.index(label.partition(":")[0]) for label in labels())
 
 
 def any_of(probabilities: Numbers) -> Numbers:

@@ -108,7 +108,7 @@ def _folds(
         dtype=np.float64,
     )
     rows = counter.fit_transform(examples)
-    columns = kind_columns()
+    columns = list(kind_columns())
     found = np.zeros(truth.shape, np.float32)
     parts = min(folds, len(set(writers)))
     for fit, test in GroupKFold(parts).split(rows, groups=writers):
