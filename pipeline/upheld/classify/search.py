@@ -79,14 +79,10 @@ def search(examples: Sequence[Example], chosen: Settings) -> dict[str, Any]:
     writers = np.array([example.writer for example in examples])
     field = contenders(chosen)
     seen = {one.name: _folds(one, examples, truth, known, writers) for one in field}
-    scores = {name: _mean(_scores(p, truth, known)) for name, p in seen.items()}
-    table = {
-        name: _scores(probabilities, truth, known)
-        for name, probabilities in seen.items()
-    }
+    table = {name: _scores(p, truth, known) for name, p in seen.items()}
     nested, picked = _nested(field, examples, truth, known, writers, seen)
     return {
-        "contenders": {n: {**table[n], "mean": scores[n]} for n in scores},
+        "contenders": {n: {**row, "mean": _mean(row)} for n, row in table.items()},
         "nested": {**nested, "mean": _mean(nested)},
         "picked": picked,
     }

@@ -37,7 +37,9 @@ class Example:
         firm, optional: labels such as ``fault:delay``; optional ones are neither
             right nor wrong, and teach nothing.
         writer: who wrote it; folds are made of whole writers.
-        split: ``train`` or ``dev``.
+        decision: id of the text it stands in.
+        weighs: whether that is a whole text of the dev split, on which probabilities
+            are brought to whole decisions and thresholds chosen.
     """
 
     candidate: Candidate
@@ -55,7 +57,6 @@ class Settings:
     Attributes:
         strength: inverse of the regularisation of the logistic regressions.
         fewest_documents: a feature in fewer sentences is left out.
-        leave_out: kinds of feature (first letters) the model does without.
         balanced: whether rare labels weigh as much as common ones.
         contrast: how far features are stressed by how unevenly they are spread, 0 for
             not at all.
@@ -63,7 +64,6 @@ class Settings:
 
     strength: float = 20.0
     fewest_documents: int = 2
-    leave_out: str = ""
     balanced: bool = True
     contrast: float = 0.5
 
@@ -147,9 +147,7 @@ def _fit(
 ) -> Model:
     """Return a model without calibration."""
     counter = CountVectorizer(
-        analyzer=lambda e: sorted(
-            f for f in features(e.candidate) if f[0] not in settings.leave_out
-        ),
+        analyzer=lambda e: sorted(features(e.candidate)),
         min_df=settings.fewest_documents,
         binary=True,
         dtype=np.float64,

@@ -25,7 +25,6 @@ class Judged:
     """One predicted finding and what the gold says of it.
 
     Attributes:
-        type_right: the decision has this type in gold, firm or optional.
         verdict: of the mention: right where its type is in gold at this passage.
         types_here: the firm gold types of its kind whose passages it overlaps.
         on_not_finding: why the gold says that the passage is none, or None.
@@ -34,7 +33,6 @@ class Judged:
     finding: Mapping[str, Any]
     kind: str
     type: str
-    type_right: bool
     verdict: Verdict
     types_here: frozenset[str]
     on_not_finding: str | None
@@ -89,7 +87,6 @@ def align(record: Record, decision: Mapping[str, Any]) -> Aligned:
                 finding=finding,
                 kind=kind,
                 type=type_id,
-                type_right=bool(same),
                 verdict=verdict,
                 types_here=frozenset(e.type for e in all_here if not e.optional),
                 on_not_finding=None if verdict == "right" else trap,

@@ -33,9 +33,8 @@ def score(set_: Sequence[Aligned]) -> dict[str, Any]:
     def told(measure: str) -> dict[str, Any]:
         return _told(_column(rows, measure), _column(plain, measure), measure, drawn)
 
-    names = {kind: f"{name}" for kind, name in KINDS.items()}
-    labels = {names[kind]: told(f"labels/{kind}") for kind in KINDS}
-    types = {names[kind]: _types(rows, kind) for kind in KINDS}
+    labels = {name: told(f"labels/{kind}") for kind, name in KINDS.items()}
+    types = {name: _types(rows, kind) for kind, name in KINDS.items()}
     for name, table in types.items():
         known = [row["f1"] for row in table.values() if row["f1"] is not None]
         labels[name]["macro_f1"] = _rounded(np.mean(known)) if known else None
@@ -43,7 +42,7 @@ def score(set_: Sequence[Aligned]) -> dict[str, Any]:
         "n_decisions": len(set_),
         "fields": {name: told(f"field/{name}") for name in FIELDS},
         "labels": labels,
-        "mentions": {names[kind]: told(f"mentions/{kind}") for kind in KINDS},
+        "mentions": {n: told(f"mentions/{kind}") for kind, n in KINDS.items()},
         "money": told("money"),
         "payment_total": told("payment_total"),
         "remedy_status": told("remedy_status"),

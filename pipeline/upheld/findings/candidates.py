@@ -119,11 +119,10 @@ def _neighbour(readings: Sequence[Reading], number: int, other: int) -> Reading 
 def _assertion(label: str, probability: float, reading: Reading) -> Assertion:
     """Return what the model says of a sentence, with who says it.
 
-    A speaker whom the clause itself names, or the words above its list, is heeded.
-    One that it only inherits ("The
-    officer told him he had no appeal. He had.") is among the marks that the model has
-    weighed, so a fault or injustice that it finds there is the ombudsman's. A remedy
-    stays with its speaker, whose promise it is.
+    A speaker whom the clause itself names, or the words above its list, is heeded. One
+    that it only inherits ("The officer told him he had no appeal. He had.") is among
+    the marks that the model has weighed, so a fault or injustice that it finds there is
+    the ombudsman's. A remedy stays with its speaker, whose promise it is.
     """
     start = reading.sentence.start + _place(reading)
     mention = Mention(

@@ -1,6 +1,6 @@
 """The faults that the ombudsman found, each with the sentence that states it.
 
-A passage counts in one of five ways, most certain first:
+A passage counts in one of six ways, most certain first:
 
 1. it says what was done wrong and that it was fault;
 2. the next sentence points back and says so ("This was fault.");
