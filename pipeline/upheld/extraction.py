@@ -4,7 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from upheld.annotate.council_names import find_council_names, find_defined_bodies
+from upheld.annotate.council_names import (
+    find_council_complained_of,
+    find_council_names,
+    find_defined_bodies,
+)
 from upheld.annotate.councils import find_councils, resolve
 from upheld.annotate.dates import find_deadlines
 from upheld.annotate.money import find_money
@@ -26,6 +30,7 @@ from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.payments import Amount, find_payments, payment_total
+from upheld.findings.per_body import body_outcomes, lay_open_ones
 from upheld.findings.remedies import find_remedies
 from upheld.segment import outline
 from upheld.types import (
@@ -60,9 +65,12 @@ def extract(
     hits, amounts = find_all(case)
     decision_id = document.header.reference or document.text_sha256[:12]
     findings = findings_of(case, hits, decision_id)
+    detail = outcome_detail(case, hits)
+    of_bodies = body_outcomes(case, detail, findings)
+    findings = lay_open_ones(findings, of_bodies)
     payments = [payment_of(case, amount, findings) for amount in amounts]
     total, open_ended = payment_total(hits)
-    doubts = (*document.warnings, *doubts_about(case, hits, councils))
+    doubts = (*document.warnings, *doubts_about(case, findings, of_bodies, councils))
     confidence = confidence_in(hits, doubts)
     warnings = (*doubts, *least_certain(hits))
     return Decision(
@@ -70,7 +78,7 @@ def extract(
         document=document,
         councils=councils,
         outcome=case.outcome,
-        outcome_detail=outcome_detail(case, hits),
+        outcome_detail=detail,
         summary=_summary(case),
         findings=tuple(findings),
         payments=tuple(payments),
@@ -79,6 +87,7 @@ def extract(
         confidence=confidence,
         needs_review=confidence < REVIEW_BELOW,
         warnings=warnings,
+        body_outcomes=of_bodies,
     )
 
 
@@ -187,6 +196,9 @@ def _with_bodies(document: Document) -> tuple[Document, tuple[Council | None, ..
             for name in find_defined_bodies(document.text)
             if name.lower() not in known
         ]
+        if header.bodies and not any("council" in body.lower() for body in known):
+            council = find_council_complained_of(document.text)
+            others += [council] if council and council not in others else []
         header = replace(header, bodies=(*header.bodies, *others))
         document = replace(document, header=header)
     return document, tuple(resolve(body, day) for body in header.bodies)

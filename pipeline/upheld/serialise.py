@@ -27,7 +27,15 @@ from typing import (
 from upheld import __version__
 from upheld.errors import UpheldError
 from upheld.taxonomy import rules_hash
-from upheld.types import Council, Decision, Document, Finding, Header, Payment
+from upheld.types import (
+    BodyOutcome,
+    Council,
+    Decision,
+    Document,
+    Finding,
+    Header,
+    Payment,
+)
 
 _Part = TypeVar("_Part")
 
@@ -36,7 +44,7 @@ _KEYS = {
     (Header, "outcome"): "outcome_header",
     (Document, "warnings"): "document_warnings",
 }
-_NESTED = (Finding, Payment, Council)
+_NESTED = (BodyOutcome, Finding, Payment, Council)
 _HINTS: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind) for kind in (Decision, Document, Header, *_NESTED)
 }

@@ -5,7 +5,10 @@ from decimal import Decimal
 
 import pandas as pd
 
+import joint_texts
 from factories import clean, council, decision, finding
+from upheld.extraction import extract
+from upheld.ingest.read import document_from_text
 from upheld.tabulate.frames import tables
 from upheld.types import Decision
 
@@ -131,3 +134,39 @@ def test_copies_count_once() -> None:
     assert list(rows) == ["All councils", "Northmere County Council"]
     assert rows["All councils"]["decisions"] == 1
     assert rows["All councils"]["payments_total_gbp"] == 100.0
+
+
+def test_each_council_of_a_joint_decision_counts_for_its_own() -> None:
+    rows = counted(extract(document_from_text(joint_texts.TWO_COUNCILS)))
+    county = rows["Brackendale County Council"]
+    borough = rows["Dunwold Borough Council"]
+    assert (county["upheld"], county["payments_total_gbp"]) == (1, 500.0)
+    assert (borough["upheld"], borough["payments_total_gbp"]) == (1, 400.0)
+    assert county["commonest_faults"] == "assessment_or_plan (1)"
+    assert borough["commonest_faults"] == "delay (1)"
+    everyone = rows["All councils"]
+    assert (everyone["decisions"], everyone["payments_total_gbp"]) == (1, 900.0)
+
+
+def test_no_council_answers_for_what_another_body_did() -> None:
+    rows = counted(
+        extract(document_from_text(joint_texts.CLEARED_COUNCIL)),
+        extract(document_from_text(joint_texts.NOT_UPHELD_FOR_THE_TITLE)),
+    )
+    for name in ("Arkenby County Council", "Larkhaven Council"):
+        row = rows[name]
+        assert (row["upheld"], row["not_upheld"]) == (0, 1)
+        assert (row["fault_decisions"], row["payments_total_gbp"]) == (0, 0.0)
+    assert rows["Vale of Arken NHS Trust"]["upheld"] == 1
+    assert rows["Birchmarsh Care Limited"]["payments_total_gbp"] == 600.0
+
+
+def test_a_body_of_a_case_under_two_references_counts_once() -> None:
+    first = joint_texts.TWO_COUNCILS
+    title = "Dunwold Borough Council (20 011 200a)"
+    second = first.replace("Brackendale County Council (20 011 200)", title).replace(
+        "Miss N slept on sofas for nine weeks.", "Miss N slept on sofas."
+    )
+    rows = counted(*(extract(document_from_text(text)) for text in (first, second)))
+    assert rows["Brackendale County Council"]["decisions"] == 1
+    assert rows["Dunwold Borough Council"]["decisions"] == 1

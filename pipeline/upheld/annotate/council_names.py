@@ -15,6 +15,16 @@ _DEFINED = re.compile(
     r"(?:Council|Trust|Board|Partnership|Group))"
     r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?(?:Council|Trust|ICB|CCG|Board)\b"
 )
+# A provider or school that is complained about beside a council: "Northmere County
+# Council (the Council) and Marsh Care Limited (the Home)". A provider that the text
+# defines by itself acts for the council.
+_BESIDE = re.compile(
+    r"Council(?: \([^)]{3,40}\))?(?:,| and|, and) (?:about |against )?"
+    r"((?:[A-Z][\w\u2019'&-]+ (?:(?:and|of|for|upon|the) )*){1,8}?[A-Z][\w\u2019'-]+)"
+    r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?"
+    r"(?:Home|Provider|Company|Agency|Academy|School|Association|Surgery|Practice)\b"
+)
+_COMPLAINED_OF = re.compile(r"[^.\n]*\bcomplain(?:s|ed|ts?)\b[^.\n]*")
 # "If the Council" has a capital and names nobody.
 _DEFINITE = re.compile(rf"\bthe (?:(?:{_TYPE}) )*Council$")
 _KIND_ONLY = re.compile(rf"(?:(?:{_TYPE}) ?)+Council")
@@ -37,4 +47,19 @@ def find_defined_bodies(text: str) -> list[str]:
 
     "Northmere County Council (the Council) and Vale NHS Trust (the Trust)" names two.
     """
-    return list(dict.fromkeys(match[1] for match in _DEFINED.finditer(text)))
+    found = [*_DEFINED.finditer(text), *_BESIDE.finditer(text)]
+    found.sort(key=lambda match: match.start(1))
+    return list(dict.fromkeys(match[1] for match in found))
+
+
+def find_council_complained_of(text: str) -> str | None:
+    """Return the one council named in full where a text tells what was complained of.
+
+    None where it names several, or where the text names another elsewhere.
+    """
+    if len({mention.value for mention in find_council_names(text)}) != 1:
+        return None
+    for match in _COMPLAINED_OF.finditer(text):
+        for mention in find_council_names(match[0]):
+            return str(mention.value)
+    return None

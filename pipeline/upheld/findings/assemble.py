@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from upheld.findings.bodies import body_of
+from upheld.findings.bodies import actor_of, bodies_of
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
 from upheld.findings.links import find_links
@@ -15,12 +15,13 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
     """Return the findings of a case, in the order of its hits."""
     links = find_links(case, hits)
     ids = [f"{decision_id}/f{place}" for place in range(1, len(hits) + 1)]
+    laid = _laid_on(case, hits)
     return [
         Finding(
             finding_id=ids[place],
             kind=found.kind,
             type=found.type,
-            body=body_of(case, found.reading, case.document.header.bodies),
+            body=laid[place][0] if len(laid[place]) == 1 else None,
             start=found.start,
             end=found.end,
             evidence=case.document.text[found.start : found.end],
@@ -36,9 +37,42 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             deadline=found.deadline,
             deadline_date=found.deadline_date,
             linked_to=tuple(ids[cause] for cause in links.get(place, ())),
+            bodies=laid[place],
+            actor=_actor(case, found),
         )
         for place, found in enumerate(hits)
     ]
+
+
+def _laid_on(case: Case, hits: Sequence[Hit]) -> list[tuple[str, ...]]:
+    """Return the bodies of each hit.
+
+    "The Council and the Trust will each pay her £150" is two payments, one of each.
+    """
+    laid = [bodies_of(case, found.reading, found.place) for found in hits]
+    for place, bodies in enumerate(laid):
+        if len(bodies) == 1:
+            continue
+        alike = [at for at, other in enumerate(hits) if other == hits[place]]
+        if bodies and len(alike) == len(bodies):
+            for at, body in zip(alike, bodies, strict=True):
+                laid[at] = (body,)
+    return laid
+
+
+def _payer(case: Case, amount: Amount, remedy: Finding | None) -> str | None:
+    """Return who pays, joined by "; " where several pay together or each."""
+    if remedy is None:
+        return None
+    if amount.terms.each:
+        return "; ".join(bodies_of(case, amount.reading, amount.mention.start)) or None
+    return "; ".join(remedy.bodies) or None
+
+
+def _actor(case: Case, found: Hit) -> str | None:
+    if found.kind != "fault" or case.document.source not in ("lgsco", "press"):
+        return None
+    return actor_of(case, found.reading, found.place)
 
 
 def payment_of(case: Case, amount: Amount, findings: Sequence[Finding]) -> Payment:
@@ -51,7 +85,7 @@ def payment_of(case: Case, amount: Amount, findings: Sequence[Finding]) -> Payme
         amount_gbp=value if isinstance(value, Decimal) else Decimal(0),
         role=amount.role,
         payee=amount.terms.payee if remedy else None,
-        payer=remedy.body if remedy else None,
+        payer=_payer(case, amount, remedy),
         period=amount.terms.period,
         count=amount.terms.count,
         part_of=amount.part_of,

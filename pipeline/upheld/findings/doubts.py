@@ -5,14 +5,17 @@ from collections.abc import Sequence
 from upheld.annotate.councils import successor_names
 from upheld.findings.hits import Case, Hit
 from upheld.findings.outcome import header_outcome, text_outcome
-from upheld.types import Council, SectionKind
+from upheld.types import BodyOutcome, Council, Finding, SectionKind
 
 REVIEW_BELOW = 0.75
 """A decision with less confidence than this is marked ``needs_review``."""
 
 
 def doubts_about(
-    case: Case, hits: Sequence[Hit], councils: Sequence[Council | None]
+    case: Case,
+    findings: Sequence[Finding],
+    told: Sequence[BodyOutcome],
+    councils: Sequence[Council | None],
 ) -> list[str]:
     """Return what a reader should check, in sentences."""
     doubts = []
@@ -26,19 +29,43 @@ def doubts_about(
     kinds = {section.kind for section in case.outline.sections}
     if kinds <= {SectionKind.HEADER, SectionKind.UNKNOWN}:
         doubts.append("No headings were recognised, so less is certain.")
-    stated = header_outcome(case.document.header.outcome)
-    told = text_outcome(case.readings)
-    if stated and told and stated != told:
-        doubts.append(f"The header says {stated}, the text reads as {told}.")
-    if stated == "upheld" and not any(found.kind == "fault" for found in hits):
-        doubts.append("The complaint was upheld but no type of fault was recognised.")
-    if stated == "not_upheld" and any(found.kind == "fault" for found in hits):
-        doubts.append("The complaint was not upheld, but a fault is stated: check it.")
+    doubts += _about_outcome(case, findings, told)
     day = case.document.header.decision_date
     for council in councils:
         if council and council.end and day and council.end < day:
             names = ", ".join(successor_names(council)) or "not known"
             doubts.append(f"{council.name} was abolished before; successor: {names}.")
+    return doubts
+
+
+def _about_outcome(
+    case: Case, findings: Sequence[Finding], of_bodies: Sequence[BodyOutcome]
+) -> list[str]:
+    """Return where the header's outcome and the text disagree.
+
+    In a joint case the header is that of the title body, so what the text says of
+    another body is no disagreement.
+    """
+    stated = header_outcome(case.document.header.outcome)
+    if stated is None:
+        return []
+    faults = [found for found in findings if found.kind == "fault"]
+    bodies = case.document.header.bodies
+    joint = len(bodies) > 1
+    doubts = []
+    told = None if joint else text_outcome(case.readings)
+    if told and stated != told:
+        doubts.append(f"The header says {stated}, the text reads as {told}.")
+    if joint and of_bodies[0].outcome != stated:
+        doubts.append(
+            f"The header says upheld, the text clears {bodies[0]}: its outcome is read"
+            " from the text."
+        )
+    if stated == "upheld" and not faults:
+        doubts.append("The complaint was upheld but no type of fault was recognised.")
+    on_title = [f for f in faults if not joint or not f.bodies or bodies[0] in f.bodies]
+    if stated == "not_upheld" and on_title:
+        doubts.append("The complaint was not upheld, but a fault is stated: check it.")
     return doubts
 
 

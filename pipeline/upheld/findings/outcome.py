@@ -5,7 +5,7 @@ The detail comes from the summary and the decision, with the findings found.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from upheld.context import Reading
@@ -19,8 +19,8 @@ _HEADERS = (
     (re.compile(r"\bclosed|outside jurisdiction|jurisdiction", re.I), "closed"),
 )
 _OURS = Holder.OMBUDSMAN
-_CLOSING = (SectionKind.SUMMARY, SectionKind.DECISION)
-_JUDGING = (*_CLOSING, SectionKind.FINDINGS, SectionKind.ARTICLE, SectionKind.UNKNOWN)
+CLOSING = (SectionKind.SUMMARY, SectionKind.DECISION)
+_JUDGING = (*CLOSING, SectionKind.FINDINGS, SectionKind.ARTICLE, SectionKind.UNKNOWN)
 
 
 def header_outcome(printed: str | None) -> str | None:
@@ -43,13 +43,13 @@ def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | 
     Args:
         blamed: whether a failing is found in it without a word for the outcome.
     """
-    closing = [r for r in readings if r.section in _CLOSING] or list(readings)
+    closing = [r for r in readings if r.section in CLOSING] or list(readings)
     for signal, outcome in (("upheld", "upheld"), ("not_upheld", "not_upheld")):
-        if any(_signals(closing, signal)):
+        if signals(closing, signal):
             return outcome
     if any(reading.states_fault() for reading in closing):
         return "upheld"
-    if any(_signals(readings, "will_not_investigate")):
+    if signals(readings, "will_not_investigate"):
         return "closed"
     article = any(reading.section is SectionKind.ARTICLE for reading in readings)
     # An article that reports a failing may deny another; it has no formula to close.
@@ -70,41 +70,41 @@ def outcome_detail(case: Case, hits: Sequence[Hit]) -> str:
     """Return the id of the outcome's detail, ``unknown`` where it cannot be told."""
     if case.outcome == "upheld":
         return _upheld_detail(case, hits)
-    closing = [r for r in case.readings if r.section in _CLOSING]
+    closing = [r for r in case.readings if r.section in CLOSING]
     if case.outcome == "not_upheld":
-        ended = any(_signals(closing, "discontinued"))
+        ended = signals(closing, "discontinued")
         return "not_upheld_discontinued" if ended else "not_upheld_no_fault"
     if case.outcome == "closed":
         reasons = closing or [r for r in case.readings if r.section in _JUDGING]
-        if any(_signals(reasons, "late")):
+        if signals(reasons, "late"):
             return "closed_late"
-        barred = any(_signals(reasons, "jurisdiction"))
+        barred = signals(reasons, "jurisdiction")
         return "closed_jurisdiction" if barred else "closed_discretion"
     return "unknown"
 
 
 def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
-    closing = [r for r in case.readings if r.section in _CLOSING]
+    closing = [r for r in case.readings if r.section in CLOSING]
     judging = [r for r in case.readings if r.section in _JUDGING]
     secured = any(h.status in ("agreed", "recommended") for h in hits)
-    not_investigated = any(_signals(closing, "will_not_investigate"))
-    early = not_investigated and any(_signals(judging, "early_resolution"))
-    if secured and (early or any(_signals(closing, "resolved_early"))):
+    not_investigated = signals(closing, "will_not_investigate")
+    early = not_investigated and signals(judging, "early_resolution")
+    if secured and (early or signals(closing, "resolved_early")):
         return "upheld_early_resolution"
     injustice = any(found.kind == "injustice" for found in hits)
     personal = any(
         found.amount_gbp for found in hits if found.status != "offered_before"
     )
-    harmless = any(_signals(closing, "no_injustice"))
+    harmless = signals(closing, "no_injustice")
     # What an LGSCO decision says at its end holds for all of the case.
-    decided = case.document.source == "lgsco" and any(
-        _signals(_deciding(case), "no_injustice")
+    decided = case.document.source == "lgsco" and signals(
+        _deciding(case), "no_injustice"
     )
     if harmless and not personal and (decided or not (injustice and secured)):
         return "upheld_fault_no_injustice"
-    if not secured and any(_signals(judging, "already_remedied")):
+    if not secured and signals(judging, "already_remedied"):
         return "upheld_already_remedied"
-    if not injustice and not secured and any(_signals(judging, "no_injustice")):
+    if not injustice and not secured and signals(judging, "no_injustice"):
         return "upheld_fault_no_injustice"
     return "upheld_fault_injustice"
 
@@ -113,8 +113,8 @@ def _deciding(case: Case) -> list[Reading]:
     return [r for r in case.readings if r.section is SectionKind.DECISION]
 
 
-def _signals(readings: Sequence[Reading], name: str) -> Iterator[bool]:
-    """Yield True for each sentence of the ombudsman's with a signal.
+def signals(readings: Sequence[Reading], name: str) -> bool:
+    """Return whether a sentence of the ombudsman's has a signal of ``outcomes.toml``.
 
     In a summary the complaint's story runs on until somebody else is heard, so there
     a sentence that names no speaker is the ombudsman's too.
@@ -126,7 +126,8 @@ def _signals(readings: Sequence[Reading], name: str) -> Iterator[bool]:
         _, holder, named = reading.at(reading.sentence.start + match.start())
         carried = reading.section is SectionKind.SUMMARY and not named
         if holder is _OURS or carried:
-            yield True
+            return True
+    return False
 
 
 @cache

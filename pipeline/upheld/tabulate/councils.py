@@ -8,6 +8,7 @@ import pandas as pd
 from upheld.annotate.councils import register
 from upheld.tabulate.rates import per_100k, share, wilson
 from upheld.tabulate.schema import JOINT
+from upheld.tabulate.shares import once_a_body
 from upheld.tabulate.typed import Row, frame_of_rows
 from upheld.taxonomy import ids
 from upheld.types import Council
@@ -17,19 +18,25 @@ NOT_STATED = "(body not stated)"
 FEW_INVESTIGATIONS = 10
 
 
-def councils(decisions: pd.DataFrame, known: Mapping[str, Council]) -> pd.DataFrame:
+def councils(
+    decisions: pd.DataFrame, shares: pd.DataFrame, known: Mapping[str, Council]
+) -> pd.DataFrame:
     """Return the councils table: all councils first, then each body by name.
 
-    A decision counts for the body its title names first; copies do not count. A
-    body without a council code goes by its printed name.
+    A joint decision counts for each of its bodies, with what is laid on that body,
+    and once for all councils; copies do not count. A body without a council code goes
+    by its printed name.
 
     Args:
         decisions: the frame of decisions.
+        shares: a row for each body of each decision, with the columns of decisions
+            that are counted (see ``shares.shares_of``).
         known: register entries of the councils in it, by code.
     """
     counted = decisions[decisions["duplicate_of"].isna()]
-    bodies = counted["council_code"].fillna(counted["body"]).fillna(NOT_STATED)
-    rows = [_row(str(body), group, known) for body, group in counted.groupby(bodies)]
+    of_each = once_a_body(shares[shares["duplicate_of"].isna()])
+    bodies = of_each["council_code"].fillna(of_each["body"]).fillna(NOT_STATED)
+    rows = [_row(str(body), group, known) for body, group in of_each.groupby(bodies)]
     rows.sort(key=_place)
     return frame_of_rows("councils", [_row(ALL, counted, {}), *rows])
 

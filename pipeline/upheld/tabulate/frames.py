@@ -8,6 +8,7 @@ import pandas as pd
 from upheld.tabulate.councils import councils
 from upheld.tabulate.groups import financial_year, statistics_group
 from upheld.tabulate.schema import JOINT
+from upheld.tabulate.shares import share_frame, shares_of
 from upheld.tabulate.trends import trends
 from upheld.tabulate.typed import Row, empty_columns, frame
 from upheld.taxonomy import KINDS, ids, load
@@ -29,14 +30,16 @@ def tables(decisions: Iterable[Decision]) -> dict[str, pd.DataFrame]:
     # A list a column, for a dict a row takes ten times the memory.
     columns = {name: empty_columns(name) for name in makers}
     known: dict[str, Council] = {}
+    shares: list[Row] = []
     for decision in decisions:
         known.update({entry.code: entry for entry in decision.councils if entry})
         for name, rows in makers.items():
             for row in rows(decision):
                 for column, cells in columns[name].items():
                     cells.append(row[column])
+        shares += shares_of(decision)
     frames = {name: frame(name, cells) for name, cells in columns.items()}
-    frames["councils"] = councils(frames["decisions"], known)
+    frames["councils"] = councils(frames["decisions"], share_frame(shares), known)
     frames["trends"] = trends(frames["decisions"], frames["findings"])
     return frames
 

@@ -5,6 +5,7 @@ half-open, so ``text[start:end]`` is the passage. Money is in pounds.
 """
 
 from upheld.types.decision import (
+    BodyOutcome,
     Decision,
     Finding,
     FindingKind,
@@ -31,6 +32,7 @@ from upheld.types.reading import (
 
 __all__ = [
     "Assertion",
+    "BodyOutcome",
     "Council",
     "Decision",
     "Document",

@@ -17,7 +17,11 @@ class Finding:
 
     Attributes:
         type: id of ``faults.toml``, ``injustices.toml`` or ``remedies.toml``.
-        body: name of the body it is laid on, None where the text leaves it open.
+        body: name of the one body it is laid on, None where the text lays it on
+            several or leaves it open.
+        bodies: every body it is laid on.
+        actor: who did it for the body that answers for it, as the text names them
+            ("the Care Provider"); None where the body acted itself.
         paragraph: running number, see Paragraph.
         confidence: 0 to 1.
         method: the rule or model that typed it ("rule:delay").
@@ -48,6 +52,30 @@ class Finding:
     deadline: str | None = None
     deadline_date: date | None = None
     linked_to: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BodyOutcome:
+    """What a decision says of one of its bodies.
+
+    Attributes:
+        outcome: upheld, not_upheld, closed, or None where the text does not say.
+        outcome_detail: an id of ``taxonomy.OUTCOME_DETAILS``.
+        known_by: ``header`` (the outcome as printed, which is the title body's),
+            ``text`` (of the only body, read as a whole), ``statement`` (the evidence
+            says it of this body), ``findings`` (a fault is laid on it), ``nothing``.
+        evidence: the sentence of a ``statement``, at ``start`` to ``end``.
+    """
+
+    body: str
+    outcome: str | None
+    outcome_detail: str
+    known_by: str
+    evidence: str | None = None
+    start: int | None = None
+    end: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +115,9 @@ class Decision:
             file of the same decision gets ``~2`` behind it and ``duplicate_of``.
         councils: register entries for ``document.header.bodies``, None for bodies
             without one, in the same order.
-        outcome: upheld, not_upheld, closed, or None where the text does not say.
+        outcome: upheld, not_upheld, closed, or None where the text does not say; of
+            a joint decision that of its title body.
+        body_outcomes: one for each of ``document.header.bodies``, in that order.
         payment_total_gbp: what the decision secures, counted once: 0 for nothing,
             None when payments are secured but none has a stated sum.
         payment_open_ended: a further payment is open-ended or a formula.
@@ -107,3 +137,4 @@ class Decision:
     needs_review: bool
     warnings: tuple[str, ...]
     duplicate_of: str | None = None
+    body_outcomes: tuple[BodyOutcome, ...] = ()
