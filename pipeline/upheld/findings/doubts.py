@@ -54,7 +54,7 @@ def _about_outcome(
     joint = len(bodies) > 1
     doubts = []
     told = None if joint else text_outcome(case.readings)
-    if told and stated != told:
+    if told and stated != told and "upheld" in (stated, told):
         doubts.append(f"The header says {stated}, the text reads as {told}.")
     if joint and of_bodies[0].outcome != stated:
         doubts.append(

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from upheld.context import Reading
+from upheld.context import Reading, cue
 from upheld.findings.hits import Case, Hit
 from upheld.taxonomy import load
 from upheld.types import Holder, Polarity, SectionKind
@@ -50,12 +50,20 @@ def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | 
     if any(reading.states_fault() for reading in closing):
         return "upheld"
     if signals(readings, "will_not_investigate"):
-        return "closed"
+        return "upheld" if _conditional(closing, readings) else "closed"
+    if signals(closing, "discontinued"):
+        return "not_upheld"
     article = any(reading.section is SectionKind.ARTICLE for reading in readings)
     # An article that reports a failing may deny another; it has no formula to close.
     if _denies(closing) and not (article and blamed):
         return "not_upheld"
     return "upheld" if blamed or any(r.states_fault() for r in readings) else None
+
+
+def _conditional(closing: Sequence[Reading], readings: Sequence[Reading]) -> bool:
+    """Return whether a likely finding of fault is put right without investigation."""
+    agreed = any(cue("agreed").search(reading.text) for reading in closing)
+    return agreed and signals(readings, "likely_fault")
 
 
 def _denies(closing: Sequence[Reading]) -> bool:
@@ -88,7 +96,7 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
     judging = [r for r in case.readings if r.section in _JUDGING]
     secured = any(h.status in ("agreed", "recommended") for h in hits)
     not_investigated = signals(closing, "will_not_investigate")
-    early = not_investigated and signals(judging, "early_resolution")
+    early = not_investigated and _settled(judging)
     if secured and (early or signals(closing, "resolved_early")):
         return "upheld_early_resolution"
     injustice = any(found.kind == "injustice" for found in hits)
@@ -107,6 +115,11 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
     if not injustice and not secured and signals(judging, "no_injustice"):
         return "upheld_fault_no_injustice"
     return "upheld_fault_injustice"
+
+
+def _settled(readings: Sequence[Reading]) -> bool:
+    names = ("early_resolution", "resolved_early")
+    return any(signals(readings, name) for name in names)
 
 
 def _deciding(case: Case) -> list[Reading]:
