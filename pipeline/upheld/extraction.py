@@ -32,6 +32,7 @@ from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.payments import Amount, find_payments, payment_total
 from upheld.findings.per_body import body_outcomes, lay_open_ones
 from upheld.findings.remedies import find_remedies
+from upheld.findings.sisters import SISTERS, known_detail, stated_faults
 from upheld.segment import outline
 from upheld.types import (
     Assertion,
@@ -45,9 +46,6 @@ from upheld.types import (
 )
 
 Typing = Literal["both", "rules", "model"]
-
-# Their decisions are built otherwise; the model was taught LGSCO's and finds too much.
-_UNLEARNT = ("housing_ombudsman", "phso", "spso", "psow", "nipso")
 
 
 def extract(
@@ -65,7 +63,7 @@ def extract(
     hits, amounts = find_all(case)
     decision_id = document.header.reference or document.text_sha256[:12]
     findings = findings_of(case, hits, decision_id)
-    detail = outcome_detail(case, hits)
+    detail = known_detail(case, outcome_detail(case, hits))
     of_bodies = body_outcomes(case, detail, findings)
     findings = lay_open_ones(findings, of_bodies)
     payments = [payment_of(case, amount, findings) for amount in amounts]
@@ -99,7 +97,9 @@ def read_case(
     readings = read_sentences(document, parts)
     mentions = find_mentions(document.text, _readable(document, parts))
     assertions = _assertions(mentions, readings)
-    if typing != "rules" and document.source not in _UNLEARNT:
+    # Their decisions are built otherwise; the model was taught LGSCO's and finds too
+    # much.
+    if typing != "rules" and document.source not in SISTERS:
         both = typed(model or shipped(), parts, readings, assertions)
         pairs = zip(both, assertions, strict=True)
         alone = typing == "model"
@@ -145,6 +145,7 @@ def find_all(case: Case) -> tuple[list[Hit], list[Amount]]:
     faults = best_of_each(
         [*find_faults(case), *(found for found in implied if found.kind == "fault")]
     )
+    faults = stated_faults(case, faults)
     secured = any(found.status in ("agreed", "recommended") for found in remedies)
     fault = bool(faults) or case.states_fault() or secured
     blamed = case.outcome not in ("closed", "not_upheld") or bool(faults)

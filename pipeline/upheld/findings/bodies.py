@@ -47,11 +47,13 @@ _ACTS = re.compile(
     r"|'s (?:staff|carers?|records?|manager|notes|workers?))?"
     r" (?:\w+ ){0,2}?(?:was|were|is|are|did|does|had|has|have|failed|missed|should|took"
     r"|kept|left|gave|made|lost|used|sent|told|charged|delayed|ignored|could|would"
-    r"|recorded|stopped|visited|delivered|arrived|turned|cancelled)\b",
+    r"|fell|assumed|put|allowed|recorded|stopped|visited|delivered|arrived|turned|cancelled)\b",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"\W*(?:[^,;]{2,60}, )?(?:(?:i|we) (?:also )?(?:find|found|consider)(?: that)? )?"
+    r"\W*(?:[^,;]{2,60}, )?(?:(?:and|but|although|while|yet|so|however),? )?"
+    r"(?:on (?:both|all) \w+ )?"
+    r"(?:(?:i|we) (?:also )?(?:find|found|consider)(?: that)? )?"
     r"(?:the )?(?:council's (?:care )?(?:provider|contractor)s?,? )?$",
     re.IGNORECASE,
 )
@@ -138,24 +140,34 @@ def actor_of(case: Case, number: int, place: int) -> str | None:
     """
     reading = case.readings[number]
     inside = place - reading.sentence.start
-    clause = reading.at(place)[0]
-    known = " ".join(case.document.header.bodies).lower()
     printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    best = None
-    for start, end, name in _acting(printed, reading.text):
-        subject = _OPENS.match(reading.text[clause.start : start]) and _ACTS.match(
-            reading.text, end
-        )
-        blamed = _BY.search(reading.text[:start])
-        is_body = name.lower() in known or groups_in(
-            reading.text[start:end],
-            case.document.header.bodies,
-            case.document.text,
-        )
-        near = subject and start <= inside + _OVERLAP
-        if (near or blamed) and not is_body and clause.start <= start < clause.end:
-            best = name
-    return best
+    clauses = [reading.at(place)[0]] if inside > 0 else reading.clauses
+    actors = [
+        (start, re.sub("^The ", "the ", name))
+        for start, end, name in _acting(printed, reading.text)
+        for clause in clauses
+        if clause.start <= start < clause.end
+        and not _is_body(case, reading.text[start:end])
+        and _is_subject(reading.text, clause.start, start, end)
+    ]
+    # What stands behind the words that gave the type is not their subject.
+    near = [name for start, name in actors if not inside or start <= inside + _OVERLAP]
+    if near:
+        return near[-1]
+    return next((n for s, n in actors if _BY.search(reading.text[:s])), None)
+
+
+def _is_subject(words: str, clause: int, start: int, end: int) -> bool:
+    """Return whether a name is whom a clause blames or tells of."""
+    opens = _OPENS.match(words[clause:start])
+    return bool((opens and _ACTS.match(words, end)) or _BY.search(words[:start]))
+
+
+def _is_body(case: Case, name: str) -> bool:
+    name = re.sub(r"\bcouncil's ", "", name, flags=re.IGNORECASE)
+    bodies = case.document.header.bodies
+    known = any(name.lower() in body.lower() for body in bodies)
+    return known or bool(groups_in(name, bodies, case.document.text))
 
 
 def _acting(printed: str, words: str) -> list[tuple[int, int, str]]:

@@ -51,7 +51,7 @@ def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | 
         return "upheld"
     if signals(readings, "will_not_investigate"):
         return "upheld" if _conditional(closing, readings) else "closed"
-    if signals(closing, "discontinued"):
+    if signals(closing, "discontinued") or signals(closing, "redressed"):
         return "not_upheld"
     article = any(reading.section is SectionKind.ARTICLE for reading in readings)
     # An article that reports a failing may deny another; it has no formula to close.
