@@ -277,7 +277,9 @@ COUNCIL = ("Northmere County Council",)
                 "Investigation into complaints about Northmere County Council",
                 "(reference numbers: 21 000 001 and 21 000 002)",
             ],
-            Header(reference="21 000 001", bodies=COUNCIL),
+            Header(
+                reference="21 000 001", other_references=("21 000 002",), bodies=COUNCIL
+            ),
             id="cover on two lines",
         ),
         pytest.param(
@@ -349,6 +351,14 @@ def test_header(lines: list[str], header: Header) -> None:
         "Ombudsman satisfied with the council’s response: 12 September 2017.",
         "Ombudsman satisfied with Council's response: 12 September 2017",
         "The Ombudsman is satisfied with the Council's actions : 12 Sep 2017",
+        "Ombudsman satisfied with Council's response 12 September 2017",
+        "Ombudsman satisfied with council’s response \u2013 12 September 2017",
+        "Ombudsman satisfied with the action taken by the Council: 12 September 2017",
+        "The Ombudsman was satisfied with the Council's response on 12 September 2017.",
+        "LGSCO satisfied with the Trust's response (12 September 2017)",
+        "Date Ombudsman satisfied with council's response: 12/09/2017",
+        "Satisfied with council's response: 12 September 2017",
+        "On 12 September 2017 the Ombudsman was satisfied with the council's response.",
     ],
 )
 def test_compliance_date(line: str) -> None:
@@ -363,10 +373,27 @@ def test_compliance_date(line: str) -> None:
         "The Ombudsman was satisfied with the council's response.",
         "Ms X was not satisfied with the council's response: 12 September 2017",
         "Ombudsman satisfied with council response: soon",
+        "The Ombudsman was not satisfied with the council's response: 12 May 2017",
+        "The Ombudsman would be satisfied with the council's response: 12 May 2017",
+        "The Ombudsman was satisfied with the council's actions on 12 May 2017.",
     ],
 )
 def test_no_compliance_date(line: str) -> None:
     assert read_header(["Summary", line])[0].compliance_date is None
+
+
+SEVERAL = [
+    "Elm Council (15 018 169, 15 019 136 & 15 020 236)",
+    "(reference numbers: 15 018 169, 15 019 136 and 15 020 236)",
+    "Complaint references: 15 018 169, 15 019 136 and 15 020 236",
+]
+
+
+@pytest.mark.parametrize("line", SEVERAL)
+def test_a_report_under_several_references(line: str) -> None:
+    header, _ = read_header([line, "Summary"])
+    assert header.reference == "15 018 169"
+    assert header.other_references == ("15 019 136", "15 020 236")
 
 
 @pytest.mark.parametrize(

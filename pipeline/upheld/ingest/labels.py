@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from upheld.ingest.categories import printed_category
 from upheld.ingest.dates import parse_date
 from upheld.ingest.layout import Block
-from upheld.ingest.titles import printed_reference, split_bodies
+from upheld.ingest.titles import printed_reference, references_in, split_bodies
 from upheld.types import Header
 
 FRONT = 40
@@ -23,7 +23,10 @@ _OUTCOME = (
     r"(?:(?:fully|partly|partially|some|not|largely) )?"
     r"(?:upheld|closed|resolved|discontinued|settled)\b.{0,300}"
 )
-_CASE = r"(?:P-)?\d[\d -]{4,12}[a-z]?"
+_CASE = (
+    r"(?:P-)?\d[\d -]{4,12}[a-z]?"
+    r"(?:(?:, | and | & |; )\d{2} \d{3} \d{3}[a-z]?)*"
+)
 _NAME = r"[A-Z(].{2,150}"
 _OTHER = r"\S.{2,150}"
 # The label of a header line: the field of Header, "" for none, and what its value
@@ -40,6 +43,7 @@ _LABELS: dict[str, tuple[str, str]] = {
     "case reference": ("reference", _CASE),
     "case number": ("reference", _CASE),
     "complaint reference": ("reference", _CASE),
+    "complaint references": ("reference", _CASE),
     "complaint number": ("reference", _CASE),
     "reference": ("reference", _CASE),
     "reference number": ("reference", _CASE),
@@ -82,7 +86,8 @@ def _header(field: str, value: str) -> Header | None:
     if field == "bodies":
         return Header(bodies=split_bodies(value))
     if field == "reference":
-        return Header(reference=printed_reference(value))
+        first, *others = references_in(value) or (printed_reference(value),)
+        return Header(reference=first, other_references=tuple(others))
     return Header(outcome=value) if field == "outcome" else Header()
 
 

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 
 from upheld.ingest.categories import header_from_url
+from upheld.ingest.compliance import compliance_of
 from upheld.ingest.dates import parse_date
 from upheld.ingest.labels import FRONT, read_labelled
-from upheld.ingest.titles import read_title, split_bodies
+from upheld.ingest.titles import read_title, references_in, split_bodies
 from upheld.types import Header
 
 # A reference alone, as on pages of old reports; "COMPLAINT 202100001".
@@ -26,12 +27,8 @@ _LISTED = re.compile(
 _COVER = re.compile(
     r"(?:(?:Further )?Report by the .{0,60}Ombudsman"
     r"|Investigation into .{0,40}complaints? (?:against|about) (?P<body>.+?))?\s*"
-    r"(?:\(reference numbers?: ?(?P<reference>\d{2} \d{3} \d{3}[a-z]?)\b.*\))?",
-    re.IGNORECASE,
-)
-_COMPLIANCE = re.compile(
-    r"(?:The )?Ombudsm[ae]n (?:(?:is|are|was|were) )?(?:now )?satisfied with .{0,60}?"
-    r"(?:response|actions?)\s*:\s*(?P<date>\S.*)",
+    r"(?:\(reference numbers?: ?(?P<reference>\d{2} \d{3} \d{3}[a-z]?)\b"
+    r"(?P<others>.*)\))?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:(?:URL|Source|Link) ?: ?)?(https?://\S+)", re.IGNORECASE)
@@ -60,9 +57,9 @@ def read_header(lines: Sequence[str]) -> tuple[Header, frozenset[int]]:
             (dates if line[0].isdigit() and part.decision_date else parts).append(part)
             at.add(number)
     for number, line in enumerate(lines):
-        compliance = _compliance(line)
-        if compliance:
-            dates.append(compliance)
+        satisfied = compliance_of(line)
+        if satisfied:
+            dates.append(Header(compliance_date=satisfied))
             at.add(number)
     return merge(*parts, *dates), frozenset(at)
 
@@ -75,7 +72,7 @@ def header_end(text: str) -> int:
     """
     lines = text.split("\n")
     _, at = read_header(lines)
-    front = [number for number in at if not _compliance(lines[number])]
+    front = [number for number in at if not compliance_of(lines[number])]
     return sum(len(line) + 1 for line in lines[: max(front) + 1]) if front else 0
 
 
@@ -139,13 +136,9 @@ def _read_line(line: str) -> Header | None:
         )
     if line and (cover := _COVER.fullmatch(line)):
         bodies = split_bodies(cover["body"] or "")
-        return Header(reference=cover["reference"], bodies=bodies)
+        return Header(
+            reference=cover["reference"],
+            other_references=references_in(cover["others"] or ""),
+            bodies=bodies,
+        )
     return read_title(line) or read_labelled(line)
-
-
-def _compliance(line: str) -> Header | None:
-    if len(line) > 200 or "atisfied" not in line:
-        return None
-    match = _COMPLIANCE.fullmatch(line)
-    day = parse_date(match["date"]) if match else None
-    return Header(compliance_date=day) if day else None

@@ -45,6 +45,7 @@ class Header:
     Attributes:
         reference: as LGSCO prints it, ``YY NNN NNN`` with a suffix letter if any;
             other bodies' case ids as they print them.
+        other_references: further references under which the same text is published.
         bodies: names as printed, the title body first.
         category: main category as printed ("Housing").
         subcategory: as printed ("Homelessness").
@@ -61,6 +62,7 @@ class Header:
     decision_date: date | None = None
     compliance_date: date | None = None
     url: str | None = None
+    other_references: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
