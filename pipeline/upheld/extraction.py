@@ -58,6 +58,8 @@ def extract(
             together, which is best; the others show what each contributes.
         model: in place of the one that comes with the package.
     """
+    if document.source == "press" and document.document_type == "other":
+        return _of_no_case(document)
     document, councils = _with_bodies(document)
     case = read_case(document, typing, model)
     hits, amounts = find_all(case)
@@ -86,6 +88,25 @@ def extract(
         needs_review=confidence < REVIEW_BELOW,
         warnings=warnings,
         body_outcomes=of_bodies,
+    )
+
+
+def _of_no_case(document: Document) -> Decision:
+    """Return the decision of an article on several cases or on figures: nothing."""
+    return Decision(
+        decision_id=document.header.reference or document.text_sha256[:12],
+        document=document,
+        councils=tuple(resolve(b, None) for b in document.header.bodies),
+        outcome=None,
+        outcome_detail="unknown",
+        summary=None,
+        findings=(),
+        payments=(),
+        payment_total_gbp=None,
+        payment_open_ended=False,
+        confidence=0.0,
+        needs_review=True,
+        warnings=document.warnings,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from upheld.context.cues import cue
 from upheld.context.holder import section_holder, speaker
 from upheld.context.polarity import Clause, clauses, unsaid
+from upheld.context.quotations import Quotations, quotations
 from upheld.taxonomy import folded
 from upheld.types import Document, Holder, Outline, Polarity, SectionKind, Sentence
 
@@ -90,6 +91,7 @@ class Reading:
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     """Return one reading a sentence, in text order."""
     plain = folded(document.text)
+    voices = quotations(plain) if document.source == "press" else None
     last_of: dict[int, int] = {}
     readings: list[Reading] = []
     for number, sentence in enumerate(outline.sentences):
@@ -109,6 +111,7 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
                 None if lead is None else readings[lead],
                 before,
                 _in_quotation(plain[paragraph.start : sentence.start], section),
+                voices,
             )
         )
         last_of[sentence.paragraph] = number
@@ -137,6 +140,7 @@ def _reading(
     introduction: Reading | None,
     before: Reading | None,
     quoted: bool,
+    voices: Quotations | None,
 ) -> Reading:
     fixed = section_holder(section)
     if fixed is not None:
@@ -152,6 +156,9 @@ def _reading(
         said = speaker(words[part.start : part.end], section)
         if said and quoted and holder is Holder.BODY:
             said = None
+        voice = voices and voices.speaker_at(sentence.start + part.start)
+        if voice:
+            said = voice, f"quotation: {voice}"
         if said:
             holder = said[0]
         elif part.stated and part.polarity is Polarity.FOUND and not quoted:

@@ -11,6 +11,7 @@ from upheld.ingest.clean import caption_length, without_contents
 from upheld.ingest.labels import join_pairs
 from upheld.ingest.layout import MARK, Block
 from upheld.ingest.metadata import disagreements, merge, read_header
+from upheld.ingest.roundups import ROUND_UP
 from upheld.ingest.sources import document_type, find_source, names_ombudsman
 from upheld.ingest.titles import read_title
 from upheld.taxonomy import folded
@@ -93,16 +94,18 @@ def assemble(
     found, header_lines = read_header(lines)
     url = found.url or outside.url
     source = find_source(lines, url)
+    kind = document_type(source, lines, url)
+    doubts = [ROUND_UP] if source == "press" and kind == "other" else []
     return Document(
         source=source,
-        document_type=document_type(source, lines, url),
+        document_type=kind,
         header=_header(found, outside, source, lines),
         text="\n".join(lines),
         text_sha256=_hash(lines, header_lines),
         page_starts=_page_starts(blocks),
         paragraph_starts=_paragraph_starts(lines),
         path=path,
-        warnings=(*warnings, *disagreements(found, outside)),
+        warnings=(*warnings, *doubts, *disagreements(found, outside)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import get_args
 
 from upheld import taxonomy
 from upheld.errors import RuleError
+from upheld.ingest.roundups import tells_of_several
 from upheld.types import DocumentType, Source
 
 # One proof or three signs; see rules/sources.toml.
@@ -112,11 +113,11 @@ def document_type(
     stands alone ("Report by the Local Government Ombudsman", "Key to names used",
     "REPORT"), or it is the landing page of a report, with the headings "Finding"
     and "Recommendations" and without a "Final decision". ``statement``: every
-    other decision of an ombudsman. ``press_article``: source ``press``. ``other``:
-    source ``unknown``.
+    other decision of an ombudsman. ``press_article``: source ``press``, about one
+    case. ``other``: source ``unknown``, or an article on several cases or on figures.
     """
     if source == "press":
-        return "press_article"
+        return "other" if tells_of_several(lines) else "press_article"
     if source == "unknown":
         return "other"
     short = {line.rstrip(":") for line in lines if len(line) <= _SHORT}

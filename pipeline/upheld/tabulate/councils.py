@@ -33,7 +33,8 @@ def councils(
             that are counted (see ``shares.shares_of``).
         known: register entries of the councils in it, by code.
     """
-    counted = decisions[decisions["duplicate_of"].isna()]
+    no_case = (decisions["source"] == "press") & (decisions["document_type"] == "other")
+    counted = decisions[decisions["duplicate_of"].isna() & ~no_case]
     of_each = once_a_body(shares[shares["duplicate_of"].isna()])
     bodies = of_each["council_code"].fillna(of_each["body"]).fillna(NOT_STATED)
     rows = [_row(str(body), group, known) for body, group in of_each.groupby(bodies)]

@@ -32,9 +32,12 @@ def shares_of(decision: Decision) -> Iterator[Row]:
     Of several, each has the outcome that the decision states for it, the types of
     fault laid on it, alone or with others, and what it pays by itself. A payment that
     several make together is nobody's share. A further body of which the decision says
-    nothing has no row.
+    nothing has no row, nor has an article on several cases.
     """
     told = decision.body_outcomes
+    document = decision.document
+    if document.source == "press" and document.document_type == "other":
+        return  # an article on several cases
     if len(told) < 2:
         yield _share(
             decision, 0, decision.outcome, decision.findings, decision.payment_total_gbp

@@ -1,0 +1,70 @@
+"""Articles on one case, and articles on several or on figures."""
+
+import pytest
+
+from upheld.ingest.roundups import tells_of_several
+
+SEVERAL = [
+    pytest.param(
+        "Complaints about councils rise\n"
+        "The ombudsman upheld 83 per cent of the complaints it investigated last year.",
+        id="figures",
+    ),
+    pytest.param(
+        "Northmere among worst for complaints, annual letters show\n"
+        "The Local Government Ombudsman found fault in 41 cases at the council.",
+        id="annual letters",
+    ),
+    pytest.param(
+        "Councils must listen, says focus report\n"
+        "The ombudsman finds that councils charge families without warning.",
+        id="focus report",
+    ),
+    pytest.param(
+        "Three councils criticised by ombudsman\n"
+        "The ombudsman has found fault with three councils over homelessness.",
+        id="a count of councils",
+    ),
+    pytest.param(
+        "Ombudsman finds fault\n"
+        "Northmere County Council was found at fault over a family's home.\n"
+        "Tillowby District Council failed to carry out a review.\n"
+        "Dunwold Borough Council was told to apologise to a woman.",
+        id="three verdicts",
+    ),
+    pytest.param(
+        "Ombudsman finds fault over lost letters\n"
+        "Northmere County Council was found at fault for a man's lost letter.\n"
+        "In a separate case, Dunwold Borough Council was told to apologise.",
+        id="two verdicts, in another case",
+    ),
+]
+ONE = [
+    pytest.param(
+        "Council failed autistic boy for a year, ombudsman finds\n"
+        "The boy had no school. Northmere County Council was told to pay £3,600.\n"
+        "Last year the ombudsman upheld 74 per cent of the complaints about councils.",
+        id="figures at the end",
+    ),
+    pytest.param(
+        "Woman waited 14 months, one of 30 complaints upheld at council\n"
+        "Northmere County Council was found at fault for her wait.",
+        id="figures beside a person",
+    ),
+    pytest.param(
+        "Two councils left woman without a home\n"
+        "Northmere County Council failed to assess her and Dunwold Borough Council "
+        "was slow.",
+        id="a joint case",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", SEVERAL)
+def test_several_cases(text: str) -> None:
+    assert tells_of_several(text.split("\n"))
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_one_case(text: str) -> None:
+    assert not tells_of_several(text.split("\n"))
