@@ -84,3 +84,72 @@ Agreed action
 Final decision
 5. I uphold the complaint about the Council.
 """
+
+ONE_OF_THREE = """Bexwick County Council (23 006 118)
+Category : Adult care services > Transition from childrens services
+Decision : Upheld
+Decision date : 19 Apr 2024
+The Ombudsman's final decision:
+Summary: Ms R complained about the support her son received after he turned 18. There was fault by the Council, which closed his case without a plan. We did not find fault by the ICB or the Trust. The Council will apologise and pay £750.
+The complaint
+1. Ms R complained on behalf of her son, T, about Bexwick County Council (the Council), NHS Bexwick Integrated Care Board (the ICB) and Bexwick Partnership NHS Foundation Trust (the Trust).
+The Ombudsmen's role and powers
+2. We investigate complaints of fault.
+What I found
+3. In May 2022 the Council closed T's case. No plan had been written for his move to adult services. That is fault.
+4. The ICB considered his eligibility in line with the national framework and explained its reasons. I have not found fault in its decision.
+5. The Trust saw T every fortnight and kept full records. It was not at fault.
+6. T went without support for five months, and Ms R was caused distress.
+Agreed action
+7. Within four weeks the Council has agreed to:
+- write to T and Ms R to apologise;
+- pay T £500 for the loss of support; and
+- pay Ms R £250 for her distress.
+Final decision
+8. I have upheld the complaint about the Council, and not upheld the complaints about the ICB and the Trust.
+"""
+
+DISTRICT_NOT_COUNTY = """Tillowby District Council (19 008 777a)
+Category : Planning > Enforcement
+Decision : Not upheld
+Decision date : 3 Mar 2020
+The Ombudsman's final decision:
+Summary: Mr and Mrs H complained about mud and lorries from a quarry. There was no fault by Tillowby District Council. Brackendale County Council, which is responsible for minerals sites, delayed in dealing with a breach of condition. It has agreed to pay £300.
+The complaint
+1. Mr and Mrs H complained that Tillowby District Council (the District Council) and Brackendale County Council (the County Council) did not act on lorries from a quarry.
+The Ombudsman's role and powers
+2. We investigate complaints of fault.
+What I found
+The District Council
+3. It passed the reports to the County Council within two days. There was no fault in this.
+The County Council
+4. Officers did not visit the quarry for eleven months. This was fault.
+5. Mr and Mrs H put up with noise and dust at night for longer than they need have done.
+Agreed action
+6. The County Council will apologise and pay Mr and Mrs H £300 within one month.
+Final decision
+7. I have completed my investigation. I found no fault by the District Council and fault causing injustice by the County Council.
+"""
+
+IN_EQUAL_SHARES = """Vale of Arken NHS Trust (22 009 400b)
+Category : Health > Hospital acute services
+Decision : Upheld
+Decision date : 30 Jan 2023
+The Ombudsman's final decision:
+Summary: Mrs O complained about her husband's discharge from hospital. We find the Trust discharged him without a care package and the Council then took three weeks to assess him. Both organisations were at fault and will apologise, and they will pay Mrs O £600 in equal shares.
+The complaint
+1. Mrs O complains about Vale of Arken NHS Trust (the Trust) and Arkenby County Council (the Council).
+The Ombudsmen's role and powers
+2. We investigate complaints of fault.
+What I found
+3. The Trust failed to tell the Council of Mr O's discharge. This was fault.
+4. The Council delayed for three weeks before it assessed him. This too was fault.
+5. Mrs O had to care for her husband without help. She was exhausted and distressed.
+Agreed action
+6. Within one month of our decision:
+- the Trust will apologise to Mrs O and pay her £300;
+- the Council will apologise to Mrs O and pay her £300;
+- the Trust and the Council will write a joint protocol on discharge.
+Final decision
+7. We uphold the complaints about the Trust and the Council.
+"""

@@ -53,6 +53,39 @@ OUTCOMES = [
         ],
         id="discontinued for one of two",
     ),
+    pytest.param(
+        joint_texts.ONE_OF_THREE,
+        [
+            ("Bexwick County Council", "upheld", "upheld_fault_injustice"),
+            (
+                "NHS Bexwick Integrated Care Board",
+                "not_upheld",
+                "not_upheld_no_fault",
+            ),
+            (
+                "Bexwick Partnership NHS Foundation Trust",
+                "not_upheld",
+                "not_upheld_no_fault",
+            ),
+        ],
+        id="one of three",
+    ),
+    pytest.param(
+        joint_texts.DISTRICT_NOT_COUNTY,
+        [
+            ("Tillowby District Council", "not_upheld", "not_upheld_no_fault"),
+            (COUNTY, "upheld", "upheld_fault_injustice"),
+        ],
+        id="the county, under the district's reference",
+    ),
+    pytest.param(
+        joint_texts.IN_EQUAL_SHARES,
+        [
+            (TRUST, "upheld", "upheld_fault_injustice"),
+            ("Arkenby County Council", "upheld", "upheld_fault_injustice"),
+        ],
+        id="both organisations",
+    ),
 ]
 
 
@@ -75,6 +108,11 @@ FAULTS = [
     ),
     (joint_texts.NOT_UPHELD_FOR_THE_TITLE, {(HOME, "charging_or_payment")}),
     (joint_texts.PARTLY_NOT_INVESTIGATED, {("Eastermoor County Council", "delay")}),
+    (
+        joint_texts.ONE_OF_THREE,
+        {("Bexwick County Council", "assessment_or_plan")},
+    ),
+    (joint_texts.DISTRICT_NOT_COUNTY, {(COUNTY, "delay")}),
 ]
 
 
@@ -91,6 +129,11 @@ PAYERS = [
     (joint_texts.CLEARED_COUNCIL, {(TRUST, 300)}),
     (joint_texts.TWO_COUNCILS, {(COUNTY, 500), (BOROUGH, 400)}),
     (joint_texts.NOT_UPHELD_FOR_THE_TITLE, {(HOME, 600)}),
+    (joint_texts.DISTRICT_NOT_COUNTY, {(COUNTY, 300)}),
+    (
+        joint_texts.IN_EQUAL_SHARES,
+        {(TRUST, 300), ("Arkenby County Council", 300)},
+    ),
 ]
 
 

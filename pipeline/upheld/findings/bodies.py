@@ -31,6 +31,13 @@ _GOES_BACK = re.compile(
     r"|fault|omission|records?|letter|notes?))\b",
     re.IGNORECASE,
 )
+_FIRST = re.compile(
+    r"\W*(?:(?:i|we) (?:also )?(?:find|found|consider)(?: that)? )?", re.IGNORECASE
+)
+_JOINS = re.compile(
+    r"(?:\b(?:and|but|while|whereas|that|because|when|which|as|so|then)|[,;:]) $",
+    re.IGNORECASE,
+)
 # Words that give the type may begin with the body itself.
 _OVERLAP = 4
 _BACK = 3
@@ -99,9 +106,20 @@ def _named(case: Case, reading: Reading, place: int | None) -> tuple[str, ...] |
     if len(set(laid)) == 1:
         return laid[0]
     if place is None or inside <= 0:
-        return ()
+        return groups[0][1] if _one_subject(reading.text, groups) else ()
     before = [group for start, group in groups if start <= inside + _OVERLAP]
     return before[-1] if before else groups[0][1]
+
+
+def _one_subject(words: str, groups: list[tuple[int, tuple[str, ...]]]) -> bool:
+    """Return whether a sentence tells of what the first of its bodies did.
+
+    "The Trust did not tell the Council" does, "... and the Council did not ask" not.
+    """
+    (first, _), *others = groups
+    return bool(_FIRST.fullmatch(words[:first])) and not any(
+        _JOINS.search(words[:start]) for start, _ in others
+    )
 
 
 def _laid_on(

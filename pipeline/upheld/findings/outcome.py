@@ -53,6 +53,8 @@ def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | 
         return "upheld" if _conditional(closing, readings) else "closed"
     if signals(closing, "discontinued") or signals(closing, "redressed"):
         return "not_upheld"
+    if signals(closing, "jurisdiction"):
+        return "closed"
     article = any(reading.section is SectionKind.ARTICLE for reading in readings)
     # An article that reports a failing may deny another; it has no formula to close.
     if _denies(closing) and not (article and blamed):
@@ -97,7 +99,8 @@ def _upheld_detail(case: Case, hits: Sequence[Hit]) -> str:
     secured = any(h.status in ("agreed", "recommended") for h in hits)
     not_investigated = signals(closing, "will_not_investigate")
     early = not_investigated and _settled(judging)
-    if secured and (early or signals(closing, "resolved_early")):
+    promised = secured or any(cue("agreed").search(r.text) for r in closing)
+    if (secured and early) or (promised and signals(closing, "resolved_early")):
         return "upheld_early_resolution"
     injustice = any(found.kind == "injustice" for found in hits)
     personal = any(

@@ -47,7 +47,8 @@ def body_outcomes(
         return (BodyOutcome(bodies[0], case.outcome, detail, known),)
     said = _statements(case) if bodies else []
     told = [_outcome_of(case, body, said, findings) for body in bodies]
-    if told and printed and not _cleared(case, told, findings):
+    agrees = bool(told) and told[0].outcome == printed
+    if told and printed and (agrees or not _cleared(case, told, findings)):
         told[0] = BodyOutcome(bodies[0], printed, detail, "header")
     return tuple(told)
 
