@@ -4,14 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
 
-from upheld.annotate.council_names import (
-    find_council_complained_of,
-    find_council_names,
-    find_defined_bodies,
-)
-from upheld.annotate.councils import find_councils, resolve
+from upheld.annotate.councils import resolve
 from upheld.annotate.dates import find_deadlines
 from upheld.annotate.money import find_money
+from upheld.annotate.named_bodies import named_bodies
 from upheld.annotate.triggers import find_mentions
 from upheld.classify.model import Model
 from upheld.classify.store import shipped
@@ -194,35 +190,10 @@ def _assertions(
 
 
 def _with_bodies(document: Document) -> tuple[Document, tuple[Council | None, ...]]:
-    """Return the document with its bodies, and the council of each in the register.
-
-    Where title and record name none, the one council that the text names in full
-    is the body; several leave it open.
-    """
-    header = document.header
+    """Return the document with its bodies, and the council of each in the register."""
+    header = replace(document.header, bodies=named_bodies(document))
     day = header.decision_date
-    if not header.bodies and document.source in ("lgsco", "press"):
-        mentions = find_councils(document.text, day) or find_council_names(
-            document.text
-        )
-        named = {m.value: m for m in reversed(mentions)}
-        if len(named) == 1:
-            (mention,) = named.values()
-            name = document.text[mention.start : mention.end]
-            header = replace(header, bodies=(name,))
-            document = replace(document, header=header)
-    if document.source == "lgsco":
-        known = {body.lower() for body in header.bodies}
-        others = [
-            name
-            for name in find_defined_bodies(document.text)
-            if name.lower() not in known
-        ]
-        if header.bodies and not any("council" in body.lower() for body in known):
-            council = find_council_complained_of(document.text)
-            others += [council] if council and council not in others else []
-        header = replace(header, bodies=(*header.bodies, *others))
-        document = replace(document, header=header)
+    document = replace(document, header=header)
     return document, tuple(resolve(body, day) for body in header.bodies)
 
 

@@ -47,6 +47,11 @@ SEVERAL = [
         id="paragraphs of one quotation",
     ),
     pytest.param(
+        'The ombudsman, Ann Field, said:\n"It failed her."',
+        OMBUDSMAN,
+        id="named in the paragraph before",
+    ),
+    pytest.param(
         '"We looked," said the ombudsman. "It failed her."',
         OMBUDSMAN,
         id="goes on behind its speaker",

@@ -80,3 +80,37 @@ def test_an_article_on_several_cases_is_not_counted() -> None:
     frames = tables([extract(document_from_text(ROUND_UP))])
     assert len(frames["decisions"]) == 1
     assert frames["councils"]["decisions"].tolist() == [0]
+
+
+TWO_NAMED = """{headline}
+
+The Local Government and Social Care Ombudsman found it took seven months too long to \
+assess her.
+
+She waited at home.
+
+It was told to apologise.
+
+The woman has since moved to a home of Dunwold Borough Council.
+"""
+LED = [
+    pytest.param(
+        "Northmere County Council failed woman, says ombudsman",
+        "Northmere County Council",
+        id="the headline's council",
+    ),
+    pytest.param(
+        "Northmere County Council and Tillowby District Council failed woman",
+        None,
+        id="two in the headline",
+    ),
+    pytest.param("Woman failed by her council", None, id="none in the headline"),
+]
+
+
+@pytest.mark.parametrize(("headline", "body"), LED)
+def test_of_several_councils_the_opening_tells_whose_case_it_is(
+    headline: str, body: str | None
+) -> None:
+    found = extract(document_from_text(TWO_NAMED.format(headline=headline)))
+    assert {f.body for f in found.findings if f.kind == "fault"} == {body}

@@ -130,7 +130,9 @@ def _spans(line: str) -> list[tuple[int, int, bool]]:
 def _speaker(text: str, first: int, last: int) -> Holder | None:
     """Return who is named as saying a quotation, behind it or in front of it."""
     line = text.rfind("\n", 0, first) + 1
-    before = text[max(line, first - 2 * _NEAR) : first]
+    if first == line and text[max(line - 2, 0) : line] == ":\n":
+        line = text.rfind("\n", 0, line - 1) + 1
+    before = text[max(line, first - 2 * _NEAR) : first].rstrip("\n")
     behind = re.split(r"[.!?](?:\s|$)|[\"\n]", text[last : last + _NEAR])[0]
     goes_on = text[last - 2 : last - 1] in ",?!" or behind.lstrip()[:1].islower()
     if goes_on and (says := _SAYS.search(behind)):
