@@ -17,6 +17,13 @@ _GOES_ON = re.compile(
     r"\W*(?:it|they|s?he|this|these|that|the council|officers?) ",
     re.IGNORECASE,
 )
+# "The Code says A, and that B."
+_MORE_LAW = re.compile(r"\W*(?:and|or) that\b", re.IGNORECASE)
+# The points of somebody who has announced them ("Mr X made three points.").
+_NEXT_POINT = re.compile(
+    r"\W*(?:first|second|third|fourth|fifth|sixth|last|final|next)(?:ly)?,? ",
+    re.IGNORECASE,
+)
 # "The Council said it would write. It did not." is no longer the council's story.
 _FALLS_SHORT = re.compile(
     r"\W*(?:it|they|the council|officers?) (?:then |still |also )*(?:did not|do not"
@@ -146,24 +153,45 @@ def _reading(
     inherited = introduction.clauses[-1].polarity if introduction else None
     parts = clauses(words, inherited)
     holder = _opening_holder(words, section, introduction, before, quoted)
+    point = _next_point(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
     for part in parts:
         said = speaker(words[part.start : part.end], section)
+        if held and held[-1] is Holder.LAW and _MORE_LAW.match(words, part.start):
+            holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
             said = None
+        if point and not said and not part.start:
+            said = Holder.COMPLAINANT, point
         if said:
             holder = said[0]
         elif part.stated and part.polarity is Polarity.FOUND and not quoted:
             holder = _own_voice(holder, held)
         held.append(holder)
-        if holder is Holder.LAW:
-            # A rule is quoted for one clause: "... says a week, and it took three."
+        if _ends_with_its_clause(holder, words[part.start : part.end]):
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead
     )
+
+
+def _next_point(words: str, before: Reading | None) -> str:
+    """Return the word that counts a further point of the complainant's, or ""."""
+    theirs = before is not None and before.holders[-1] is Holder.COMPLAINANT
+    point = theirs and _NEXT_POINT.match(words)
+    return point[0].strip(" ,") if point else ""
+
+
+def _ends_with_its_clause(holder: Holder, words: str) -> bool:
+    """Return whether the ombudsman speaks on behind a clause of somebody else's.
+
+    A rule is quoted for one clause ("... says a week, and it took three"), and so is
+    what the body was told ("he told it that the lift had failed, and it did nothing").
+    """
+    told = holder is Holder.COMPLAINANT and cue("told_to_the_body").search(words)
+    return holder is Holder.LAW or bool(told)
 
 
 def _own_voice(holder: Holder, held: list[Holder]) -> Holder:

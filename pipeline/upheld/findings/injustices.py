@@ -1,5 +1,7 @@
 """The injustice that the ombudsman found the faults to have caused."""
 
+import re
+
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.candidates import MODEL
@@ -8,6 +10,8 @@ from upheld.findings.remedies import status_of
 from upheld.findings.verdicts import Reason, Verdict, hits_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
+# "She paid £40 for it, but that was her own choice."
+_ANSWERED = re.compile(r"\W*but (?:that|this|it|they)\b[^.;]*", re.IGNORECASE)
 STATED, PLAIN, BESIDE = 0.95, 0.85, 0.9
 
 
@@ -46,9 +50,7 @@ def _judged(case: Case, number: int, assertion: Assertion, *, fault: bool) -> Ve
     if not strong and not stated:
         return Verdict(number, assertion, Reason.TOPIC)
     level = STATED if strong and stated else BESIDE if stated else PLAIN
-    return Verdict(
-        number, assertion, Reason.CAUSED if stated else Reason.PLAIN, level
-    )
+    return Verdict(number, assertion, Reason.CAUSED if stated else Reason.PLAIN, level)
 
 
 def _stated(case: Case, number: int) -> bool:
@@ -68,6 +70,13 @@ def _why_not(
     reading = case.readings[number]
     clause, _, _ = reading.at(assertion.mention.start)
     words = reading.text[clause.start : clause.end]
+    answer = _ANSWERED.match(reading.text, clause.end)
+    if answer:
+        words += answer[0]
+    if clause.cue == "?":
+        return Reason.SUPPOSED
+    if cue("remedy_declined").search(words):
+        return Reason.NOT_ASKED
     if cue("injustice_not_found").search(words):
         return Reason.DENIED
     doubt = stated and assertion.mention.label == "injustice:uncertainty"
