@@ -43,6 +43,8 @@ class Reading:
         holders: one a clause.
         cues: the words that told the speakers, one a clause, "" where inherited.
         lead_in: index of the sentence that introduces this list item, or None.
+        origin: index of the sentence whose speaker goes on at the start of this one,
+            None where it begins with the ombudsman or names its speaker itself.
     """
 
     sentence: Sentence
@@ -52,6 +54,7 @@ class Reading:
     holders: tuple[Holder, ...]
     cues: tuple[str, ...]
     lead_in: int | None
+    origin: int | None = None
 
     def at(self, offset: int) -> tuple[Clause, Holder, str]:
         """Return clause, holder and speaker cue at an offset into the document."""
@@ -112,6 +115,7 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
                 sentence,
                 words,
                 section,
+                number,
                 lead,
                 None if lead is None else readings[lead],
                 before,
@@ -140,6 +144,7 @@ def _reading(
     sentence: Sentence,
     words: str,
     section: SectionKind,
+    number: int,
     lead: int | None,
     introduction: Reading | None,
     before: Reading | None,
@@ -152,7 +157,8 @@ def _reading(
         return Reading(sentence, words, section, whole, (fixed,), name, lead)
     inherited = introduction.clauses[-1].polarity if introduction else None
     parts = clauses(words, inherited)
-    holder = _opening_holder(words, section, introduction, before, quoted)
+    holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
+    origin = lead if introduction else number - 1 if goes_on else None
     point = _next_point(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
@@ -173,7 +179,7 @@ def _reading(
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
     return Reading(
-        sentence, words, section, parts, tuple(held), tuple(names_found), lead
+        sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
 
 
@@ -205,21 +211,24 @@ def _opening_holder(
     introduction: Reading | None,
     before: Reading | None,
     quoted: bool,
-) -> Holder:
-    """Return who speaks at the start of a sentence that does not say so itself."""
+) -> tuple[Holder, bool]:
+    """Return who speaks at the start of a sentence that does not say so itself.
+
+    With it, whether that is because the sentence before goes on.
+    """
     if introduction is not None:
-        return introduction.holders[-1]
+        return introduction.holders[-1], False
     if before is not None:
         last = before.holders[-1]
         if quoted:
-            return last
+            return last, True
         allegations = section is SectionKind.SUMMARY and last is Holder.COMPLAINANT
         goes_on = _GOES_ON.match(words) and not (
             last is Holder.BODY and _FALLS_SHORT.match(words)
         )
         if last is not Holder.OMBUDSMAN and (allegations or goes_on):
             states = cue("fault_found").search(words) or cue("agreed").search(words)
-            return Holder.OMBUDSMAN if states else last
+            return (Holder.OMBUDSMAN, False) if states else (last, True)
     if section is SectionKind.ARTICLE:
-        return Holder.THIRD_PARTY
-    return Holder.OMBUDSMAN
+        return Holder.THIRD_PARTY, False
+    return Holder.OMBUDSMAN, False

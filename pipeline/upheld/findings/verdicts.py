@@ -13,30 +13,59 @@ from upheld.types import Assertion, Holder, Polarity
 
 
 class Reason(StrEnum):
-    """Why an assertion is a finding (the first seven) or why it is none."""
+    """Why an assertion is a finding or why it is none.
 
-    STATED = "stated"
-    POINTED = "pointed"
-    ACTION = "action"
-    PLAIN = "plain"
-    ADMITTED = "admitted"
-    ONLY_COMPLAINT = "only_complaint"
-    CAUSED = "caused"
+    Attributes:
+        because: the ground in words; ``{speaker}`` says so, ``{who}`` and ``{what}``
+            bring the words that told speaker and polarity.
+    """
 
-    SPEAKER = "speaker"
-    DENIED = "denied"
-    INSUFFICIENT = "insufficient"
-    SUPPOSED = "supposed"
-    TAKEN_BACK = "taken_back"
-    OTHER_ACTOR = "other_actor"
-    OTHERS_FAILING = "others_failing"
-    CREDITED = "credited"
-    NOT_ASKED = "not_asked"
-    SYMPATHY = "sympathy"
-    TOPIC = "topic"
-    SECTION = "section"
-    CLOSED = "closed"
-    NO_FAULT = "no_fault"
+    because: str
+
+    def __new__(cls, value: str, because: str) -> "Reason":
+        """Return a member that is its id, with the words for it."""
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.because = because
+        return member
+
+    STATED = "stated", "the ombudsman says that it was found{what}"
+    POINTED = "pointed", "a sentence beside it calls it fault"
+    ACTION = "action", "an agreed or recommended action gives it as its reason"
+    PLAIN = "plain", "the ombudsman states it in a case in which fault was found{who}"
+    ADMITTED = (
+        "admitted",
+        "the body admits it{who} and the ombudsman goes on from there",
+    )
+    ONLY_COMPLAINT = (
+        "only_complaint",
+        "the report upholds the complaint and names no other",
+    )
+    CAUSED = "caused", "the ombudsman says that it was caused or is to be put right"
+    IMPLIED = "implied", "a secured remedy says so by what it puts right"
+    SECURED = "secured", "the words say that it was agreed, recommended or done"
+
+    SPEAKER = "speaker", "{speaker} says so{who}"
+    DENIED = "denied", "it is denied{what}"
+    INSUFFICIENT = "insufficient", "it is left open{what}"
+    SUPPOSED = "supposed", "it is only supposed or asked{what}"
+    TAKEN_BACK = "taken_back", "the next sentence takes it back"
+    OTHER_ACTOR = "other_actor", "it tells of somebody who is no body of the case"
+    CREDITED = "credited", "the words say that the body did what it should"
+    NOT_ASKED = "not_asked", "the sentence says that no remedy is asked for"
+    SYMPATHY = "sympathy", "the sentence is one of regret"
+    TOPIC = "topic", "the words name a matter and do not say that it was found"
+    SECTION = "section", "nothing is found in a section of this kind ({section})"
+    CLOSED = "closed", "the complaint was closed without a finding"
+    NO_FAULT = "no_fault", "the case as a whole finds no fault"
+    NO_COMMITMENT = (
+        "no_commitment",
+        "nothing says that it was agreed, asked for or done",
+    )
+    ELSEWHERE = (
+        "elsewhere",
+        "it is told more fully elsewhere, or is not what was secured",
+    )
 
 
 _OF_POLARITY = {
