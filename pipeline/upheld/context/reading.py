@@ -18,7 +18,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 # "The Code says A, and that B."
-_MORE_LAW = re.compile(r"\W*(?:and|or) that\b", re.IGNORECASE)
+_MORE_LAW = re.compile(r"\W*(?:and|or) (?:that|an?|any|must|may)\b", re.IGNORECASE)
 # The points of somebody who has announced them ("Mr X made three points.").
 _NEXT_POINT = re.compile(
     r"\W*(?:first|second|third|fourth|fifth|sixth|last|final|next)(?:ly)?,? ",

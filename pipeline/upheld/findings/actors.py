@@ -14,7 +14,8 @@ _OTHERS = (
 # The subject of a sentence ("The NHS Trust was at fault"), or who a fault is laid on.
 _SUBJECT = re.compile(
     rf"^\W*(?:[^,;]{{2,50}}, )?the (?:\w+ ){{0,2}}?(?P<kind>{_OTHERS})\b(?:'s \w+)?"
-    r" (?:\w+ ){0,2}?(?:was|were|is|are|failed|did|delayed|took|should|had|has|will)\b"
+    r" (?:\w+ ){0,2}?(?:was|were|is|are|failed|did|delayed|took|should|had|has|will"
+    r"|discharged|refused|lost|forgot|closed)\b"
     rf"|\b(?:fault|failings?|failures?) (?:by|of|on the part of) the (?:\w+ ){{0,2}}?"
     rf"(?P<blamed>{_OTHERS})\b",
     re.IGNORECASE,
