@@ -168,8 +168,7 @@ def _reading(
             holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
             said = None
-        if point and not said and not part.start:
-            said = Holder.COMPLAINANT, point
+        said = said or (None if part.start else point)
         if said:
             holder = said[0]
         elif part.stated and part.polarity is Polarity.FOUND and not quoted:
@@ -183,11 +182,11 @@ def _reading(
     )
 
 
-def _next_point(words: str, before: Reading | None) -> str:
-    """Return the word that counts a further point of the complainant's, or ""."""
+def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None:
+    """Return the word that counts a further point of the complainant's, if any."""
     theirs = before is not None and before.holders[-1] is Holder.COMPLAINANT
-    point = theirs and _NEXT_POINT.match(words)
-    return point[0].strip(" ,") if point else ""
+    point = _NEXT_POINT.match(words) if theirs else None
+    return (Holder.COMPLAINANT, point[0].strip(" ,")) if point else None
 
 
 def _ends_with_its_clause(holder: Holder, words: str) -> bool:

@@ -16,8 +16,7 @@ from dataclasses import dataclass
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
-from upheld.findings.actors import is_another
-from upheld.findings.candidates import MODEL
+from upheld.findings.bars import barred
 from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
@@ -70,9 +69,7 @@ class _Whole:
 def _judged(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Verdict:
     if case.outcome == "closed":
         return Verdict(number, assertion, Reason.CLOSED)
-    if is_another(case, number):
-        return Verdict(number, assertion, Reason.OTHER_ACTOR)
-    bar = _barred(case, number, assertion)
+    bar = barred(case, number, assertion)
     if bar:
         return Verdict(number, assertion, bar)
     ways = list(_ways(case, whole, number, assertion))
@@ -80,19 +77,6 @@ def _judged(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Ver
         confidence, reason = max(ways, key=lambda way: way[0])
         return Verdict(number, assertion, reason, confidence)
     return Verdict(number, assertion, _why_not(case, whole, number, assertion))
-
-
-def _barred(case: Case, number: int, assertion: Assertion) -> Reason | None:
-    """Return why a sentence states no failing, whatever words of one it has."""
-    reading = case.readings[number]
-    clause, _, _ = reading.at(assertion.mention.start)
-    if cue("remedy_declined").search(reading.text[clause.start : clause.end]):
-        return Reason.NOT_ASKED
-    # A rule's words name a failing; the model may hear one in praise of its opposite.
-    praised = assertion.mention.rule == MODEL and cue("credited").search(reading.text)
-    if praised and not cue("reproach").search(reading.text):
-        return Reason.CREDITED
-    return None
 
 
 def _ways(
@@ -161,10 +145,8 @@ def _pointed_at(case: Case) -> Iterator[int]:
 
 
 def _can_be_pointed_at(assertion: Assertion) -> bool:
-    return assertion.holder in (
-        Holder.OMBUDSMAN,
-        Holder.BODY,
-    ) and assertion.polarity in (None, Polarity.FOUND)
+    known = assertion.holder in (Holder.OMBUDSMAN, Holder.BODY)
+    return known and assertion.polarity in (None, Polarity.FOUND)
 
 
 def _linked(case: Case, earlier: int, later: int) -> bool:

@@ -52,6 +52,7 @@ class Reason(StrEnum):
     TAKEN_BACK = "taken_back", "the next sentence takes it back"
     OTHER_ACTOR = "other_actor", "it tells of somebody who is no body of the case"
     CREDITED = "credited", "the words say that the body did what it should"
+    OWN_ACT = "own_act", "the sentence tells what the ombudsman did"
     NOT_ASKED = "not_asked", "the sentence says that no remedy is asked for"
     SYMPATHY = "sympathy", "the sentence is one of regret"
     TOPIC = "topic", "the words name a matter and do not say that it was found"
