@@ -15,7 +15,7 @@ LAYERS = [
     {"ingest", "segment", "annotate", "context", "classify", "serialise"},
     {"findings"},
     {"extraction"},
-    {"identity", "flow", "batch", "tabulate", "components", "evaluation"},
+    {"explain", "identity", "flow", "batch", "tabulate", "components", "evaluation"},
     {"report"},
     {"cli"},
     {"__main__"},

@@ -35,6 +35,7 @@ from upheld.types import (
     Council,
     Decision,
     Document,
+    Finding,
     Mention,
     Outline,
     SectionKind,
@@ -163,18 +164,25 @@ def find_all(case: Case) -> tuple[list[Hit], list[Amount]]:
         [*find_faults(case), *(found for found in implied if found.kind == "fault")]
     )
     faults = stated_faults(case, faults)
-    secured = any(found.status in ("agreed", "recommended") for found in remedies)
-    fault = bool(faults) or case.states_fault() or secured
-    blamed = case.outcome not in ("closed", "not_upheld") or bool(faults)
+    fault = could_cause(case, faults, remedies)
     injustices = best_of_each(
         [
-            *find_injustices(case, fault=fault and blamed),
+            *find_injustices(case, fault=fault),
             *(found for found in implied if found.kind == "injustice"),
         ]
     )
     first = len(faults) + len(injustices)
     moved = [replace(a, hit=None if a.hit is None else a.hit + first) for a in amounts]
     return [*faults, *injustices, *remedies], moved
+
+
+def could_cause(
+    case: Case, faults: Sequence[Hit | Finding], remedies: Sequence[Hit | Finding]
+) -> bool:
+    """Return whether a case has a fault that can have caused an injustice."""
+    secured = any(found.status in ("agreed", "recommended") for found in remedies)
+    blamed = case.outcome not in ("closed", "not_upheld") or bool(faults)
+    return blamed and (bool(faults) or case.states_fault() or secured)
 
 
 def _assertions(

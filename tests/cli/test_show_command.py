@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factories import TEXT, clean, decision, finding, payment, remedy
+from texts import decision as invented
 from upheld.cli import cli, words
 from upheld.cli.page import page
 from upheld.cli.words import plain, pounds
@@ -211,3 +212,17 @@ def test_page_cannot_be_written(shown: list[Decision]) -> None:
 )
 def test_pounds(amount: str, told: str) -> None:
     assert pounds(Decimal(amount)) == told
+
+
+def test_why_in_words_and_as_json(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    text = "3. Mrs X complains that the Council:\n- lost her file."
+    file.write_text(invented(findings=text).text, encoding="utf-8")
+    told = show(str(file), "--why").output
+    assert "said by:  the complainant ('Mrs X complains')" in told
+    assert "under:    Mrs X complains that the Council:" in told
+    assert "the complainant says so ('Mrs X complains' governs the" in told
+    record = json.loads(show(str(file), "--why", "--json").stdout)
+    reasons = {one["label"]: one["reason"] for one in record["considered"]}
+    assert reasons["fault:record_keeping"] == "speaker"
+    assert "considered" not in json.loads(show(str(file), "--json").stdout)

@@ -101,6 +101,60 @@ FINDINGS = [
         "3. {There is not enough evidence of fault|ombudsman insufficient} to go on.",
         id="too little evidence",
     ),
+    pytest.param(
+        "3. Mrs X made two points. {First, it had lost her file|complainant none}. "
+        "{Second, nobody rang|complainant none}. {The file was lost|ombudsman none}.",
+        id="points counted up, then the ombudsman",
+    ),
+    pytest.param(
+        "3. Mrs X raised these points with us:\n- Letters;\n  - {nobody replied|"
+        "complainant none}.",
+        id="list in a list under an allegation",
+    ),
+    pytest.param(
+        "3. {Mrs X told the Council that the lift had failed|complainant none}, "
+        "{and it did nothing|ombudsman none}.",
+        id="what the body was told, and what it did",
+    ),
+    pytest.param(
+        "3. {In her view the wait was too long|complainant none}. "
+        "{In my view the wait was too long|ombudsman none}.",
+        id="in her view and in mine",
+    ),
+    pytest.param(
+        "3. {Her GP wrote that damp had made her ill|third_party none}. "
+        "{The regulator found the home kept no notes|third_party none}.",
+        id="a doctor and a regulator",
+    ),
+    pytest.param(
+        "3. {My provisional view was that it kept no notes|third_party none}.",
+        id="a view that was given up",
+    ),
+    pytest.param(
+        "3. {The Code says a plan is due in May|law none}, {and that a copy must be "
+        "sent|law none}, {but none came|ombudsman none}.",
+        id="the law goes on with and that",
+    ),
+    pytest.param(
+        "3. {It neither lost the form nor delayed|ombudsman not_found}. "
+        "{It neither wrote nor rang|ombudsman none}.",
+        id="neither of two failings, neither of two duties",
+    ),
+    pytest.param(
+        "3. {There were no missed visits|ombudsman not_found}. "
+        "{No visits were made|ombudsman none}.",
+        id="no missed visits, no visits",
+    ),
+    pytest.param(
+        "3. {I considered whether it had lost the form|ombudsman hypothetical}. "
+        "{It had not considered whether the form was lost|ombudsman none}.",
+        id="the ombudsman's question and the body's",
+    ),
+    pytest.param(
+        "3. {Stage two took a week longer|ombudsman not_found}, but this is not enough "
+        "for me to criticise it.",
+        id="but this is not enough",
+    ),
 ]
 
 

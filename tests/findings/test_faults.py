@@ -88,6 +88,33 @@ def test_conditional_finding_counts_where_the_complaint_is_upheld() -> None:
     assert faults(closed) == []
 
 
+NEAR_MISSES = [
+    pytest.param("3. There is no record of the call.", id="no record"),
+    pytest.param(
+        "3. The regulator found the same.\n4. The Council failed to keep a record.",
+        id="after a regulator's finding",
+    ),
+    pytest.param(
+        "3. I considered whether it replied. The Council failed to keep a record.",
+        id="after the ombudsman's question",
+    ),
+    pytest.param(
+        "3. In 2018 the Council failed to keep a record of the call.",
+        id="a year without an earlier decision",
+    ),
+    pytest.param(
+        "3. Mrs X did not reply because the Council failed to keep a record.",
+        id="the complainant's silence and its cause",
+    ),
+]
+
+
+@pytest.mark.parametrize("findings", NEAR_MISSES)
+def test_found_beside_words_that_turn_others_down(findings: str) -> None:
+    found = faults(decision(summary=QUIET, findings=f"{findings}\n5. It was at fault."))
+    assert found != []
+
+
 AGREED = "3. The Council was at fault."
 
 REASONS = [
@@ -143,6 +170,53 @@ NOT_FOUND = [
     ),
     pytest.param(
         "3. The Council said it had failed to keep a record.", id="the council's words"
+    ),
+    pytest.param(
+        "3. Mrs X listed her complaints:\n- the Council kept no record of the call;\n"
+        "- it took nine months too long to reply.",
+        id="list of complaints, however it is announced",
+    ),
+    pytest.param(
+        "3. Mrs X made two points. First, the Council had failed to keep a record. "
+        "Second, it had failed to reply. I have seen nothing to support either.",
+        id="points counted up and then rejected",
+    ),
+    pytest.param(
+        "3. Mrs X's solicitor argued that the Council failed to keep a record.",
+        id="a solicitor's view",
+    ),
+    pytest.param(
+        "3. In May the regulator found the home had failed to keep a record.",
+        id="a regulator's finding, not adopted",
+    ),
+    pytest.param(
+        "3. My provisional view was that the Council failed to keep a record. It then "
+        "sent me one.",
+        id="a provisional view",
+    ),
+    pytest.param(
+        "3. In 2018 we found the Council had failed to keep a record.",
+        id="an earlier decision with its year",
+    ),
+    pytest.param(
+        "3. The Council neither lost the record nor failed to reply.",
+        id="neither nor",
+    ),
+    pytest.param(
+        "3. There is nothing to suggest the Council failed to keep a record.",
+        id="nothing suggests it",
+    ),
+    pytest.param(
+        "3. I considered whether the Council had failed to keep a record. It had one.",
+        id="the ombudsman's own question",
+    ),
+    pytest.param(
+        "3. Mrs X did not reply to the Council's three letters.",
+        id="what the complainant did not do",
+    ),
+    pytest.param(
+        "3. By law the officer must keep a record, or the plan is unlawful.",
+        id="what the law demands",
     ),
 ]
 

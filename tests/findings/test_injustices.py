@@ -58,6 +58,23 @@ NOT_FOUND = [
         id="regret",
     ),
     pytest.param("3. There was fault. Distress is hard to measure.", id="in general"),
+    pytest.param("3. There was fault. Did it cause Mrs X distress?", id="asked"),
+    pytest.param(
+        "3. There was fault. I do not recommend a payment for her distress.",
+        id="no remedy asked for",
+    ),
+    pytest.param(
+        "3. There was fault. Nothing suggests that Mrs X suffered distress.",
+        id="no sign of it",
+    ),
+    pytest.param(
+        "3. There was fault. Mrs X paid £40 for a taxi, but that was her own choice.",
+        id="a choice of her own",
+    ),
+    pytest.param(
+        "3. There was fault. She asks for £900 for the distress it caused.",
+        id="asked for",
+    ),
 ]
 
 

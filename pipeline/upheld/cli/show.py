@@ -1,7 +1,6 @@
 """``upheld show``: one decision with what was found in it, for checking."""
 
 import os
-import textwrap
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -17,13 +16,14 @@ from upheld.cli.words import (
     payment_facts,
     plain,
     runs,
+    wrapped,
 )
 from upheld.errors import UpheldError
 
 if TYPE_CHECKING:
+    from upheld.explain import Explanation
     from upheld.types import Decision, Document
 
-_WIDTH = 88
 _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
 
 
@@ -37,7 +37,15 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
     help="Write a page with the text marked instead.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
-def show(file: str, with_text: bool, html: Path | None, as_json: bool) -> None:
+@click.option(
+    "--why",
+    "with_why",
+    is_flag=True,
+    help="Tell of every passage considered who says it and why it counts or not.",
+)
+def show(
+    file: str, with_text: bool, html: Path | None, as_json: bool, with_why: bool
+) -> None:
     """Show what is found in one decision, with the passages that say so.
 
     FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
@@ -48,14 +56,34 @@ def show(file: str, with_text: bool, html: Path | None, as_json: bool) -> None:
     decision = _decision(file)
     if html:
         _write_page(decision, html)
+    considered = _considered(decision) if with_why else None
     if as_json:
-        from upheld.serialise import to_json
-
-        click.echo(to_json(decision))
+        click.echo(_as_json(decision, considered))
     elif not html:
         click.echo("\n".join(_overview(decision)))
         if with_text:
             click.echo("\n" + _marked(decision))
+        if considered is not None:
+            from upheld.cli.why import why
+
+            click.echo("\n" + "\n".join(why(considered)))
+
+
+def _considered(decision: "Decision") -> "tuple[Explanation, ...]":
+    from upheld.explain import explain
+
+    return explain(decision)
+
+
+def _as_json(decision: "Decision", considered: "tuple[Explanation, ...] | None") -> str:
+    """Return a decision as ``decisions.jsonl`` has it, with ``considered`` if asked."""
+    from upheld.cli.why import as_field
+    from upheld.serialise import to_json
+
+    line = to_json(decision)
+    if considered is None:
+        return line
+    return f'{line[:-1]}, "considered": {as_field(considered)}}}'
 
 
 def _is_input(target: Path, file: str) -> bool:
@@ -115,33 +143,23 @@ def _write_page(decision: "Decision", target: Path) -> None:
 def _overview(decision: "Decision") -> Iterator[str]:
     yield plain(decision.document.header.title or decision.decision_id)
     for name, value in particulars(decision):
-        yield _wrapped(f"{name:<12}", value)
+        yield wrapped(f"{name:<12}", value)
     for kind, heading in HEADINGS.items():
         found = [finding for finding in decision.findings if finding.kind == kind]
         yield ""
         yield click.style(f"{heading} ({len(found)})", bold=True, fg=_COLOURS[kind])
         for finding in found:
-            yield _wrapped("  ", ", ".join([label(finding), *facts(finding)]))
-            yield _wrapped("    ", f'"{finding.evidence}"')
+            yield wrapped("  ", ", ".join([label(finding), *facts(finding)]))
+            yield wrapped("    ", f'"{finding.evidence}"')
     if decision.payments:
         yield ""
         yield click.style(f"Amounts of money ({len(decision.payments)})", bold=True)
         for payment in decision.payments:
-            yield _wrapped("  ", ", ".join(payment_facts(payment)))
+            yield wrapped("  ", ", ".join(payment_facts(payment)))
     if decision.warnings:
         yield ""
         yield click.style(f"Doubts ({len(decision.warnings)})", bold=True)
-        yield from (_wrapped("  ", warning) for warning in decision.warnings)
-
-
-def _wrapped(margin: str, text: str) -> str:
-    return textwrap.fill(
-        plain(text),
-        _WIDTH,
-        initial_indent=margin,
-        subsequent_indent=" " * len(margin),
-        break_on_hyphens=False,
-    )
+        yield from (wrapped("  ", warning) for warning in decision.warnings)
 
 
 def _marked(decision: "Decision") -> str:

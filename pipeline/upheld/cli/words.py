@@ -1,6 +1,7 @@
 """What was extracted, in words for a person: shared by terminal and page."""
 
 import re
+import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,8 @@ from functools import cache
 from upheld.types import Decision, Finding, Payment
 
 HEADINGS = {"fault": "Faults", "injustice": "Injustices", "remedy": "Remedies"}
+
+_WIDTH = 88
 
 # Escape sequences and turned writing direction: what a text could do to a terminal.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -32,7 +35,23 @@ def written(day: date) -> str:
 
 def label(finding: Finding) -> str:
     """Return the name of a finding's type in words."""
-    return _labels().get((finding.kind, finding.type), finding.type)
+    return type_label(finding.kind, finding.type)
+
+
+def type_label(kind: str, type_id: str) -> str:
+    """Return the name of a type in words, such as "Delay"."""
+    return _labels().get((kind, type_id), type_id)
+
+
+def wrapped(margin: str, text: str) -> str:
+    """Return text in lines of terminal width behind a margin."""
+    return textwrap.fill(
+        plain(text),
+        _WIDTH,
+        initial_indent=margin,
+        subsequent_indent=" " * len(margin),
+        break_on_hyphens=False,
+    )
 
 
 def facts(finding: Finding) -> list[str]:

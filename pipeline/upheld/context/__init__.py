@@ -5,5 +5,15 @@ from upheld.context.cues import cue
 from upheld.context.holder import SPEAKING
 from upheld.context.polarity import Clause
 from upheld.context.reading import Reading, read_sentences
+from upheld.context.trace import polarity_told, who_told
 
-__all__ = ["SPEAKING", "Clause", "Reading", "assess", "cue", "read_sentences"]
+__all__ = [
+    "SPEAKING",
+    "Clause",
+    "Reading",
+    "assess",
+    "cue",
+    "polarity_told",
+    "read_sentences",
+    "who_told",
+]

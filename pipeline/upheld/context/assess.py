@@ -1,7 +1,14 @@
 """From a mention and the sentence around it to an assertion."""
 
+import re
+
 from upheld.context.reading import Reading
 from upheld.types import Assertion, Mention, Polarity
+
+# "No evidence that it asked her and no plan": what was wanting is no denial.
+_ABSENT = re.compile(
+    r"(?:no|not|never|nobody|nothing|without|fail\w*)\b", re.IGNORECASE
+)
 
 
 def assess(mention: Mention, reading: Reading) -> Assertion:
@@ -15,5 +22,8 @@ def assess(mention: Mention, reading: Reading) -> Assertion:
     inside = mention.start - reading.sentence.start
     if clause.supposed_from is not None and inside >= clause.supposed_from:
         polarity = Polarity.HYPOTHETICAL
+    absent = _ABSENT.match(reading.text, inside)
+    if clause.unseen_from is not None and inside >= clause.unseen_from and not absent:
+        polarity = Polarity.NOT_FOUND
     cues = tuple(words for words in (speaker, clause.cue) if words)
     return Assertion(mention, holder, polarity, cues)

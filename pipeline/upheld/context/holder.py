@@ -19,6 +19,7 @@ SPEAKING = frozenset(
 _SPEAKERS = (
     ("law_speaks", Holder.LAW),
     ("complainant_speaks", Holder.COMPLAINANT),
+    ("told_to_the_body", Holder.COMPLAINANT),
     ("third_party_speaks", Holder.THIRD_PARTY),
     ("body_speaks", Holder.BODY),
     ("ombudsman_speaks", Holder.OMBUDSMAN),

@@ -21,7 +21,10 @@ _CONTRAST = re.compile(
 # Contrast that goes on with the denial: "at fault for A, but not for B".
 _NOT_AFTER_CONTRAST = re.compile(r"(?:but|though|although) not\b", re.IGNORECASE)
 # "..., so I make no criticism of it" judges what stands before it.
-_JUDGES_BEFORE = re.compile(r"(?:so|and so|which|and this|and that)\b", re.IGNORECASE)
+_JUDGES_BEFORE = re.compile(
+    r"(?:so|and so|which|and this|and that|but (?:this|that) (?:is|was) not)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,9 @@ class Clause:
         cue: the words that decided.
         supposed_from: offset into the sentence from which things are only
             supposed ("... whether it wrote"), or None.
+        unseen_from: offset into the sentence from which there is no sign of what is
+            told ("no evidence that a visit was missed"), or None. What begins with
+            the denial itself ("no evidence it looked at her letter") is not denied.
     """
 
     start: int
@@ -43,6 +49,7 @@ class Clause:
     stated: bool
     cue: str
     supposed_from: int | None
+    unseen_from: int | None = None
 
 
 def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, ...]:
@@ -54,8 +61,11 @@ def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, .
     found: list[Clause] = []
     previous = inherited
     for start, end in _spans(sentence):
-        clause = _clause(sentence, start, end, previous)
         words = sentence[start:end]
+        clause = _clause(sentence, start, end, previous)
+        unseen = cue("no_sign").search(words)
+        if unseen:
+            clause = replace(clause, unseen_from=start + unseen.end())
         if cue("anaphoric_fault").search(words) or _JUDGES_BEFORE.match(words):
             found = [_judged(earlier, clause) for earlier in found]
         found.append(clause)
@@ -82,6 +92,9 @@ def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> C
     if likely:
         return Clause(start, end, Polarity.FOUND, True, likely[0], None)
     found = cue("fault_found").search(words)
+    weighed = cue("weighed").search(words)
+    if weighed and not found:
+        return Clause(start, end, Polarity.HYPOTHETICAL, True, weighed[0], start)
     supposed = cue("hypothetical").search(words)
     supposed_from = start + supposed.start() if supposed else None
     for name, polarity in (

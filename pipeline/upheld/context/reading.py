@@ -18,6 +18,13 @@ _GOES_ON = re.compile(
     r"\W*(?:it|they|s?he|this|these|that|the council|officers?) ",
     re.IGNORECASE,
 )
+# "The Code says A, and that B."
+_MORE_LAW = re.compile(r"\W*(?:and|or) (?:that|an?|any|must|may)\b", re.IGNORECASE)
+# The points of somebody who has announced them ("Mr X made three points.").
+_NEXT_POINT = re.compile(
+    r"\W*(?:first|second|third|fourth|fifth|sixth|last|final|next)(?:ly)?,? ",
+    re.IGNORECASE,
+)
 # "The Council said it would write. It did not." is no longer the council's story.
 _FALLS_SHORT = re.compile(
     r"\W*(?:it|they|the council|officers?) (?:then |still |also )*(?:did not|do not"
@@ -37,6 +44,8 @@ class Reading:
         holders: one a clause.
         cues: the words that told the speakers, one a clause, "" where inherited.
         lead_in: index of the sentence that introduces this list item, or None.
+        origin: index of the sentence whose speaker goes on at the start of this one,
+            None where it begins with the ombudsman or names its speaker itself.
     """
 
     sentence: Sentence
@@ -46,6 +55,7 @@ class Reading:
     holders: tuple[Holder, ...]
     cues: tuple[str, ...]
     lead_in: int | None
+    origin: int | None = None
 
     def at(self, offset: int) -> tuple[Clause, Holder, str]:
         """Return clause, holder and speaker cue at an offset into the document."""
@@ -107,6 +117,7 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
                 sentence,
                 words,
                 section,
+                number,
                 lead,
                 None if lead is None else readings[lead],
                 before,
@@ -136,6 +147,7 @@ def _reading(
     sentence: Sentence,
     words: str,
     section: SectionKind,
+    number: int,
     lead: int | None,
     introduction: Reading | None,
     before: Reading | None,
@@ -149,28 +161,49 @@ def _reading(
         return Reading(sentence, words, section, whole, (fixed,), name, lead)
     inherited = introduction.clauses[-1].polarity if introduction else None
     parts = clauses(words, inherited)
-    holder = _opening_holder(words, section, introduction, before, quoted)
+    holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
+    origin = lead if introduction else number - 1 if goes_on else None
+    point = _next_point(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
     for part in parts:
         said = speaker(words[part.start : part.end], section)
+        if held and held[-1] is Holder.LAW and _MORE_LAW.match(words, part.start):
+            holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
             said = None
         voice = voices and voices.speaker_at(sentence.start + part.start)
         if voice:
             said = voice, f"quotation: {voice}"
+        said = said or (None if part.start else point)
         if said:
             holder = said[0]
         elif part.stated and part.polarity is Polarity.FOUND and not quoted:
             holder = _own_voice(holder, held)
         held.append(holder)
-        if holder is Holder.LAW:
-            # A rule is quoted for one clause: "... says a week, and it took three."
+        if _ends_with_its_clause(holder, words[part.start : part.end]):
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
     return Reading(
-        sentence, words, section, parts, tuple(held), tuple(names_found), lead
+        sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
+
+
+def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None:
+    """Return the word that counts a further point of the complainant's, if any."""
+    theirs = before is not None and before.holders[-1] is Holder.COMPLAINANT
+    point = _NEXT_POINT.match(words) if theirs else None
+    return (Holder.COMPLAINANT, point[0].strip(" ,")) if point else None
+
+
+def _ends_with_its_clause(holder: Holder, words: str) -> bool:
+    """Return whether the ombudsman speaks on behind a clause of somebody else's.
+
+    A rule is quoted for one clause ("... says a week, and it took three"), and so is
+    what the body was told ("he told it that the lift had failed, and it did nothing").
+    """
+    told = holder is Holder.COMPLAINANT and cue("told_to_the_body").search(words)
+    return holder is Holder.LAW or bool(told)
 
 
 def _own_voice(holder: Holder, held: list[Holder]) -> Holder:
@@ -184,21 +217,24 @@ def _opening_holder(
     introduction: Reading | None,
     before: Reading | None,
     quoted: bool,
-) -> Holder:
-    """Return who speaks at the start of a sentence that does not say so itself."""
+) -> tuple[Holder, bool]:
+    """Return who speaks at the start of a sentence that does not say so itself.
+
+    With it, whether that is because the sentence before goes on.
+    """
     if introduction is not None:
-        return introduction.holders[-1]
+        return introduction.holders[-1], False
     if before is not None:
         last = before.holders[-1]
         if quoted:
-            return last
+            return last, True
         allegations = section is SectionKind.SUMMARY and last is Holder.COMPLAINANT
         goes_on = _GOES_ON.match(words) and not (
             last is Holder.BODY and _FALLS_SHORT.match(words)
         )
         if last is not Holder.OMBUDSMAN and (allegations or goes_on):
             states = cue("fault_found").search(words) or cue("agreed").search(words)
-            return Holder.OMBUDSMAN if states else last
+            return (Holder.OMBUDSMAN, False) if states else (last, True)
     if section is SectionKind.ARTICLE:
-        return Holder.THIRD_PARTY
-    return Holder.OMBUDSMAN
+        return Holder.THIRD_PARTY, False
+    return Holder.OMBUDSMAN, False

@@ -3,6 +3,7 @@
 import re
 
 from upheld.annotate.council_names import find_council_names
+from upheld.context import cue
 from upheld.findings.hits import Case
 
 _OTHERS = (
@@ -13,14 +14,16 @@ _OTHERS = (
 # The subject of a sentence ("The NHS Trust was at fault"), or who a fault is laid on.
 _SUBJECT = re.compile(
     rf"^\W*(?:[^,;]{{2,50}}, )?the (?:\w+ ){{0,2}}?(?P<kind>{_OTHERS})\b(?:'s \w+)?"
-    r" (?:\w+ ){0,2}?(?:was|were|is|are|failed|did|delayed|took|should|had|has|will)\b"
+    r" (?:\w+ ){0,2}?(?:was|were|is|are|failed|did|delayed|took|should|had|has|will"
+    r"|discharged|refused|lost|forgot|closed)\b"
     rf"|\b(?:fault|failings?|failures?) (?:by|of|on the part of) the (?:\w+ ){{0,2}}?"
     rf"(?P<blamed>{_OTHERS})\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
     r"^\W*(?:m(?:r|rs|s|iss) [a-z]\b|s?he|they|(?:her|his|their) \w+)(?: himself"
-    r"| herself| themselves)? (?:was|were|is|are)(?: also| partly)? at fault\b",
+    r"| herself| themselves)? (?:was|were|is|are)(?: also| partly)?"
+    r" (?:at fault|in the wrong|to blame)\b",
     re.IGNORECASE,
 )
 # A name so far into a sentence is no longer its subject.
@@ -30,15 +33,17 @@ _NEAR = 40
 def is_another(case: Case, number: int) -> bool:
     """Return whether a sentence tells of somebody who is no body of the case.
 
-    With no body known, and for the sister bodies, whose cases are about trusts and
-    landlords, nobody is another.
+    It may be the complainant ("Mr X did not reply"). With no body known, and for the
+    sister bodies, whose cases are about trusts and landlords, no other body is told.
     """
+    reading = case.readings[number]
+    clause, _, _ = reading.at(reading.sentence.start)
+    opening = reading.text[: clause.end]
+    if _PERSON.match(opening) or cue("own_failing").search(opening):
+        return True
     bodies = case.document.header.bodies
     if not bodies or case.document.source not in ("lgsco", "press"):
         return False
-    reading = case.readings[number]
-    if _PERSON.match(reading.text):
-        return True
     match = _SUBJECT.search(reading.text)
     kind = match and (match["kind"] or match["blamed"]).lower().rstrip("s")
     if kind and not any(kind in body.lower() for body in bodies):

@@ -5,6 +5,7 @@ it is denied or supposed; the model weighs that with the words and says which ty
 the sentence states.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,9 +15,11 @@ from upheld.annotate.triggers import PATTERN
 from upheld.classify.features import Candidate
 from upheld.classify.model import Model, any_of, labels
 from upheld.context import SPEAKING, Reading, assess
-from upheld.types import Assertion, Holder, Mention, Outline, Polarity
+from upheld.types import Assertion, Holder, Mention, Outline, Polarity, SectionKind
 
 Assertions = tuple[Assertion, ...]
+
+_GOES_ON = re.compile(r"\W*(?:this|that|these|s?he|they)\b", re.IGNORECASE)
 
 MODEL = "model"
 """What stands in ``Mention.rule`` and ``Finding.method`` for the model's answers."""
@@ -130,9 +133,21 @@ def _assertion(label: str, probability: float, reading: Reading) -> Assertion:
     )
     assertion = assess(mention, reading)
     _, _, named = reading.at(start)
-    if named or reading.lead_in is not None or label.startswith("remedy:"):
+    listed = reading.lead_in is not None
+    if named or listed or label.startswith("remedy:") or _claimed(assertion, reading):
         return assertion
     return replace(assertion, holder=Holder.OMBUDSMAN)
+
+
+def _claimed(assertion: Assertion, reading: Reading) -> bool:
+    """Return whether a summary goes on with a claim ("She complained. This led to")."""
+    claimed = assertion.holder is Holder.COMPLAINANT
+    return (
+        claimed
+        and assertion.polarity is not Polarity.FOUND
+        and reading.section is SectionKind.SUMMARY
+        and bool(_GOES_ON.match(reading.text))
+    )
 
 
 def _place(reading: Reading) -> int:

@@ -3,7 +3,8 @@
 A passage counts in one of six ways, most certain first:
 
 1. it says what was done wrong and that it was fault;
-2. the next sentence points back and says so ("This was fault.");
+2. the next sentence points back and says so ("This was fault."), or the one before
+   says so and this one explains it;
 3. an agreed action gives it as its reason ("apologise for the delay in ...");
 4. it states a failing in the ombudsman's own voice, in a case with fault;
 5. the body admits it, and the ombudsman goes on from there;
@@ -11,19 +12,13 @@ A passage counts in one of six ways, most certain first:
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
-from upheld.findings.actors import is_another
-from upheld.findings.hits import (
-    JUDGING,
-    Case,
-    Hit,
-    best_of_each,
-    found_by_ombudsman,
-    hit,
-    of_kind,
-)
+from upheld.findings.bars import barred
+from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind
+from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
 STATED, POINTED, REASON, PLAIN, ADMITTED, TOPIC_ONLY = 0.95, 0.9, 0.85, 0.8, 0.7, 0.75
@@ -33,52 +28,109 @@ _LOOK_BACK = 2
 
 
 def find_faults(case: Case) -> list[Hit]:
-    """Return the fault hits of a case, one a type and sentence, in text order.
+    """Return the fault hits of a case, one a type and sentence, in text order."""
+    return hits_of(case, judge_faults(case))
+
+
+def judge_faults(case: Case) -> list[Verdict]:
+    """Return what becomes of every fault that a rule or the model heard.
 
     A closed case has none: it was not investigated, and a failing that the body
     admits or an investigation might have found is no finding.
     """
+    whole = _Whole(
+        upheld=case.outcome == "upheld"
+        or (case.outcome is None and case.states_fault()),
+        pointed_at=frozenset(_pointed_at(case)),
+        only_complaint=_only_complaint(case),
+    )
+    return [
+        _judged(case, whole, number, assertion)
+        for number in range(len(case.readings))
+        for assertion in _types(case, number)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    """What the rest of a case says of each of its sentences.
+
+    Attributes:
+        upheld: plain words of failing count.
+        pointed_at: sentences that a later one calls fault.
+        only_complaint: a report's page names one type in what was complained of.
+    """
+
+    upheld: bool
+    pointed_at: frozenset[int]
+    only_complaint: bool
+
+
+def _judged(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Verdict:
     if case.outcome == "closed":
-        return []
-    found = list(_stated(case))
-    found += _pointed_back(case)
-    found += _reasons(case)
-    if case.outcome == "upheld" or (case.outcome is None and case.states_fault()):
-        found += _plain(case)
-        found += _admitted(case)
-        found += _only_complaint(case)
-    return best_of_each([f for f in found if not is_another(case, f.reading)])
+        return Verdict(number, assertion, Reason.CLOSED)
+    bar = barred(case, number, assertion)
+    if bar:
+        return Verdict(number, assertion, bar)
+    ways = list(_ways(case, whole, number, assertion))
+    if ways:
+        confidence, reason = max(ways, key=lambda way: way[0])
+        return Verdict(number, assertion, reason, confidence)
+    return Verdict(number, assertion, _why_not(case, whole, number, assertion))
 
 
-def _stated(case: Case) -> Iterator[Hit]:
-    """Yield what a sentence calls fault itself, or the sentence before calls fault."""
-    for number, reading in enumerate(case.readings):
-        for assertion in of_kind(case.assertions[number], "fault"):
-            if not found_by_ombudsman(assertion):
-                continue
-            strong = assertion.mention.value == PATTERN
-            if reading.states_fault() or strong or reading.lead_in is not None:
-                yield hit(case, number, assertion, STATED if strong else TOPIC_ONLY)
-        if reading.states_fault() and not _types(case, number):
-            yield from _explained_next(case, number)
+def _ways(
+    case: Case, whole: _Whole, number: int, assertion: Assertion
+) -> Iterator[tuple[float, Reason]]:
+    strong = assertion.mention.value == PATTERN
+    if found_by_ombudsman(assertion):
+        reading = case.readings[number]
+        if reading.states_fault() or strong or reading.lead_in is not None:
+            yield (STATED if strong else TOPIC_ONLY), Reason.STATED
+    if number in whole.pointed_at and _can_be_pointed_at(assertion):
+        yield POINTED, Reason.POINTED
+    if not strong:
+        return
+    if _explains(case, number, assertion):
+        yield POINTED, Reason.POINTED
+    if _is_reason(case, number, assertion):
+        yield REASON, Reason.ACTION
+    if whole.upheld:
+        if _is_plain(case, number, assertion):
+            yield PLAIN, Reason.PLAIN
+        if _is_admitted(case, number, assertion):
+            yield ADMITTED, Reason.ADMITTED
+        if whole.only_complaint and _of_complaint(case, number, assertion):
+            yield ONLY_COMPLAINT, Reason.ONLY_COMPLAINT
+
+
+def _why_not(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Reason:
+    otherwise = said_otherwise(assertion)
+    if otherwise:
+        return otherwise
+    if not whole.upheld:
+        return Reason.NO_FAULT
+    if assertion.mention.value != PATTERN:
+        return Reason.TOPIC
+    judges = case.readings[number].section in JUDGING | {SectionKind.ARTICLE}
+    return Reason.TAKEN_BACK if judges else Reason.SECTION
 
 
 def _types(case: Case, number: int) -> list[Assertion]:
     return of_kind(case.assertions[number], "fault")
 
 
-def _explained_next(case: Case, number: int) -> Iterator[Hit]:
-    """Yield the types of a sentence that explains "The Council was at fault." """
-    if not _same_paragraph(case, number, number + 1):
-        return
-    for assertion in _types(case, number + 1):
-        ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
-        if ours and assertion.mention.value == PATTERN:
-            yield hit(case, number + 1, assertion, POINTED)
+def _explains(case: Case, number: int, assertion: Assertion) -> bool:
+    """Return whether a sentence explains "The Council was at fault." before it."""
+    if not number or not _same_paragraph(case, number - 1, number):
+        return False
+    bare = case.readings[number - 1].states_fault() and not _types(case, number - 1)
+    ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
+    return bare and ours
 
 
-def _pointed_back(case: Case) -> Iterator[Hit]:
-    """Yield the types of the sentences that "This was fault." points back to."""
+def _pointed_at(case: Case) -> Iterator[int]:
+    """Yield the sentences that "This was fault." points back to."""
     for number, reading in enumerate(case.readings):
         if not (reading.states_fault() and cue("anaphoric_fault").search(reading.text)):
             continue
@@ -87,15 +139,14 @@ def _pointed_back(case: Case) -> Iterator[Hit]:
         for earlier in range(number - 1, number - 1 - _LOOK_BACK, -1):
             if not _linked(case, earlier, number):
                 break
-            hits = [
-                hit(case, earlier, assertion, POINTED)
-                for assertion in _types(case, earlier)
-                if assertion.holder in (Holder.OMBUDSMAN, Holder.BODY)
-                and assertion.polarity in (None, Polarity.FOUND)
-            ]
-            yield from hits
-            if hits:
+            if any(map(_can_be_pointed_at, _types(case, earlier))):
+                yield earlier
                 break
+
+
+def _can_be_pointed_at(assertion: Assertion) -> bool:
+    known = assertion.holder in (Holder.OMBUDSMAN, Holder.BODY)
+    return known and assertion.polarity in (None, Polarity.FOUND)
 
 
 def _linked(case: Case, earlier: int, later: int) -> bool:
@@ -114,24 +165,19 @@ def _same_paragraph(case: Case, first: int, second: int) -> bool:
     return one.sentence.paragraph == two.sentence.paragraph
 
 
-def _reasons(case: Case) -> Iterator[Hit]:
-    """Yield the failings that agreed or recommended actions give as their reason."""
-    for number, reading in enumerate(case.readings):
-        commits = reading.section is SectionKind.ACTION or (
-            reading.section in JUDGING | {SectionKind.ARTICLE}
-            and cue("agreed").search(reading.text)
-        )
-        if not commits:
-            continue
-        for assertion in _types(case, number):
-            inside = assertion.mention.start - reading.sentence.start
-            because = cue("reason").search(reading.text[:inside])
-            if (
-                because
-                and assertion.mention.value == PATTERN
-                and _not_denied(assertion)
-            ):
-                yield hit(case, number, assertion, REASON)
+def _is_reason(case: Case, number: int, assertion: Assertion) -> bool:
+    """Return whether an agreed or recommended action gives a failing as its reason."""
+    reading = case.readings[number]
+    inside = assertion.mention.start - reading.sentence.start
+    commits = reading.section is SectionKind.ACTION or (
+        reading.section in JUDGING | {SectionKind.ARTICLE}
+        and cue("agreed").search(reading.text)
+    )
+    return bool(
+        commits
+        and _not_denied(assertion)
+        and cue("reason").search(reading.text[:inside])
+    )
 
 
 def _not_denied(assertion: Assertion) -> bool:
@@ -141,19 +187,15 @@ def _not_denied(assertion: Assertion) -> bool:
     )
 
 
-def _plain(case: Case) -> Iterator[Hit]:
-    """Yield failings in the ombudsman's own words without the word fault.
+def _is_plain(case: Case, number: int, assertion: Assertion) -> bool:
+    """Return whether a failing stands in the ombudsman's own words without "fault".
 
     In an article only what it reports as the ombudsman's words is held to be so.
     """
-    for number, reading in enumerate(case.readings):
-        if reading.section not in JUDGING | {SectionKind.ARTICLE}:
-            continue
-        for assertion in _types(case, number):
-            ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
-            strong = ours and assertion.mention.value == PATTERN
-            if strong and not _denied_next(case, number):
-                yield hit(case, number, assertion, PLAIN)
+    if case.readings[number].section not in JUDGING | {SectionKind.ARTICLE}:
+        return False
+    ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
+    return ours and not _denied_next(case, number)
 
 
 def _denied_next(case: Case, number: int) -> bool:
@@ -165,23 +207,18 @@ def _denied_next(case: Case, number: int) -> bool:
     return denied and bool(cue("points_back").search(reading.text))
 
 
-def _admitted(case: Case) -> Iterator[Hit]:
-    """Yield what the body admits where the ombudsman's next words build on it."""
-    for number, reading in enumerate(case.readings):
-        if reading.section not in JUDGING or not cue("admission").search(reading.text):
-            continue
-        follows = _same_paragraph(case, number, number + 1) and (
-            _adopts(case, number + 1)
-        )
-        if not (follows or reading.section is SectionKind.SUMMARY):
-            continue
-        for assertion in _types(case, number):
-            admitted = assertion.holder is Holder.BODY and assertion.polarity in (
-                None,
-                Polarity.FOUND,
-            )
-            if admitted and assertion.mention.value == PATTERN:
-                yield hit(case, number, assertion, ADMITTED)
+def _is_admitted(case: Case, number: int, assertion: Assertion) -> bool:
+    """Return whether the body admits it and the ombudsman's next words build on it."""
+    reading = case.readings[number]
+    admitted = (
+        reading.section in JUDGING
+        and assertion.holder is Holder.BODY
+        and assertion.polarity in (None, Polarity.FOUND)
+    )
+    if not admitted or not cue("admission").search(reading.text):
+        return False
+    follows = _same_paragraph(case, number, number + 1) and _adopts(case, number + 1)
+    return follows or reading.section is SectionKind.SUMMARY
 
 
 def _adopts(case: Case, number: int) -> bool:
@@ -189,21 +226,24 @@ def _adopts(case: Case, number: int) -> bool:
     return reading.states_fault() or bool(cue("adoption").search(reading.text))
 
 
-def _only_complaint(case: Case) -> Iterator[Hit]:
-    """Yield the one type of failing that a report's page says was complained of.
+def _only_complaint(case: Case) -> bool:
+    """Return whether a report's page names one type of failing as complained of.
 
     The page states its finding in a formula ("upheld the complaint and found fault
     causing injustice"); with a single head, that is what was upheld.
     """
     if case.document.document_type != "report":
-        return
-    told = [
-        (number, assertion)
-        for number, reading in enumerate(case.readings)
-        if reading.section in (SectionKind.COMPLAINT, SectionKind.SUMMARY)
+        return False
+    told = {
+        assertion.mention.label
+        for number in range(len(case.readings))
         for assertion in _types(case, number)
-        if assertion.holder is Holder.COMPLAINANT and assertion.mention.value == PATTERN
-    ]
-    if len({assertion.mention.label for _, assertion in told}) == 1:
-        for number, assertion in told:
-            yield hit(case, number, assertion, ONLY_COMPLAINT)
+        if assertion.mention.value == PATTERN and _of_complaint(case, number, assertion)
+    }
+    return len(told) == 1
+
+
+def _of_complaint(case: Case, number: int, assertion: Assertion) -> bool:
+    sections = (SectionKind.COMPLAINT, SectionKind.SUMMARY)
+    told_in = case.readings[number].section in sections
+    return told_in and assertion.holder is Holder.COMPLAINANT

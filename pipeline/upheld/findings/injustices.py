@@ -1,14 +1,17 @@
 """The injustice that the ombudsman found the faults to have caused."""
 
-from collections.abc import Iterator
+import re
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
+from upheld.findings.hits import JUDGING, Case, Hit, of_kind
 from upheld.findings.remedies import status_of
+from upheld.findings.verdicts import Reason, Verdict, hits_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
+# "She paid £40 for it, but that was her own choice."
+_ANSWERED = re.compile(r"\W*but (?:that|this|it|they)\b[^.;]*", re.IGNORECASE)
 STATED, PLAIN, BESIDE = 0.95, 0.85, 0.9
 
 
@@ -19,23 +22,35 @@ def find_injustices(case: Case, *, fault: bool) -> list[Hit]:
         fault: whether a fault was found or a remedy agreed; without one there is
             nothing that could have caused an injustice.
     """
-    return best_of_each(list(_hits(case))) if fault else []
+    return hits_of(case, judge_injustices(case, fault=fault)) if fault else []
 
 
-def _hits(case: Case) -> Iterator[Hit]:
-    for number, reading in enumerate(case.readings):
-        if reading.section not in JUDGING | {SectionKind.ACTION, SectionKind.ARTICLE}:
-            continue
-        assertions = of_kind(case.assertions[number], "injustice")
-        if not assertions or cue("sympathy").search(reading.text):
-            continue
-        stated = _stated(case, number)
-        for assertion in assertions:
-            if _found(case, number, assertion):
-                strong = assertion.mention.value == PATTERN
-                if strong or stated:
-                    level = STATED if strong and stated else BESIDE if stated else PLAIN
-                    yield hit(case, number, assertion, level)
+def judge_injustices(case: Case, *, fault: bool) -> list[Verdict]:
+    """Return what becomes of every injustice that a rule or the model heard."""
+    return [
+        _judged(case, number, assertion, fault=fault)
+        for number in range(len(case.readings))
+        for assertion in of_kind(case.assertions[number], "injustice")
+    ]
+
+
+def _judged(case: Case, number: int, assertion: Assertion, *, fault: bool) -> Verdict:
+    if not fault:
+        return Verdict(number, assertion, Reason.NO_FAULT)
+    reading = case.readings[number]
+    if reading.section not in JUDGING | {SectionKind.ACTION, SectionKind.ARTICLE}:
+        return Verdict(number, assertion, Reason.SECTION)
+    if cue("sympathy").search(reading.text):
+        return Verdict(number, assertion, Reason.SYMPATHY)
+    stated = _stated(case, number)
+    reason = _why_not(case, number, assertion, stated=stated)
+    if reason:
+        return Verdict(number, assertion, reason)
+    strong = assertion.mention.value == PATTERN
+    if not strong and not stated:
+        return Verdict(number, assertion, Reason.TOPIC)
+    level = STATED if strong and stated else BESIDE if stated else PLAIN
+    return Verdict(number, assertion, Reason.CAUSED if stated else Reason.PLAIN, level)
 
 
 def _stated(case: Case, number: int) -> bool:
@@ -49,25 +64,33 @@ def _stated(case: Case, number: int) -> bool:
     )
 
 
-def _found(case: Case, number: int, assertion: Assertion) -> bool:
+def _why_not(
+    case: Case, number: int, assertion: Assertion, *, stated: bool
+) -> Reason | None:
     reading = case.readings[number]
     clause, _, _ = reading.at(assertion.mention.start)
     words = reading.text[clause.start : clause.end]
+    answer = _ANSWERED.match(reading.text, clause.end)
+    if answer:
+        words += answer[0]
+    if clause.cue == "?":
+        return Reason.SUPPOSED
+    if cue("remedy_declined").search(words):
+        return Reason.NOT_ASKED
     if cue("injustice_not_found").search(words):
-        return False
-    if assertion.polarity is Polarity.INSUFFICIENT and not (
-        assertion.mention.label == "injustice:uncertainty" and _stated(case, number)
-    ):
-        return False
+        return Reason.DENIED
+    doubt = stated and assertion.mention.label == "injustice:uncertainty"
+    if assertion.polarity is Polarity.INSUFFICIENT and not doubt:
+        return Reason.INSUFFICIENT
     supposed = assertion.polarity is Polarity.HYPOTHETICAL or (
         assertion.mention.rule == MODEL
     )
     if supposed and cue("would_cause").search(words):
-        return False
-    if assertion.holder is Holder.OMBUDSMAN:
-        return True
+        return Reason.SUPPOSED
     # "The Council will pay her £200 to recognise the distress" is the body's act
     # and the ombudsman's finding.
-    return assertion.holder in (Holder.BODY, Holder.THIRD_PARTY) and (
+    promised = assertion.holder in (Holder.BODY, Holder.THIRD_PARTY) and (
         status_of(case, number) in ("agreed", "recommended")
     )
+    ours = assertion.holder is Holder.OMBUDSMAN or promised
+    return None if ours else Reason.SPEAKER

@@ -1,0 +1,29 @@
+"""What keeps a sentence from stating a fault, though words of one stand in it."""
+
+from upheld.context import cue
+from upheld.findings.actors import is_another
+from upheld.findings.candidates import MODEL
+from upheld.findings.hits import Case
+from upheld.findings.verdicts import Reason
+from upheld.types import Assertion
+
+
+def barred(case: Case, number: int, assertion: Assertion) -> Reason | None:
+    """Return why a sentence states no failing, whatever words of one it has."""
+    if is_another(case, number):
+        return Reason.OTHER_ACTOR
+    reading = case.readings[number]
+    clause, _, _ = reading.at(assertion.mention.start)
+    if cue("remedy_declined").search(reading.text[clause.start : clause.end]):
+        return Reason.NOT_ASKED
+    # A rule's words name a failing; the model may hear one in praise of its opposite.
+    if assertion.mention.rule != MODEL:
+        return None
+    if cue("own_act").search(reading.text):
+        return Reason.OWN_ACT
+    praised = cue("credited").search(reading.text)
+    return (
+        Reason.CREDITED
+        if praised and not cue("reproach").search(reading.text)
+        else None
+    )
