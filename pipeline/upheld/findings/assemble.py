@@ -35,7 +35,8 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             payee=found.payee,
             deadline=found.deadline,
             deadline_date=found.deadline_date,
-            linked_to=tuple(ids[cause] for cause in links.get(place, ())),
+            linked_to=tuple(ids[cause] for cause, _ in links.get(place, ())),
+            link_confidence=tuple(sure for _, sure in links.get(place, ())),
         )
         for place, found in enumerate(hits)
     ]
