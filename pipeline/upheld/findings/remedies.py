@@ -11,6 +11,7 @@ from datetime import date
 
 from upheld.annotate.dates import resolve_deadline
 from upheld.context import Reading, assess, cue
+from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
 from upheld.types import Assertion, Holder, Mention, Section, SectionKind
@@ -49,6 +50,7 @@ def find_remedies(case: Case) -> list[Hit]:
             replace(f, status="agreed") if f.status == "recommended" else f
             for f in hits
         ]
+    hits = without_parts_of_wider(case, hits)
     hits += _done(case, elsewhere, {found.type for found in hits})
     return best_of_each([_with_deadline(case, found) for found in hits])
 
@@ -126,6 +128,8 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
             if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
                 continue
             if _ombudsmans_own(case, number, assertion) or is_another(case, number):
+                continue
+            if not is_action(case, number, assertion):
                 continue
             yield replace(hit(case, number, assertion, confidence), status=status)
 
