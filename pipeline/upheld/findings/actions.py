@@ -22,7 +22,8 @@ _EXPLAINS = re.compile(
     r"\W*(?:this|these|that|those|it|such an? \w+|(?:the|this) (?:payment|sum|amount"
     r"|figure|apology|action|money)s?)\b(?! (?:council|authority|trust|home|provider))"
     r"(?: (?:also|in turn))? (?:will (?:then )?(?:allow|help|enable|ensure|mean|let"
-    r"|give|restore)|would (?:allow|help|enable)|should be (?:calculated|based|worked out"
+    r"|give|restore)|would (?:allow|help|enable)|should be (?:calculated|based"
+    r"|worked out"
     r"|able to)|caus\w+|reflects?|recogni[sz]es|takes? (?:into )?account|is (?:to|for"
     r"|because|in line|in addition|based)|was (?:because|due)|led|left|meant)\b",
     re.IGNORECASE,

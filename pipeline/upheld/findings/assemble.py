@@ -7,6 +7,7 @@ from upheld.findings.bodies import body_of
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
 from upheld.findings.links import find_links
+from upheld.findings.payees import payees_of
 from upheld.findings.payments import Amount
 from upheld.types import Finding, Payment
 
@@ -14,6 +15,7 @@ from upheld.types import Finding, Payment
 def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Finding]:
     """Return the findings of a case, in the order of its hits."""
     links = find_links(case, hits)
+    payees = payees_of(case, hits)
     ids = [f"{decision_id}/f{place}" for place in range(1, len(hits) + 1)]
     return [
         Finding(
@@ -32,7 +34,7 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             cues=found.cues,
             status=found.status,
             amount_gbp=found.amount_gbp,
-            payee=found.payee,
+            payee=payees[place],
             deadline=found.deadline,
             deadline_date=found.deadline_date,
             linked_to=tuple(ids[cause] for cause, _ in links.get(place, ())),
@@ -51,7 +53,7 @@ def payment_of(case: Case, amount: Amount, findings: Sequence[Finding]) -> Payme
         finding_id=remedy.finding_id if remedy else None,
         amount_gbp=value if isinstance(value, Decimal) else Decimal(0),
         role=amount.role,
-        payee=amount.terms.payee if remedy else None,
+        payee=remedy.payee if remedy else None,
         payer=remedy.body if remedy else None,
         period=amount.terms.period,
         count=amount.terms.count,
