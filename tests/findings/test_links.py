@@ -18,7 +18,6 @@ def links(document: Document) -> set[Pair]:
 
 
 FINDINGS = "3. The Council delayed the repairs by nine weeks. This was fault. "
-LATE_REPLY = "4. It took three months to reply to her complaint, which was fault."
 
 TIED = [
     pytest.param(
@@ -88,7 +87,42 @@ def test_what_the_text_ties_is_linked(document: Document, expected: set[Pair]) -
     assert links(document) == expected
 
 
+TIED += [
+    pytest.param(
+        decision(
+            findings=FINDINGS + "I cannot say what would have happened otherwise, "
+            "and this uncertainty is an injustice."
+        ),
+        {("delay", "uncertainty")},
+        id="what cannot be known",
+    ),
+    pytest.param(
+        decision(findings=FINDINGS + "Mrs X was caused distress."),
+        {("delay", "distress")},
+        id="right behind",
+    ),
+    pytest.param(
+        decision(findings=FINDINGS + "Mrs X was caused frustration as a result."),
+        {("delay", "frustration")},
+        id="as a result, behind",
+    ),
+    pytest.param(
+        decision(
+            findings=FINDINGS,
+            action="4. It will apologise to Mrs X and pay her £90 for her distress.",
+        ),
+        {("distress", "symbolic_payment")},
+        id="the payment's reason is not the apology's",
+    ),
+]
 UNTIED = [
+    pytest.param(
+        decision(
+            findings=FINDINGS + "The bin store is behind the flats. Mrs X was caused "
+            "distress."
+        ),
+        id="nothing ties it to what stands further up",
+    ),
     pytest.param(
         decision(
             findings=FINDINGS, action="4. The Council will apologise and pay her £90."

@@ -4,7 +4,7 @@ Five ties count, each with its own confidence: cause and consequence in one sent
 a sentence that names the cause ("£150 for the distress caused by the late reply") which
 was found elsewhere; one that points back ("As a result ...", "To recognise this ...");
 one that says what the payment before it is for ("This is for the distress"); and a
-paragraph that finds one type of fault and then says what became of the person.
+sentence that finds one type of fault with what became of the person right behind.
 """
 
 import re
@@ -12,7 +12,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from upheld.context import cue
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit, of_kind
 from upheld.findings.ties import (
@@ -80,10 +79,11 @@ def _index(case: Case, hits: Sequence[Hit]) -> _Index:
 
 def _ties(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
     """Yield the causes of one kind that the text ties to a hit."""
-    words = index.case.readings[effect.reading].text
+    reading = index.case.readings[effect.reading]
+    words, start = reading.text, reading.sentence.start
     here = index.by_reading.get((kind, effect.reading), [])
     if kind == "fault":
-        here = [p for p in here if is_cause(index.hits[p], effect, words)]
+        here = [p for p in here if is_cause(index.hits[p], effect, words, start)]
     here = _suiting(index, effect, here)
     yield from ((p, SAME) for p in here if _is_of_its_amount(index, p, effect))
     named = list(_named(index, effect.reading, kind, effect))
@@ -97,7 +97,8 @@ def _ties(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
 def _named(index: _Index, number: int, kind: FindingKind, effect: Hit) -> Iterator[int]:
     """Yield the hits elsewhere of the types that a sentence names as a reason."""
     words = index.case.readings[number].text
-    if not REASON.search(words):
+    answers = effect.kind != "remedy" or effect.type in ANSWERS
+    if not answers or not REASON.search(words):
         return
     types = {
         assertion.mention.label.partition(":")[2]
@@ -134,8 +135,10 @@ def _suiting(index: _Index, effect: Hit, causes: Sequence[int]) -> list[int]:
         return list(causes)
     there = index.by_reading.get(("remedy", effect.reading), [])
     others = {index.hits[p].type for p in there} & ANSWERS - {effect.type, "apology"}
-    if not others or effect.type == "apology":
+    if not others:
         return list(causes)
+    if effect.type == "apology":
+        return [cause for cause in causes if index.hits[cause].kind == "fault"]
     own = PAID_FOR.get(effect.type)
     theirs = frozenset[str]().union(*(PAID_FOR.get(name, ()) for name in others))
     return [
@@ -198,36 +201,34 @@ def _of_same_sum(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[int]
 
 
 def _of_injustice(index: _Index, effect: Hit) -> Iterator[Link]:
-    reading = index.case.readings[effect.reading]
-    number: int | None = effect.reading
+    number = effect.reading
     # "She also had the worry" goes on with what the sentence before follows from.
-    while number is not None and GOES_ON.match(index.case.readings[number].text):
+    while GOES_ON.match(index.case.readings[number].text):
         before = _neighbour(index, number, -1)
-        told = before is not None and (("injustice", before) in index.by_reading)
-        number = before if told else None
-    if number is None:
-        number = effect.reading
-    back = bool(POINTS_BACK.match(index.case.readings[number].text))
-    causes = _faults_before(index, number, back=back)
-    if back:
-        yield from ((cause, BACK) for cause in causes)
+        if before is None or ("injustice", before) not in index.by_reading:
+            break
+        number = before
+    if POINTS_BACK.match(index.case.readings[number].text):
+        yield from ((cause, BACK) for cause in _faults_before(index, number))
         return
-    one_type = len({index.hits[cause].type for cause in causes}) == 1
-    if one_type and cue("injustice_stated").search(reading.text):
-        yield from ((cause, NEAR) for cause in causes)
+    behind = _neighbour(index, number, -1)
+    # "That was fault." stands between a fault and what came of it.
+    while behind is not None and ("fault", behind) not in index.by_reading:
+        stated = index.case.readings[behind].states_fault()
+        behind = _neighbour(index, behind, -1) if stated else None
+    causes = [] if behind is None else index.by_reading["fault", behind]
+    if len(causes) == 1:
+        yield causes[0], NEAR
 
 
-def _faults_before(index: _Index, number: int, *, back: bool) -> list[int]:
-    """Return the faults of the nearest sentence before that finds any.
+def _faults_before(index: _Index, number: int) -> list[int]:
+    """Return the faults of the nearest run of sentences before that find any.
 
-    Args:
-        back: the sentence points back, so the whole run of such sentences counts, and
-            where it opens its paragraph, that of the paragraph before.
+    Where the sentence opens its paragraph, that is in the paragraph before.
     """
     readings, found = index.case.readings, list[int]()
-    paragraph = readings[number].sentence.paragraph
     opens = _neighbour(index, number, -1) is None
-    first = paragraph - (back and opens)
+    first = readings[number].sentence.paragraph - opens
     for other in range(number - 1, -1, -1):
         apart = readings[other].section is not readings[number].section
         if apart or readings[other].sentence.paragraph < first:
@@ -236,8 +237,6 @@ def _faults_before(index: _Index, number: int, *, back: bool) -> list[int]:
         if found and not here:
             break
         found = [*here, *found]
-        if found and not back:
-            break
     return found
 
 

@@ -2,6 +2,7 @@
 
 import re
 
+from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Hit
 from upheld.taxonomy import load
 
@@ -35,6 +36,8 @@ REASON = re.compile(
     r"|acknowledg\w+|reflect\w*)\b",
     re.IGNORECASE,
 )
+# Longest first word of a rule's match that may itself be the tie ("caused distress").
+_WORD = 12
 # In one sentence, what shows that the one came of the other.
 CAUSAL = re.compile(
     r"\b(?:caus\w+|because|result\w*|due to|meant|means|led|leads|so that|so|since"
@@ -49,12 +52,15 @@ NOT_CAUSAL = re.compile(
 SAME_FACT = frozenset({"failure_to_act", "unsuitable_provision"})
 POINTS_BACK = re.compile(
     r"\W*(?:and |so |but )*(?:(?:as a (?:direct )?(?:result|consequence)|because of"
-    r" (?:this|that|these)|consequently|in consequence|therefore|so|thus"
+    r" (?:this|that|these)|consequently|in consequence|therefore|thus"
     r"|had (?:it|the council))\b"
     r"|(?:this|these|that|it|the (?:faults?|failings?|failures?|errors?|effect|result"
     r"|impact)) (?:\w+ ){0,4}?(?:caus|mean|left|led|put|result"
     r"|den[iy]|depriv|ma[dk]e|kept|prevent|add|is that|was that|cost|upset|frustrat"
-    r"|distress|worri))",
+    r"|distress|worri))"
+    r"|.*\bas a result\b(?! of)|(?:i|we) (?:cannot|can not"
+    r"|can never) (?:now )?(?:say|know"
+    r"|be (?:sure|certain)|tell)\b",
     re.IGNORECASE,
 )
 GOES_ON = re.compile(
@@ -75,8 +81,13 @@ IS_FOR = re.compile(
 )
 
 
-def is_cause(cause: Hit, effect: Hit, words: str) -> bool:
-    """Return whether a fault is the reason for what its own sentence tells besides."""
+def is_cause(cause: Hit, effect: Hit, words: str, start: int) -> bool:
+    """Return whether a fault is the reason for what its own sentence tells besides.
+
+    Args:
+        words: the sentence.
+        start: its offset in the document.
+    """
     if cause.type in SAME_FACT and cause.place == effect.place:
         return False
     if effect.rule.startswith("implied/") or cause.rule.startswith("implied/"):
@@ -85,6 +96,10 @@ def is_cause(cause: Hit, effect: Hit, words: str) -> bool:
         return True
     if effect.kind == "remedy":
         return cause.type not in SAME_FACT and bool(REASON.search(words))
+    if MODEL not in (cause.rule, effect.rule):
+        # Where both stand is known, so what ties them must stand between.
+        first, last = sorted((cause.place - start, effect.place - start))
+        words = words[first : last + _WORD]
     return bool(CAUSAL.search(words)) and not NOT_CAUSAL.search(words)
 
 
