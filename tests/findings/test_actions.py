@@ -44,6 +44,11 @@ ONE_ACTION = [
 ]
 SEVERAL_ACTIONS = [
     pytest.param(
+        "4. The Council will apologise. It will give its call handlers training.",
+        ["apology", "staff_training_or_reminder"],
+        id="an action of its own that begins with it",
+    ),
+    pytest.param(
         "4. This caused Mrs X worry, and the Council has agreed to apologise for it.",
         ["apology"],
         id="an action behind its reason",

@@ -35,6 +35,11 @@ DUE = [
         id="told behind the list",
     ),
     pytest.param(
+        "4. It will pay Mrs X £50. It will pay this within the next ten working days.",
+        [date(2022, 3, 25)],
+        id="told of the payment behind it",
+    ),
+    pytest.param(
         "4. The Council will take the following actions within one month of my "
         f"decision. It will {BOTH}",
         [MONTH, MONTH],

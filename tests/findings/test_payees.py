@@ -30,6 +30,11 @@ PAYEES = [
         id="two whom the pronoun fits",
     ),
     pytest.param("4. It will pay him £50.", [None], id="nobody whom it fits"),
+    pytest.param(
+        "4. It has agreed to increase this to £300, which it will pay Mr D.",
+        ["Mr D"],
+        id="told after the sum",
+    ),
     pytest.param("4. It will pay £50 to Mr D.", ["Mr D"], id="behind the sum"),
     pytest.param(
         "4. It will pay Mrs X £90 and her son, Y, £50.", ["Mrs X", "Y"], id="two sums"

@@ -19,7 +19,7 @@ from upheld.types import Assertion
 _SURE, _SURE_BESIDE = 0.3, 0.5
 
 _EXPLAINS = re.compile(
-    r"\W*(?:this|these|that|those|it|such an? \w+|(?:the|this) (?:payment|sum|amount"
+    r"\W*(?:this|these|that|those|such an? \w+|(?:the|this) (?:payment|sum|amount"
     r"|figure|apology|action|money)s?)\b(?! (?:council|authority|trust|home|provider))"
     r"(?: (?:also|in turn))? (?:will (?:then )?(?:allow|help|enable|ensure|mean|let"
     r"|give|restore)|would (?:allow|help|enable)|should be (?:calculated|based"
@@ -52,7 +52,7 @@ _REPORTS = re.compile(
 _OTHERS = re.compile(
     r"\b(?:others?|every(?:one|body)?|any(?:one|body)|all (?:its |the |those |who\b"
     r"|families|tenants|residents|people|parents|carers|applicants|children)"
-    r"|those (?:who|affected|it)|identify|each (?!of the\b)|lists?)\b",
+    r"|those (?:who|affected|it)|identify|each (?!of the\b)|lists? of)\b",
     re.IGNORECASE,
 )
 # "Write to the two other households": the verb stands before the others.

@@ -29,7 +29,8 @@ _BESIDES = re.compile(
 )
 _LOOKS_BACK = re.compile(
     r"\b(?:do|does|done|carr(?:y|ied) out|complete[ds]?|take[sn]?|implement(?:ed)?|paid"
-    r"|made|happen|provide[ds]?|act)\b[^.;]{0,40}?\b(?:this|these|so|the above"
+    r"|made|happen|provide[ds]?|act|pay|send|issue)\b[^.;]{0,40}?\b(?:this"
+    r"|these|so|the above"
     r"|them|all of"
     r" (?:this|these|the above)|(?:actions?|steps|remedies|payments?"
     r"|recommendations?))\b"

@@ -154,6 +154,8 @@ def _told(words: str, found: Hit) -> str | None:
     if following:
         return following["who"]
     given = [match["who"] for match in _GIVES.finditer(words[:at])]
+    if not given:
+        given = [match["who"] for match in _GIVES.finditer(behind)][:1]
     for_whom = _BENEFIT.search(behind)
     if given or for_whom is None:
         return given[-1] if given else None
