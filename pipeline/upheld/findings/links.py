@@ -105,7 +105,8 @@ def _named(index: _Index, number: int, kind: FindingKind, effect: Hit) -> Iterat
         for assertion in of_kind(index.case.assertions[number], kind)
     }
     if kind == "fault":
-        types = faults_named(words)
+        found = {type_id for of, type_id in index.by_type if of == "fault"}
+        types = faults_named(words, found)
     for type_id in sorted(types):
         places = index.by_type.get((kind, type_id), [])
         if any(index.hits[place].reading == number for place in places):

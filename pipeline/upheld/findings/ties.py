@@ -1,6 +1,7 @@
 """The words that tie a consequence to its cause, and what each remedy answers."""
 
 import re
+from collections.abc import Collection
 
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Hit
@@ -103,15 +104,19 @@ def is_cause(cause: Hit, effect: Hit, words: str, start: int) -> bool:
     return bool(CAUSAL.search(words)) and not NOT_CAUSAL.search(words)
 
 
-def faults_named(words: str) -> set[str]:
+def faults_named(words: str, among: Collection[str]) -> set[str]:
     """Return the types of fault that a sentence calls by their names.
 
     "The distress caused by the delay" finds no delay: it speaks of one found elsewhere.
+
+    Args:
+        among: the types to look for.
     """
     low = words.lower()
     return {
         entry.id
         for entry in load("links")
-        if any(anchor in low for anchor in entry.anchors)
+        if entry.id in among
+        and any(anchor in low for anchor in entry.anchors)
         and any(pattern.search(low) for pattern in entry.patterns)
     }
