@@ -38,7 +38,7 @@ def test_markdown_tables_are_whole() -> None:
     assert [entry.id for entry in TYPES if entry.definition not in told] == []
     widths = [line.count(" | ") for line in told.splitlines() if line.startswith("| ")]
     assert len(widths) == len(COLUMNS) + len(TYPES) + 2 * (len(schema()) + 1)
-    assert set(widths) == {2, 3}
+    assert set(widths) == {2, 4}
 
 
 def test_csv() -> None:
@@ -46,8 +46,18 @@ def test_csv() -> None:
     assert [(r["file"], r["name"]) for r in rows if r["file"] and r["name"]] == COLUMNS
     assert all(row["description"] for row in rows)
     assert [r["description"] for r in rows if not r["file"]] == [
-        f"{entry.label}: {entry.definition}" for entry in TYPES
+        f"{entry.label} ({entry.group}): {entry.definition}" for entry in TYPES
     ]
+
+
+def test_remedies_are_personal_or_improve_the_service() -> None:
+    told = json.loads(book("--format", "json"))["types"]
+    groups = {
+        entry["id"]: entry["group"] for entry in told if entry["kind"] == "remedy"
+    }
+    assert set(groups.values()) == {"personal", "service_improvement"}
+    assert groups["apology"] == "personal"
+    assert groups["staff_training_or_reminder"] == "service_improvement"
 
 
 def test_json() -> None:

@@ -229,21 +229,6 @@ def payments(found: Decision) -> list:
     return [f for f in found.findings if f.type in kinds]
 
 
-PAYEES = [
-    pytest.param("- pay Mrs X £50 for her distress.", "Mrs X", id="name"),
-    pytest.param("- pay Mr and Mrs D £50 for distress.", "Mr and Mrs D", id="couple"),
-    pytest.param("- pay her £50 for her distress.", "her", id="pronoun as printed"),
-    pytest.param("- pay the aunt and uncle £50 for distress.", "the aunt and uncle"),
-    pytest.param("- refund the top-up fees of £50.", None, id="fees are nobody"),
-]
-
-
-@pytest.mark.parametrize(("item", "payee"), PAYEES)
-def test_payee(item: str, payee: str | None) -> None:
-    (found,) = payments(extract(decision(action=LEAD + item)))
-    assert found.payee == payee
-
-
 def test_an_estimate_is_not_paid() -> None:
     action = "- pay Mrs X £90. It put its estimate of all refunds at £41,000."
     assert extract(decision(action=LEAD + action)).payment_total_gbp == 90

@@ -5,7 +5,14 @@ from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from upheld.annotate.timing import DATE, MONTH, PERIOD, date_value, period_value
+from upheld.annotate.timing import (
+    DATE,
+    MONTH,
+    PERIOD,
+    date_value,
+    month_number,
+    period_value,
+)
 from upheld.types import Mention
 
 _DIGITS = re.compile("[0-9]+")
@@ -43,8 +50,21 @@ _PERIOD_ALLOWED = re.compile(
     rf"(?:{_DECISION}|(?P<other> (?:of|from|after|following) \w))?"
 )
 _OPENS_DAY = re.compile(
-    r"(?:by|By|no later than|No later than|not later than|on or before)"
-    r" (?:the end of )?"
+    r"(?:(?:by|By|no later than|No later than|not later than|on or before)"
+    r" (?:the end of )?|(?:before|Before) the end of )"
+)
+# "by the end of June", the next June there is.
+_END_OF_MONTH = re.compile(rf"(?:[Bb]y|[Bb]efore) the end of (?P<month>{MONTH})(?! \d)")
+# Ends and beginnings that name no day.
+_UNDATED = re.compile(
+    r"(?:[Bb]y|[Bb]efore) the (?:end|start|beginning) of (?:the|this|next|its) "
+    r"(?:(?:current|next|new|coming|autumn|spring|summer|\d{4}/\d\d) )?"
+    r"(?:(?:financial|school|academic|calendar) )?(?:year|term|month|week)\b"
+)
+# "a month from the date of this statement", without "within".
+_COUNTED = re.compile(
+    r" (?:from|after) (?:the date of )?(?:my|our|this|the)(?: final)?"
+    r" (?:decision(?: statement)?|statement|report)\b"
 )
 _DELAY = re.compile(
     r"[Ww]ithout (?:further |any |undue )*delay\b|[Aa]s soon as possible"
@@ -68,10 +88,12 @@ def find_deadlines(text: str) -> list[Mention]:
     Rules: ``within`` a period, counted from the decision ("within one month of my
     final decision") or from nothing said; ``within_working`` days,
     ``within_school`` days; ``within_other``, counted from something else; ``by`` a
-    date; ``without_delay``, which has no value. Whether the phrase binds anyone is
-    not looked at.
+    date; ``by_end`` of a term or year and ``without_delay``, which have no value.
+    Whether the phrase binds anyone is not looked at.
     """
-    found = [*_periods_allowed(text), *_last_days(text)]
+    found = [*_periods_allowed(text), *_last_days(text), *_ends(text)]
+    taken = {mention.end for mention in found}
+    found += [mention for mention in _counted(text) if mention.end not in taken]
     found += [
         Mention("DEADLINE", *match.span(), "without_delay")
         for match in _DELAY.finditer(text)
@@ -95,6 +117,10 @@ def resolve_deadline(mention: Mention, decision_date: date | None) -> date | Non
         return date(year, month, monthrange(year, month)[1]) if month < 13 else None
     if decision_date is None:
         return None
+    if match := re.fullmatch(r"--(\d\d)", value):
+        month = int(match[1])
+        year = decision_date.year + (month < decision_date.month)
+        return date(year, month, monthrange(year, month)[1])
     if match := re.fullmatch(r"--(\d\d)-(\d\d)", value):
         return _next(decision_date, int(match[1]), int(match[2]))
     if match := re.fullmatch(r"PT?(\d+)([HDWMY])", value):
@@ -179,6 +205,23 @@ def _last_days(text: str) -> Iterator[Mention]:
         value = date_value(match)
         if value is not None:
             yield Mention("DEADLINE", start, match.end(), "by", value)
+
+
+def _ends(text: str) -> Iterator[Mention]:
+    for match in _END_OF_MONTH.finditer(text):
+        month = month_number(match["month"])
+        yield Mention("DEADLINE", *match.span(), "by", f"--{month:02}")
+    for match in _UNDATED.finditer(text):
+        yield Mention("DEADLINE", *match.span(), "by_end")
+
+
+def _counted(text: str) -> Iterator[Mention]:
+    for counted in _COUNTED.finditer(text):
+        earliest = max(0, counted.start() - _LONGEST_COUNT)
+        match = _PERIOD_TO_UNIT.search(text, earliest, counted.start())
+        if match is not None:
+            value = period_value(match)
+            yield Mention("DEADLINE", match.start(), counted.end(), "within", value)
 
 
 def _next(after: date, month: int, day: int) -> date | None:

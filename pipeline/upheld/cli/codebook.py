@@ -32,19 +32,19 @@ def codebook(form: str) -> None:
     click.echo(write(), nl=False)
 
 
-def _types() -> Iterator[tuple[str, str, str, str]]:
-    """Yield kind, id, label and definition of every type of finding."""
+def _types() -> Iterator[tuple[str, str, str, str, str]]:
+    """Yield kind, id, group, label and definition of every type of finding."""
     from upheld.taxonomy import KINDS, load
 
     for kind, name in KINDS.items():
         for entry in load(name):
-            yield kind, entry.id, entry.label, entry.definition
+            yield kind, entry.id, entry.group, entry.label, entry.definition
 
 
 def _json() -> str:
     from upheld.tabulate.schema import NOTES, schema
 
-    names = ("kind", "id", "label", "definition")
+    names = ("kind", "id", "group", "label", "definition")
     book = {
         "notes": NOTES,
         "files": [
@@ -89,8 +89,8 @@ def _csv() -> str:
         for column in table.columns:
             told, values = column.description, "; ".join(column.values)
             writer.writerow([file, column.name, column.type, column.unit, told, values])
-    for kind, id, label, definition in _types():
-        writer.writerow(["", id, kind, "", f"{label}: {definition}", ""])
+    for kind, id, group, label, definition in _types():
+        writer.writerow(["", id, kind, "", f"{label} ({group}): {definition}", ""])
     return target.getvalue()
 
 
@@ -112,8 +112,8 @@ def _markdown() -> str:
             rows.append((f"`{column.name}`", kind, told))
         lines += _grid(("column", "type", "meaning"), rows)
     lines += ["", "## Types of finding", ""]
-    types = [(kind, f"`{id}`", label, told) for kind, id, label, told in _types()]
-    lines += _grid(("kind", "id", "label", "definition"), types)
+    types = [(kind, f"`{id}`", *told) for kind, id, *told in _types()]
+    lines += _grid(("kind", "id", "group", "label", "definition"), types)
     return "\n".join(lines) + "\n"
 
 

@@ -39,12 +39,20 @@ _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
     metavar="SOURCE",
     help="Score only decisions of this source (lgsco, press, ...); may be repeated.",
 )
+@click.option(
+    "--links",
+    "links",
+    metavar="LINKS.jsonl",
+    type=_EXISTING,
+    help="Score the links between findings too, against annotated links.",
+)
 def evaluate(
     gold: tuple[Path, ...],
     target: Path | None,
     errors: bool,
     compare: Path | None,
     sources: tuple[str, ...],
+    links: Path | None,
 ) -> None:
     """Score the pipeline against annotated decisions.
 
@@ -53,18 +61,28 @@ def evaluate(
     interval over decisions, and the score of always giving the commonest answer.
     """
     from upheld.evaluation.compare import changes, read_report
+    from upheld.evaluation.links import link_errors, read_links, score_links
     from upheld.evaluation.run import evaluate, read_all
 
     if target:
         _check_target(target, gold)
     old = read_report(compare) if compare else None
+    annotated = read_links(links) if links else {}
     result = evaluate(read_all(gold, sources))
+    if links:
+        result.report["links"] = score_links(result.aligned, annotated)
     if target:
         text = json.dumps(result.report, ensure_ascii=False, indent=1)
         target.write_text(text + "\n", encoding="utf-8")
     lines = [*_scores(result.report), *_types(result.report)]
     if errors:
         lines += ["", *(line for a in result.aligned for line in _errors(a))]
+        lines += (
+            line
+            for a in result.aligned
+            for line in link_errors(a, annotated.get(a.record.id, ()))
+            if a.record.id in annotated
+        )
     if old:
         common = old["decisions"].keys() & result.report["decisions"].keys()
         found = list(changes(old["decisions"], result.report["decisions"]))
@@ -93,6 +111,7 @@ def _scores(report: dict[str, Any]) -> Iterator[str]:
     yield _shares("remedies with status", report["remedy_status"])
     yield _shares("payments with amount", report["remedy_amounts"])
     yield _shares("amounts of money with role", report["money"])
+    yield from _links(report.get("links"))
     yield ""
     yield _row("", "", "", "right", "95 %", "baseline")
     fields = {"payment total": report["payment_total"], **report["fields"]}
@@ -108,6 +127,13 @@ def _scores(report: dict[str, Any]) -> Iterator[str]:
         f"decisions marked for review: {trust['flagged']}; wrong types in the others:"
         f" {trust['wrong_unflagged']}"
     )
+
+
+def _links(report: dict[str, Any] | None) -> Iterator[str]:
+    if report:
+        for told in ("types", "passages"):
+            precision, recall = report[told]["precision"], report[told]["recall"]
+            yield _row(f"links, {told}", _share(precision), _share(recall), "", "", "")
 
 
 def _types(report: dict[str, Any]) -> Iterator[str]:

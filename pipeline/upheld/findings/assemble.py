@@ -7,6 +7,7 @@ from upheld.findings.bodies import actor_of, bodies_of
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
 from upheld.findings.links import find_links
+from upheld.findings.payees import payees_of
 from upheld.findings.payments import Amount
 from upheld.types import Finding, Payment
 
@@ -14,6 +15,7 @@ from upheld.types import Finding, Payment
 def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Finding]:
     """Return the findings of a case, in the order of its hits."""
     links = find_links(case, hits)
+    payees = payees_of(case, hits)
     ids = [f"{decision_id}/f{place}" for place in range(1, len(hits) + 1)]
     laid = _laid_on(case, hits)
     return [
@@ -33,10 +35,11 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             cues=found.cues,
             status=found.status,
             amount_gbp=found.amount_gbp,
-            payee=found.payee,
+            payee=payees[place],
             deadline=found.deadline,
             deadline_date=found.deadline_date,
-            linked_to=tuple(ids[cause] for cause in links.get(place, ())),
+            linked_to=tuple(ids[cause] for cause, _ in links.get(place, ())),
+            link_confidence=tuple(sure for _, sure in links.get(place, ())),
             bodies=laid[place],
             actor=_actor(case, found),
         )
@@ -84,7 +87,7 @@ def payment_of(case: Case, amount: Amount, findings: Sequence[Finding]) -> Payme
         finding_id=remedy.finding_id if remedy else None,
         amount_gbp=value if isinstance(value, Decimal) else Decimal(0),
         role=amount.role,
-        payee=amount.terms.payee if remedy else None,
+        payee=remedy.payee if remedy else None,
         payer=_payer(case, amount, remedy),
         period=amount.terms.period,
         count=amount.terms.count,

@@ -1,39 +1,250 @@
 """Links fault -> injustice -> remedy where the text itself ties them.
 
-Only two ties count: the same sentence ("£200 for the distress caused by the delay"),
-and a paragraph that finds one type of fault and then says what it caused.
+Five ties count, each with its own confidence: cause and consequence in one sentence;
+a sentence that names the cause ("£150 for the distress caused by the late reply") which
+was found elsewhere; one that points back ("As a result ...", "To recognise this ...");
+one that says what the payment before it is for ("This is for the distress"); and a
+sentence that finds one type of fault with what became of the person right behind.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from upheld.findings.hits import Case, Hit
+from upheld.findings.candidates import MODEL
+from upheld.findings.hits import Case, Hit, of_kind
+from upheld.findings.ties import (
+    ANSWERS,
+    FOR_THIS,
+    GOES_ON,
+    IS_FOR,
+    MONEY_BACK,
+    OF_MONEY,
+    PAID_FOR,
+    POINTS_BACK,
+    REASON,
+    faults_named,
+    is_cause,
+)
+from upheld.types import FindingKind, SectionKind
 
-_CAUSES = {"injustice": ("fault",), "remedy": ("injustice", "fault")}
+Link = tuple[int, float]
+"""Index of the cause among the hits, and the confidence that the text ties them."""
+
+SAME, NAMED, BACK, LEAD, NEAR = 0.95, 0.85, 0.85, 0.8, 0.7
+
+_CAUSES: dict[FindingKind, tuple[FindingKind, ...]] = {
+    "injustice": ("fault",),
+    "remedy": ("injustice", "fault"),
+}
+_ELSEWHERE = {SectionKind.FINDINGS: 0, SectionKind.DECISION: 1, SectionKind.SUMMARY: 2}
 
 
-def find_links(case: Case, hits: Sequence[Hit]) -> dict[int, tuple[int, ...]]:
-    """Return, by index of a hit, the indexes of the hits it follows from."""
-    here: dict[tuple[str, int], list[int]] = defaultdict(list)
-    faults: dict[int, list[int]] = defaultdict(list)
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """The hits of a case by where they stand and by what they are."""
+
+    case: Case
+    hits: Sequence[Hit]
+    by_reading: dict[tuple[FindingKind, int], list[int]]
+    by_type: dict[tuple[FindingKind, str], list[int]]
+
+
+def find_links(case: Case, hits: Sequence[Hit]) -> dict[int, tuple[Link, ...]]:
+    """Return, by index of a hit, what it follows from, in the order of the hits."""
+    index = _index(case, hits)
+    found: dict[int, tuple[Link, ...]] = {}
+    for place, effect in enumerate(hits):
+        best: dict[int, float] = {}
+        for kind in _CAUSES.get(effect.kind, ()):
+            if kind == "injustice" and effect.type not in ANSWERS:
+                continue
+            for cause, tie in _ties(index, effect, kind):
+                sure = tie * min(hits[cause].confidence, effect.confidence)
+                best[cause] = max(round(sure, 2), best.get(cause, 0.0))
+        if best:
+            found[place] = tuple(sorted(best.items()))
+    return found
+
+
+def _index(case: Case, hits: Sequence[Hit]) -> _Index:
+    by_reading: dict[tuple[FindingKind, int], list[int]] = defaultdict(list)
+    by_type: dict[tuple[FindingKind, str], list[int]] = defaultdict(list)
     for place, found in enumerate(hits):
-        here[found.kind, found.start].append(place)
-        if found.kind == "fault":
-            faults[_paragraph(case, found)].append(place)
-    links: dict[int, tuple[int, ...]] = {}
-    for place, found in enumerate(hits):
-        for kind in _CAUSES.get(found.kind, ()):
-            causes = here.get((kind, found.start), [])
-            if not causes and (found.kind, kind) == ("injustice", "fault"):
-                inside = faults.get(_paragraph(case, found), [])
-                before = [at for at in inside if hits[at].start < found.start]
-                single = len({hits[at].type for at in before}) == 1
-                causes = before if single else []
-            if causes:
-                links[place] = tuple(causes)
-                break
-    return links
+        by_reading[found.kind, found.reading].append(place)
+        by_type[found.kind, found.type].append(place)
+    return _Index(case, hits, dict(by_reading), dict(by_type))
 
 
-def _paragraph(case: Case, found: Hit) -> int:
-    return case.readings[found.reading].sentence.paragraph
+def _ties(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
+    """Yield the causes of one kind that the text ties to a hit."""
+    reading = index.case.readings[effect.reading]
+    words, start = reading.text, reading.sentence.start
+    here = index.by_reading.get((kind, effect.reading), [])
+    if kind == "fault":
+        here = [p for p in here if is_cause(index.hits[p], effect, words, start)]
+    here = _suiting(index, effect, here)
+    yield from ((p, SAME) for p in here if _is_of_its_amount(index, p, effect))
+    named = list(_named(index, effect.reading, kind, effect))
+    yield from ((cause, NAMED) for cause in named)
+    if effect.kind == "remedy":
+        yield from _of_remedy(index, effect, kind)
+    elif not (here or named) or POINTS_BACK.match(words):
+        yield from _of_injustice(index, effect)
+
+
+def _named(index: _Index, number: int, kind: FindingKind, effect: Hit) -> Iterator[int]:
+    """Yield the hits elsewhere of the types that a sentence names as a reason."""
+    words = index.case.readings[number].text
+    answers = effect.kind != "remedy" or effect.type in ANSWERS
+    if not answers or not REASON.search(words):
+        return
+    types = {
+        assertion.mention.label.partition(":")[2]
+        for assertion in of_kind(index.case.assertions[number], kind)
+    }
+    if kind == "fault":
+        found = {type_id for of, type_id in index.by_type if of == "fault"}
+        types = faults_named(words, found)
+    for type_id in sorted(types):
+        places = index.by_type.get((kind, type_id), [])
+        if any(index.hits[place].reading == number for place in places):
+            continue
+        yield from _suiting(index, effect, _told_best(index, places, effect))
+
+
+def _told_best(index: _Index, places: Sequence[int], effect: Hit) -> list[int]:
+    """Return the one hit among several of a type that a later sentence speaks of."""
+    before = [p for p in places if index.hits[p].start < effect.start] or list(places)
+
+    def rank(place: int) -> tuple[int, int]:
+        found = index.hits[place]
+        section = index.case.readings[found.reading].section
+        return _ELSEWHERE.get(section, 3), abs(effect.start - found.start)
+
+    return sorted(before, key=rank)[:1]
+
+
+def _suiting(index: _Index, effect: Hit, causes: Sequence[int]) -> list[int]:
+    """Return the causes that a payment is for, where its sentence makes several.
+
+    "£900 for the missed lessons and £100 for her distress" are two payments with a
+    reason each.
+    """
+    if effect.kind != "remedy":
+        return list(causes)
+    there = index.by_reading.get(("remedy", effect.reading), [])
+    others = {index.hits[p].type for p in there} & ANSWERS - {effect.type, "apology"}
+    if not others:
+        return list(causes)
+    if effect.type == "apology":
+        return [cause for cause in causes if index.hits[cause].kind == "fault"]
+    own = PAID_FOR.get(effect.type)
+    theirs = frozenset[str]().union(*(PAID_FOR.get(name, ()) for name in others))
+    return [
+        cause
+        for cause in causes
+        if index.hits[cause].kind == "fault"
+        or (
+            index.hits[cause].type in own
+            if own
+            else index.hits[cause].type not in theirs
+        )
+    ]
+
+
+def _is_of_its_amount(index: _Index, place: int, effect: Hit) -> bool:
+    """Return whether a reason stands behind the amount of a payment, not another's.
+
+    What stands before all amounts of a sentence is the reason for the first.
+    """
+    cause = index.hits[place]
+    if effect.amount_gbp is None or cause.rule == MODEL:
+        return True
+    there = index.by_reading.get(("remedy", effect.reading), [])
+    amounts = {index.hits[p].amount_gbp for p in there} - {None}
+    reading = index.case.readings[effect.reading]
+    written = {a: reading.text.find(f"£{a:,}") for a in amounts if a is not None}
+    if len(written) < 2 or -1 in written.values():
+        return True
+    at = cause.place - reading.sentence.start
+    before = [spot for spot in written.values() if spot <= at]
+    return written[effect.amount_gbp] == max(before or [min(written.values())])
+
+
+def _of_remedy(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
+    reading = index.case.readings[effect.reading]
+    before, after = (_neighbour(index, effect.reading, step) for step in (-1, 1))
+    if before is not None and FOR_THIS.search(reading.text):
+        yield from ((c, BACK) for c in index.by_reading.get((kind, before), []))
+    if after is not None and IS_FOR.match(index.case.readings[after].text):
+        yield from ((c, BACK) for c in index.by_reading.get((kind, after), []))
+        yield from ((c, BACK) for c in _named(index, after, kind, effect))
+    if effect.type in MONEY_BACK and effect.amount_gbp:
+        yield from ((c, BACK) for c in _of_same_sum(index, effect, kind))
+    lead = reading.lead_in
+    if lead is not None and REASON.search(index.case.readings[lead].text):
+        causes = index.by_reading.get((kind, lead), [])
+        yield from ((c, LEAD) for c in _suiting(index, effect, causes))
+
+
+def _of_same_sum(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[int]:
+    """Yield the hits about money that tell the very sum which is given back."""
+    written = re.compile(rf"£ ?{effect.amount_gbp:,}(?![\d,]*\d)")
+    for type_id in OF_MONEY:
+        for place in index.by_type.get((kind, type_id), ()):
+            found = index.hits[place]
+            if found.reading != effect.reading and written.search(
+                index.case.readings[found.reading].text
+            ):
+                yield place
+
+
+def _of_injustice(index: _Index, effect: Hit) -> Iterator[Link]:
+    number = effect.reading
+    # "She also had the worry" goes on with what the sentence before follows from.
+    while GOES_ON.match(index.case.readings[number].text):
+        before = _neighbour(index, number, -1)
+        if before is None or ("injustice", before) not in index.by_reading:
+            break
+        number = before
+    if POINTS_BACK.match(index.case.readings[number].text):
+        yield from ((cause, BACK) for cause in _faults_before(index, number))
+        return
+    behind = _neighbour(index, number, -1)
+    # "That was fault." stands between a fault and what came of it.
+    while behind is not None and ("fault", behind) not in index.by_reading:
+        stated = index.case.readings[behind].states_fault()
+        behind = _neighbour(index, behind, -1) if stated else None
+    causes = [] if behind is None else index.by_reading["fault", behind]
+    if len(causes) == 1:
+        yield causes[0], NEAR
+
+
+def _faults_before(index: _Index, number: int) -> list[int]:
+    """Return the faults of the nearest run of sentences before that find any.
+
+    Where the sentence opens its paragraph, that is in the paragraph before.
+    """
+    readings, found = index.case.readings, list[int]()
+    opens = _neighbour(index, number, -1) is None
+    first = readings[number].sentence.paragraph - opens
+    for other in range(number - 1, -1, -1):
+        apart = readings[other].section is not readings[number].section
+        if apart or readings[other].sentence.paragraph < first:
+            break
+        here = index.by_reading.get(("fault", other), [])
+        if found and not here:
+            break
+        found = [*here, *found]
+    return found
+
+
+def _neighbour(index: _Index, number: int, step: int) -> int | None:
+    """Return the sentence before or after, where it stands in the same paragraph."""
+    readings, other = index.case.readings, number + step
+    if not 0 <= other < len(readings):
+        return None
+    paragraph = readings[number].sentence.paragraph
+    return other if readings[other].sentence.paragraph == paragraph else None

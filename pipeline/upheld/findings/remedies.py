@@ -7,11 +7,11 @@ there is none, the sentences that commit the body, wherever they stand, are used
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from upheld.annotate.dates import resolve_deadline
 from upheld.context import Reading, assess, cue
+from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
+from upheld.findings.deadlines import with_deadlines
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
 from upheld.types import Assertion, Holder, Mention, Section, SectionKind
 
@@ -49,8 +49,9 @@ def find_remedies(case: Case) -> list[Hit]:
             replace(f, status="agreed") if f.status == "recommended" else f
             for f in hits
         ]
+    hits = without_parts_of_wider(case, hits)
     hits += _done(case, elsewhere, {found.type for found in hits})
-    return best_of_each([_with_deadline(case, found) for found in hits])
+    return best_of_each(with_deadlines(case, hits))
 
 
 def status_of(case: Case, number: int) -> str | None:
@@ -127,6 +128,8 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
                 continue
             if _ombudsmans_own(case, number, assertion) or is_another(case, number):
                 continue
+            if not is_action(case, number, assertion):
+                continue
             yield replace(hit(case, number, assertion, confidence), status=status)
 
 
@@ -187,7 +190,8 @@ def payment_hit(case: Case, number: int, money: Mention, confidence: float) -> H
     mention = replace(money, label=f"remedy:{type_id}", rule="amount")
     assertion = assess(mention, case.readings[number])
     found = hit(case, number, assertion, confidence)
-    return _with_deadline(case, replace(found, status=status_of(case, number)))
+    (found,) = with_deadlines(case, [replace(found, status=status_of(case, number))])
+    return found
 
 
 def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
@@ -219,23 +223,3 @@ def _relied_on(case: Case, number: int) -> bool:
         for reading in case.readings[max(0, number - _NEAR) : number + _NEAR + 1]
         if _section(case, reading) is section
     )
-
-
-def _with_deadline(case: Case, found: Hit) -> Hit:
-    """Return the hit with the deadline of its sentence, or of what introduces it."""
-    reading: Reading | None = case.readings[found.reading]
-    while reading is not None:
-        for mention in case.entities:
-            inside = reading.sentence.start <= mention.start < reading.sentence.end
-            if mention.label == "DEADLINE" and inside:
-                return replace(
-                    found,
-                    deadline=case.document.text[mention.start : mention.end],
-                    deadline_date=_day(mention, case),
-                )
-        reading = None if reading.lead_in is None else case.readings[reading.lead_in]
-    return found
-
-
-def _day(mention: Mention, case: Case) -> date | None:
-    return resolve_deadline(mention, case.document.header.decision_date)

@@ -30,7 +30,8 @@ class Finding:
             refused; None for faults and injustices.
         amount_gbp: of a payment; None for a formula or an open rate.
         deadline: the phrase; deadline_date the day it resolves to.
-        linked_to: finding ids this one follows from.
+        linked_to: finding ids this one follows from, where the text ties them.
+        link_confidence: 0 to 1, one for each of ``linked_to``.
     """
 
     finding_id: str
@@ -52,6 +53,7 @@ class Finding:
     deadline: str | None = None
     deadline_date: date | None = None
     linked_to: tuple[str, ...] = ()
+    link_confidence: tuple[float, ...] = ()
     bodies: tuple[str, ...] = ()
     actor: str | None = None
 
