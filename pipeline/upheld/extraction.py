@@ -25,7 +25,8 @@ from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
-from upheld.findings.payments import Amount, find_payments, payment_total
+from upheld.findings.paying import Amount
+from upheld.findings.payments import find_payments, payment_total
 from upheld.findings.remedies import find_remedies
 from upheld.segment import outline
 from upheld.types import (

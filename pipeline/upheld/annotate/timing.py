@@ -51,7 +51,7 @@ def date_value(match: re.Match[str]) -> date | str | None:
     """
     part = match.groupdict()
     if part["day"]:
-        month = _month(part["month"])
+        month = month_number(part["month"])
         if part["year"]:
             return _date(part["year"], month, part["day"])
         known = _date("2000", month, part["day"])  # a leap year
@@ -66,7 +66,7 @@ def date_value(match: re.Match[str]) -> date | str | None:
         goes_on = (int(part["first"]) + 1) % 100 == int(part["second"]) % 100
         return f"{part['first']}-{part['second'][-2:]}" if goes_on else None
     if part["name"]:
-        return f"{part['of']}-{_month(part['name']):02}"
+        return f"{part['of']}-{month_number(part['name']):02}"
     return f"{part['in']}-{part['season'].lower()}"
 
 
@@ -89,7 +89,8 @@ def period_value(match: re.Match[str]) -> str:
     return f"P{'T' if unit == 'hour' else ''}{number:g}{unit[0].upper()}"
 
 
-def _month(name: str) -> int:
+def month_number(name: str) -> int:
+    """Return the number of a month, from 1, by the name or short name of ``MONTH``."""
     return _MONTHS.index(name[:3]) // 3 + 1
 
 

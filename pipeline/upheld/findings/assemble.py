@@ -7,7 +7,7 @@ from upheld.findings.bodies import body_of
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
 from upheld.findings.links import find_links
-from upheld.findings.payments import Amount
+from upheld.findings.paying import Amount
 from upheld.types import Finding, Payment
 
 
@@ -33,6 +33,7 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             status=found.status,
             amount_gbp=found.amount_gbp,
             payee=found.payee,
+            basis=found.basis,
             deadline=found.deadline,
             deadline_date=found.deadline_date,
             linked_to=tuple(ids[cause] for cause in links.get(place, ())),
