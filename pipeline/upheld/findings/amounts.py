@@ -34,7 +34,8 @@ class Terms:
         times: how many periods one payee gets it for, 1 for a lump sum, None for a
             rate without an end.
         each: it is paid to, or by, each of ``payees``.
-        payees: how many get it, 1 where it is not ``each``, None where not told.
+        payees: how many get it, 1 where it is not ``each``, None where not told ("each
+            family").
         payee: who gets it, as printed; None where the sentence does not say.
     """
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from upheld.findings.hits import SECURED, Case, Hit
 from upheld.findings.paying import Amount
-from upheld.findings.roles import SECURED_ROLES
+from upheld.findings.roles import SECURED_ROLES, role_of
 from upheld.findings.sums import value
 from upheld.types import Mention
 
@@ -18,8 +18,9 @@ _VERB = (
     r"(?:s|ed|ing)?(?: (?:back|m(?:r|rs|s|iss) \w|her|him|them|to|for|the cost of))*"
 )
 _THIS = re.compile(
-    rf"{_VERB} (?:all )?(?:of )?(?P<what>this|it|(?:this|that|the) (?:sum|amount|money)"
-    r"|both(?: sums| amounts)?|these(?: two)?(?: sums| amounts)?)"
+    rf"\bmake (?:this|that|it) good\b|{_VERB} (?:all )?(?:of )?"
+    r"(?P<what>this|it|(?:this|that|the) (?:sum|amount|money)"
+    r"|(?:both|these(?: two)?)(?: sums| amounts)?)"
     r"(?= (?:back|to|with|within|by|in|and|now|for)\b|\W*$|[,;.])",
     re.IGNORECASE,
 )
@@ -29,6 +30,15 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _BOTH = 2
+# What may be repaid without being named again, if it is what the person spent.
+_SPENT = ("cost", "expens", "money", "loss", "outlay", "spending")
+
+
+def _is_named(case: Case, number: int, money: Mention, noun: str) -> bool:
+    """Return whether the sentence of a sum calls it what is repaid later."""
+    if re.search(rf"\b{noun}", case.readings[number].text, re.IGNORECASE):
+        return True
+    return noun in _SPENT and role_of(case, number, money) == "complainant_cost"
 
 
 def with_sums_told_before(
@@ -74,7 +84,7 @@ def _told_before(
     reading = case.readings[found.reading]
     this = _THIS.search(reading.text)
     named = None if this else _NAMED.search(reading.text)
-    if found.reading in money or not (this or named):
+    if not (this or named):
         return []
     for number in range(found.reading - 1, found.reading - 1 - _REACH, -1):
         if number < 0:
@@ -85,10 +95,10 @@ def _told_before(
         if number not in money:
             continue
         sums = money[number]
-        both = this and this["what"].lower().startswith(("both", "these"))
+        both = this and (this["what"] or "").lower().startswith(("both", "these"))
         if len(sums) != (_BOTH if both else 1) or any(m.rule == "range" for m in sums):
             return []
-        if named and not re.search(rf"\b{named['noun']}", before.text, re.IGNORECASE):
+        if named and not _is_named(case, number, sums[0], named["noun"].lower()):
             return []
         return [(number, mention) for mention in sums]
     return []

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from upheld.findings.hits import SECURED, Case, Hit
+from upheld.findings.sums import says_total
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import SectionKind
 
@@ -71,12 +72,18 @@ def _is_announced(case: Case, hit: Hit, stated: Mapping[int, Hit]) -> bool:
 
 def _is_total(case: Case, hit: Hit, others: Mapping[int, Hit]) -> bool:
     """Return whether a payment is what all others, or those beside it, come to."""
-    beside = [h for h in others.values() if _group(case, h) == _group(case, hit)]
-    for parts in (list(others.values()), beside):
-        total = sum(h.amount_gbp or 0 for h in parts)
-        if len(parts) > 1 and total == hit.amount_gbp:
-            return True
-    return False
+    groups = {_group(case, h) for h in others.values()}
+    if not says_total(_before(case, hit)):
+        groups &= {_group(case, hit)}
+    sets = [list(others.values())]
+    sets += [[h for h in others.values() if _group(case, h) == g] for g in groups]
+    if says_total(_before(case, hit)):
+        readings = {h.reading for h in others.values()}
+        sets += [[h for h in others.values() if h.reading == r] for r in readings]
+    return any(
+        len(parts) > 1 and sum(h.amount_gbp or 0 for h in parts) == hit.amount_gbp
+        for parts in sets
+    )
 
 
 def _is_rounded(case: Case, hit: Hit, others: Mapping[int, Hit]) -> bool:

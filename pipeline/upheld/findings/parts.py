@@ -24,7 +24,7 @@ class Part(StrEnum):
     RATE = "rate"
     TAKEN_OFF = "taken_off"
     INCLUDED = "included"
-    EARLIER = "earlier"
+    NOT_PAID = "not_paid"
     OPEN = "open"
     CONDITIONAL = "conditional"
 
@@ -61,7 +61,9 @@ _CONDITION_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _CONDITION_BEHIND = re.compile(
-    r"(?:(?!\b(?:and|will)\b)[^£;,]){0,80}?\b(?:if|provided|unless)(?: that)? "
+    r"(?:(?!\b(?:and|will|know\w*|knew|ask\w*|wonder\w*|see|say|tell|check|decid\w*|sure"
+    r"|unsure|uncertain\w*)\b)[^£;,]){0,80}?\b(?:if|provided|unless)(?: that)? "
+    r"(?!(?:the |her |his )?\w+ (?:had|were|has not|have not)\b)"
     r"(?:the|she|he|they|it|her|his|its|their|that|any|m(?:r|rs|s|iss)) ",
     re.IGNORECASE,
 )
@@ -80,7 +82,10 @@ _INCLUDED = re.compile(
     r"|replac(?:es|ing))(?: \w+){0,3} $",
     re.IGNORECASE,
 )
-_OF_WHICH = re.compile(r"\bof (?:which|this|that)\b[^£.;]{0,20} $", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\bof (?:which|this|that)(?: sum| amount| total)?,? (?:about |some )?$",
+    re.IGNORECASE,
+)
 # "On top of the £150 it paid", "increase its offer of £150 to £400".
 _EARLIER_BEFORE = re.compile(
     r"\b(?:on top of|in addition to|as well as|instead of|rather than|in place of"
@@ -91,6 +96,12 @@ _EARLIER_BEFORE = re.compile(
 )
 _EARLIER_BEHIND = re.compile(
     r"[^£;.]{0,25}\b(?:paid|offer(?:ed)?|before|awarded|sent|earlier|previous(?:ly)?)\b",
+    re.IGNORECASE,
+)
+# "Other accounts with a credit of more than £50".
+_THRESHOLD = re.compile(
+    r"\b(?:of|costing|worth|exceeding|owed|owing) (?:more than|over|under|less than"
+    r"|at least|above|below) $",
     re.IGNORECASE,
 )
 _BRINGS = re.compile(
@@ -130,9 +141,11 @@ def part_by_words(
         return Part.INCLUDED
     if not is_part and _OF_WHICH.search(beside.before):
         return Part.INCLUDED
+    if _THRESHOLD.search(beside.before):
+        return Part.NOT_PAID
     earlier = _EARLIER_BEFORE.search(beside.last)
     if earlier and (_EARLIER_BEHIND.match(beside.next) or "offer" in earlier[0]):
-        return Part.EARLIER
+        return Part.NOT_PAID
     if _BRINGS.search(beside.before):
         return Part.TOTAL
     if _CONDITION_FIRST.match(beside.before):

@@ -47,7 +47,7 @@ _EACH_BEFORE = re.compile(
 )
 _BY_EACH = re.compile(
     r"\beach (?:to |will |should |must |has agreed to )?(?:also )?"
-    r"(?:pay|make|give|send)\b[^£]*$",
+    r"(?:pay|make|give|send|get|receive|have|be paid)\b[^£]*$",
     re.IGNORECASE,
 )
 # Several persons in a row: "Mr and Mrs D", "Ms K, her brother and T".
@@ -69,6 +69,8 @@ _PAYERS = re.compile(
     re.IGNORECASE,
 )
 _PLURALS = {"child": "children", "family": "families", "person": "people"}
+_THEM = ("", "them", "these")
+_AT_LEAST = 2
 _ALWAYS = {"twin": 2, "parent": 2}
 
 
@@ -107,10 +109,15 @@ def each_of(before: str, after: str, text: str) -> Each | None:
         noun = (told["noun"] or told.get("one") or "").lower()
         if told["count"]:
             return Each(int(number(told["count"])))
-        return Each(_named(before) if noun in ("", "them") else _told(noun, text))
+        return Each(_told(noun, text)) if noun not in _THEM else _each_of_them(before)
     if _BARE.match(after):
-        return Each(_named(before))
+        return _each_of_them(before)
     return Each(2) if _ALSO_TO.match(after) else None
+
+
+def _each_of_them(before: str) -> Each:
+    """Return the payees of a bare "each": those named, and of "them" two at least."""
+    return Each(_named(before) or _AT_LEAST)
 
 
 def _named(before: str) -> int | None:

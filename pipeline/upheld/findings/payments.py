@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from upheld.annotate.money import find_money
 from upheld.findings.antecedents import with_sums_told_before
 from upheld.findings.basis import basis_of
 from upheld.findings.hits import SECURED, Case, Hit
@@ -31,13 +32,13 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
     kept = [h for h in hits if h.type not in SECURED_ROLES or h.reading not in money]
     plain = may_pay(case, hits, money)
     amounts: list[Amount] = []
-    for number, mentions in money.items():
+    for number in money:
         payable = [h for h in hits if h.reading == number and h.type in SECURED_ROLES]
         whole = totals.get(number)
         found = pay_in_sentence(
             case,
             number,
-            mentions,
+            money,
             payable,
             plain=number in plain,
             in_list=whole is not None,
@@ -51,7 +52,8 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
             kept += paying
         kept += [] if whole is not None else found.rest
     kept, amounts = with_sums_told_before(case, kept, amounts, money)
-    kept = [_with_basis(case, found) for found in kept]
+    sums = {(h.reading, h.amount_gbp) for h in kept if h.amount_gbp is not None}
+    kept = [_with_basis(case, found, sums) for found in kept]
     return _in_order(kept, amounts, told_again(case, kept))
 
 
@@ -73,7 +75,14 @@ def payment_total(hits: Sequence[Hit]) -> tuple[Decimal | None, bool]:
     if not secured:
         return Decimal(0), False
     total = sum(stated, Decimal(0)) if stated else None
-    return total, len(stated) < len(secured)
+    with_sum = {h.reading for h in secured if h.amount_gbp is not None}
+    # A second purpose of one sum ("£300 for distress and lost care") is no more money.
+    more = [
+        h
+        for h in secured
+        if h.amount_gbp is None and (h.basis or h.reading not in with_sum)
+    ]
+    return total, bool(more)
 
 
 def _by_sentence(case: Case) -> dict[int, list[Mention]]:
@@ -87,14 +96,23 @@ def _by_sentence(case: Case) -> dict[int, list[Mention]]:
     return found
 
 
-def _with_basis(case: Case, found: Hit) -> Hit:
-    """Return a payment without a sum with the words that say how much it is."""
+def _with_basis(case: Case, found: Hit, sums: set[tuple[int, Decimal]]) -> Hit:
+    """Return a payment without a sum with the words that say how much it is.
+
+    Args:
+        sums: the sums that other payments have, with their sentences; they are not
+            what this one is.
+    """
     open_ = found.type in SECURED_ROLES and found.amount_gbp is None
     if not open_ or found.status not in SECURED:
         return found
     sentence = case.readings[found.reading].sentence
     printed = case.document.text[sentence.start : sentence.end]
-    return replace(found, basis=basis_of(printed, found.place - sentence.start))
+    basis = basis_of(printed, found.place - sentence.start)
+    begins = find_money(basis)[:1] if basis and basis.startswith("£") else []
+    if begins and (found.reading, value(begins[0])) in sums and not found.conditional:
+        basis = None
+    return replace(found, basis=basis)
 
 
 def _in_order(

@@ -26,8 +26,15 @@ _BINDS = re.compile(
 )
 _GIVEN = re.compile(
     r"\b(?:give|giving|offer|award|send|provide|make|add|contribute|receive|get|be paid"
-    r"|be given|be awarded|remedy of|agreed to|payments? of|have|get back"
-    r"|recommend\w*)\b[^.;£]{0,60}$",
+    r"|be given|be awarded|remedy of|agreed to|payments? of|have|get back)"
+    r"\b[^.;£]{0,60}$|\brecommend\w*(?: an?(?: further)?)?(?: payment of)? $",
+    re.IGNORECASE,
+)
+_WISHED = re.compile(
+    r"\b(?:would have liked|wanted|hoped|asked for|sought|would like)\b", re.IGNORECASE
+)
+_DECLINED = re.compile(
+    r"\b(?:(?:do|does|did|has|have) not agree\w*|declin\w+|refus\w+|said no)\b",
     re.IGNORECASE,
 )
 _IS_REFUND = re.compile(
@@ -43,10 +50,13 @@ _ANOTHER_CASE = re.compile(
     r"\W*in (?:\w+ )?(?:19|20)\d\d\b|\b(?:second|third) time\b"
     r"|\bin (?:19|20)\d\d,? (?:it|the \w+) (?:was|had|agreed)\b"
     r"|\b(?:earlier|previous|separate|different|first|another) (?:case|decision|report"
-    r"|complaint|investigation)\b|\blast year\b",
+    r"|complaint|investigation)\b|\blast year\b|\W*in (?:that|the first)\b",
     re.IGNORECASE,
 )
 _TYPES = {"refund": "reimbursement", "waiver": "waiver_or_reduction"}
+PLAIN_RULE = "amount"
+"""Rule of a payment that rests on its amount and verb alone."""
+
 _OUTSIDE = JUDGING | {SectionKind.ARTICLE}
 # Of several tellings the fullest counts: a list, the findings, the end, the summary.
 _RANKS = {SectionKind.DECISION: 2, SectionKind.SUMMARY: 3}
@@ -73,9 +83,13 @@ def secured_status(case: Case, number: int, *, plain: bool) -> str | None:
 
 
 def plain_payment(
-    case: Case, number: int, money: Mention, verb: str | None
+    case: Case, number: int, money: Mention, verb: str | None, *, in_row: bool
 ) -> Hit | None:
     """Return the payment of an amount whose sentence has no words of a payment rule.
+
+    Args:
+        verb: the role that the verb before the amount gives it, if any.
+        in_row: it stands in a row with an amount that is paid.
 
     A list item that is nothing but an amount and its purpose ("£500 for the
     distress") and a plain "pay her £500" are payments too.
@@ -83,7 +97,9 @@ def plain_payment(
     reading = case.readings[number]
     before = reading.text[: money.start - reading.sentence.start]
     item = reading.lead_in is not None and _BARE_AMOUNT.match(before)
-    if not (item or verb or _GIVEN.search(before)):
+    if _WISHED.search(before) or _DECLINED.search(reading.text):
+        return None
+    if not (item or verb or in_row or _GIVEN.search(before)):
         return None
     action = reading.section is SectionKind.ACTION
     found = payment_hit(case, number, money, IN_ACTION if action else COMMITTED)

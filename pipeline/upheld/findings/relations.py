@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from upheld.context import Reading
 from upheld.findings.amounts import MOST_PAYEES, Terms, paid
@@ -20,20 +21,31 @@ _PAID_BEFORE = re.compile(
 )
 # "Ten months at £150", "£2,100, being £300 for each month".
 _TOLD_AS_RATE = re.compile(
-    r"\b(?:at|being|equal to|which is|that is|rate of|based on|basis of|calculated)"
+    r"\b(?:at|being|equal to|equivalent to|which is|that is|rate of|based on|basis of"
+    r"|calculated)"
     r"(?: the rate of| about)?[ (]*$|\($",
     re.IGNORECASE,
 )
+# A sum worked out by a rate may be rounded by this share of it.
+_WORKED_OUT_BY = Decimal("0.25")
+# "£400, £200 each" and "£200 each, £400 in all", but not "£400 and each of two £200".
+_TAKEN_UP = re.compile(r"[\s,:(]*(?:(?:being|that is|which is|or|i\.e\.?|at) )?")
 
 
 def places(
-    reading: Reading, money: Sequence[Mention], how: Sequence[Terms], *, in_list: bool
+    reading: Reading,
+    money: Sequence[Mention],
+    how: Sequence[Terms],
+    *,
+    in_list: bool,
+    later: Sequence[Decimal],
 ) -> list[Place]:
     """Return the amounts of a sentence with their parts, in order.
 
     Args:
         how: the terms of each amount.
         in_list: the amounts are the parts of a total that another sentence states.
+        later: the totals that the next sentence states.
     """
     text, start = reading.text, reading.sentence.start
     wholes = sums(text, start, money) if len(money) < _MANY else {}
@@ -52,18 +64,20 @@ def places(
         part = part_by_words(beside, mention, whole, is_part=is_part)
         total = whole if whole != value(mention) else None
         found.append(Place(mention, told, part, total))
-    return _in_relation(text, start, found)
+    return _in_relation(text, start, found, later)
 
 
-def _in_relation(text: str, start: int, found: list[Place]) -> list[Place]:
+def _in_relation(
+    text: str, start: int, found: list[Place], later: Sequence[Decimal]
+) -> list[Place]:
     """Return the amounts with the parts that only another amount gives them."""
     for at, place in enumerate(found):
         if _is_rate(text, start, place, found):
             found[at] = replace(place, part=Part.RATE)
     for at, place in enumerate(found):
         if place.terms.each and place.part is Part.PAID:
-            found[at] = _with_payees(place, found)
-    _mark_totals_of_each(found)
+            found[at] = _with_payees(text, start, place, found, later)
+    _mark_totals_of_each(text, start, found)
     for at in range(1, len(found)):
         first, second = found[at - 1], found[at]
         joint = text[first.money.end - start : second.money.start - start]
@@ -89,14 +103,17 @@ def _is_rate(text: str, start: int, place: Place, found: Sequence[Place]) -> boo
         and other.part in (Part.PAID, Part.TOTAL)
         and value(other.money) > own
     ]
+    called = _TOLD_AS_RATE.search(text[: place.money.start - start])
     if how.period and how.times is not None:
         told = own * how.times, own * how.times * (how.payees or 1)
-        return any(value(lump) in told for lump in lumps)
-    if _TOLD_AS_RATE.search(text[: place.money.start - start]):
-        # A sum worked out by a rate may be rounded, one of plain amounts is not.
-        return (
-            any(how.period or value(lump) % own == 0 for lump in lumps) and not how.each
+        return any(
+            value(lump) in told
+            or (called and abs(value(lump) - told[0]) <= _WORKED_OUT_BY * told[0])
+            for lump in lumps
         )
+    if called:
+        several = any(how.period or value(lump) % own == 0 for lump in lumps)
+        return several and (not how.each or how.payees is None)
     return how.period is not None and any(
         says_total(text[place.money.end - start : lump.start - start])
         and value(lump) % own == 0
@@ -104,30 +121,39 @@ def _is_rate(text: str, start: int, place: Place, found: Sequence[Place]) -> boo
     )
 
 
-def _with_payees(place: Place, found: Sequence[Place]) -> Place:
+def _with_payees(
+    text: str, start: int, each: Place, found: Sequence[Place], later: Sequence[Decimal]
+) -> Place:
     """Return an amount for each of several, its payees counted by a total."""
-    own = value(place.money)
-    if place.terms.payees is not None or not own:
-        return place
-    counts = [
-        int(value(other.money) / own)
-        for other in found
-        if not other.terms.each and value(other.money) % own == 0
-    ]
-    told = [count for count in counts if 1 < count <= MOST_PAYEES]
-    return replace(place, terms=replace(place.terms, payees=told[0])) if told else place
+    own = value(each.money)
+    sums_ = [value(p.money) for p in found if _tells_total(text, start, each, p)]
+    counts = {int(sum_ / own) for sum_ in (*sums_, *later) if own and sum_ % own == 0}
+    told = [count for count in sorted(counts) if 1 < count <= MOST_PAYEES]
+    if not told or each.terms.payees in told:
+        return each
+    return replace(each, terms=replace(each.terms, payees=told[0]))
 
 
-def _mark_totals_of_each(found: list[Place]) -> None:
-    together = {
-        (paid(place.money, place.terms) or 0) * (place.terms.payees or 1)
-        for place in found
-        if place.terms.each and place.part is Part.PAID
-    }
-    for at, place in enumerate(found):
-        is_sum = not place.terms.each and value(place.money) in together
-        if is_sum and place.part is Part.PAID and place.terms.period is None:
-            found[at] = replace(place, part=Part.TOTAL)
+def _tells_total(text: str, start: int, each: Place, place: Place) -> bool:
+    """Return whether the words between say that one amount is several of another."""
+    if place is each or place.terms.each or place.terms.period:
+        return False
+    first, last = sorted((each.money, place.money), key=lambda m: m.start)
+    joint = text[first.end - start : last.start - start]
+    behind = text[last.end - start :][:20]
+    return bool(_TAKEN_UP.fullmatch(joint)) or says_total(f"{joint}£{behind}")
+
+
+def _mark_totals_of_each(text: str, start: int, found: list[Place]) -> None:
+    """Mark what several payees get together, told beside what each of them gets."""
+    for each in list(found):
+        if not each.terms.each or each.part is not Part.PAID:
+            continue
+        together = (paid(each.money, each.terms) or 0) * (each.terms.payees or 1)
+        for at, place in enumerate(found):
+            told = place.part is Part.PAID and value(place.money) == together
+            if told and _tells_total(text, start, each, place):
+                found[at] = replace(place, part=Part.TOTAL)
 
 
 def _mark_alternatives(text: str, start: int, found: list[Place], last: int) -> None:

@@ -17,7 +17,7 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(
     r"=|\b(?:total\w*|in all|altogether|all told|making|makes?|so|leav\w+|equal\w*"
-    r"|com(?:es?|ing) to|sum|amount\w* to|bring\w*|together|that is|which is)\b",
+    r"|c[oa]m(?:es?|ing) to|sum|amount\w* to|bring\w*|together|that is|which is)\b",
     re.IGNORECASE,
 )
 # A sentence that takes up the total of the one before: "This is made up of ...".
