@@ -27,6 +27,7 @@ from upheld.findings.injustices import find_injustices
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.paying import Amount
 from upheld.findings.payments import find_payments, payment_total
+from upheld.findings.plausible import money_doubts
 from upheld.findings.remedies import find_remedies
 from upheld.segment import outline
 from upheld.types import (
@@ -63,7 +64,11 @@ def extract(
     findings = findings_of(case, hits, decision_id)
     payments = [payment_of(case, amount, findings) for amount in amounts]
     total, open_ended = payment_total(hits)
-    doubts = (*document.warnings, *doubts_about(case, hits, councils))
+    doubts = (
+        *document.warnings,
+        *doubts_about(case, hits, councils),
+        *money_doubts(hits, amounts),
+    )
     confidence = confidence_in(hits, doubts)
     warnings = (*doubts, *least_certain(hits))
     return Decision(

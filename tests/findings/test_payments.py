@@ -520,3 +520,49 @@ def test_a_sum_offered_before_has_its_amount() -> None:
         ("already_done", Decimal(200))
     ]
     assert found.payment_total_gbp == 0
+
+
+DOUBTS = [
+    pytest.param(
+        "- pay Mrs X £260,000 for her distress.",
+        [
+            "A symbolic payment of £260,000 is far above the usual: check it.",
+            "Payments of £260,000 in all are far above the usual: check them.",
+        ],
+        id="a misprint or a misreading",
+    ),
+    pytest.param("- refund the £41,250 of care fees.", [], id="care fees are high"),
+    pytest.param("- pay Mrs X £3,000 for her distress.", [], id="high but usual"),
+    pytest.param(
+        "- pay Mrs X 350 to recognise her distress.",
+        ["“350” has no pound sign and was read as £350: check it."],
+        id="lost sign",
+    ),
+    pytest.param(
+        "\n".join(f"- pay family {n} £100 for their distress." for n in range(1, 32)),
+        ["31 payments are far more than usual: check them."],
+        id="very many payments",
+    ),
+]
+
+
+@pytest.mark.parametrize(("action", "doubts"), DOUBTS)
+def test_sums_out_of_the_usual_are_doubted(action: str, doubts: list[str]) -> None:
+    found = extract(decision(action=LEAD + action))
+    told = [w for w in found.warnings if w.endswith(("check it.", "check them."))]
+    assert told == doubts
+    assert found.needs_review or not doubts
+
+
+def test_a_sum_without_its_sign_is_less_certain() -> None:
+    (plain,) = payments(extract(decision(action=LEAD + "- pay Mrs X £350.")))
+    (lost,) = payments(extract(decision(action=LEAD + "- pay Mrs X 350.")))
+    assert lost.amount_gbp == plain.amount_gbp
+    assert lost.confidence < 0.75 <= plain.confidence
+
+
+def test_what_is_paid_on_a_condition_is_no_row_to_add_up() -> None:
+    action = "- pay Mrs X £90 for her time; and\n- should she win, pay her £500."
+    found = extract(decision(action=LEAD + action))
+    rows = {p.amount_gbp: p.finding_id is not None for p in found.payments}
+    assert rows == {Decimal(90): True, Decimal(500): False}

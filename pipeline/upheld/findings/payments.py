@@ -47,7 +47,9 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
             is_total = whole is not None and value(amount.mention) == whole
             part_of = amount.part_of or whole if remedies and not is_total else None
             paying = [] if is_total else remedies
-            place = len(kept) if paying else None
+            # Rows that are tied to a remedy can be added up.
+            counts = bool(paying) and not paying[0].conditional
+            place = len(kept) if counts else None
             amounts.append(replace(amount, hit=place, part_of=part_of))
             kept += paying
         kept += [] if whole is not None else found.rest
