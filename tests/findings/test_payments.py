@@ -51,7 +51,7 @@ SECURED = [
     pytest.param(
         "- pay Mrs X £300, made up of £200 for her distress and £100 for her time and "
         "trouble.",
-        ["200", "100"],
+        ["300"],
         id="total with its parts",
     ),
     pytest.param(
@@ -79,7 +79,7 @@ SECURED = [
     pytest.param(
         "- pay Mrs X £1,000 (£600 for distress and £400 for time and trouble) and Mr X "
         "£1,000 (£600 for distress and £400 for time and trouble).",
-        ["600", "400", "600", "400"],
+        ["1000", "1000"],
         id="two totals, each with its parts",
     ),
     pytest.param(
@@ -181,7 +181,18 @@ SECURED = [
         "- pay Mrs X £900, being £300 for distress, £350 for lost care and £250 for "
         "time and trouble.",
         ["300", "350", "250"],
-        id="three parts",
+        id="three parts for different things",
+    ),
+    pytest.param(
+        "- pay £850, of which £600 is for Mr D and £250 for her, for the distress.",
+        ["600", "250"],
+        id="parts for two people",
+    ),
+    pytest.param(
+        "- pay Mrs X £1,800, at £300 a month, for the distress of living in unsuitable "
+        "accommodation.",
+        ["1800"],
+        id="two purposes of one sum",
     ),
     pytest.param(
         "- pay Mr B £300, Mr C £200 and Mr D £100 for their distress.",

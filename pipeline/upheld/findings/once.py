@@ -50,7 +50,14 @@ def told_again(case: Case, hits: Sequence[Hit]) -> set[int]:
         )
         if is_told:
             again.add(at)
-    return again
+    sentences = {hits[at].reading for at in again}
+    left = {
+        at
+        for at, hit in enumerate(hits)
+        if hit.reading in sentences and hit.type in PAYMENT_TYPES
+        if hit.amount_gbp is None and not _MEASURED.search(hit.basis or "")
+    }
+    return again | left
 
 
 def _is_announced(case: Case, hit: Hit, stated: Mapping[int, Hit]) -> bool:

@@ -11,11 +11,12 @@ from decimal import Decimal
 from upheld.findings.actors import is_another
 from upheld.findings.amounts import Terms, paid, terms
 from upheld.findings.hits import SECURED, Case, Hit
+from upheld.findings.owners import payments_of, verbs_of
 from upheld.findings.parts import Part, Place, is_conditional
-from upheld.findings.plain import PLAIN_RULE, plain_payment, secured_status
+from upheld.findings.plain import PLAIN_RULE, secured_status
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import SECURED_ROLES, is_taken_off, role_of, verb_role
+from upheld.findings.roles import SECURED_ROLES, is_taken_off, role_of
 from upheld.findings.sums import says_total, value
 from upheld.types import Mention
 
@@ -26,23 +27,17 @@ LOST_POUND = 0.7
 _PLAIN = "other"
 # What an amount may look like and be given all the same: "give them the £450 grant".
 _GIVEN = ("benefit_or_entitlement", "charge_or_debt", "complainant_cost")
-# "Refund of the £90 she paid".
-_REFUND_OF = re.compile(
-    r"\b(?:refund|repayment|reimbursement|return) of (?:the |his |her |their )?$",
+_FOR_WHAT = {"symbolic_payment", "loss_of_service_payment"}
+# "£200 for Mr X", "£100 is to go to the mother", "£500 from the Trust".
+_TO_WHOM = re.compile(
+    r" (?:(?:is|should|will|to)(?: \w+){0,2} )?(?:to|for|from|by) "
+    r"(?:(?:her|him|them|[b-hj-z])\b(?! \w)|m(?:r|rs|s|iss|x) \w\b(?!')|each\b"
+    r"|(?:the|her|his|their) (?:\w+ )?(?:council|trust|home|icb|mother|father|son"
+    r"|daughter|child|children|brother|sister|family|couple|parents|wife|husband)\b(?!'))",
     re.IGNORECASE,
-)
-_GIVES = re.compile(
-    r"\b(?:give|giving|award|awarding|send|contribute)\b[^.;£]{0,60}$", re.IGNORECASE
 )
 # An amount with this part leaves open what its remedy pays.
 _UNSETTLED = (Part.OPEN, Part.NOT_PAID, Part.TAKEN_OFF)
-# "£318 in storage charges and £540", with no other action between.
-_ROW = re.compile(
-    r"(?:(?!\b(?:will|has|had|was|were|owe[sd]?|less|minus|s?he|they|it|or|which|who"
-    r"|instead|because)\b)[^£;.])*?(?:,|\band|\bplus)(?! (?:waive|cancel|write|reduce"
-    r"|remove|refund|repay|reimburse)\b)"
-    r"(?:(?! (?:less|minus|or|which|who|it|has|had)\b) [\w'’-]+){0,6} "
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +86,13 @@ def pay_in_sentence(
             for place, role in zip(found, roles, strict=True)
         ]
         return Paid([(amount, []) for amount in told], _of_earlier(payable, told))
-    verbs = _verbs(case, number, found)
-    remedies = _remedies(case, number, found, verbs, payable, plain=plain)
+    verbs = verbs_of(case, number, found)
+    remedies = payments_of(case, number, found, verbs, payable, plain=plain)
     paid_by = [
         _paid_by(case, number, place, remedy, verb)
         for place, remedy, verb in zip(found, remedies, verbs, strict=True)
     ]
+    paid_by = _as_one(case, number, found, paid_by)
     used = {
         remedy.type
         for place, remedy, (amount, hits) in zip(found, remedies, paid_by, strict=True)
@@ -105,7 +101,46 @@ def pay_in_sentence(
     }
     conditional = is_conditional(case.readings, number)
     rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
+    if used & _FOR_WHAT:
+        # Of one sum the words may name two purposes; it is paid for one.
+        rest = [h for h in rest if h.type not in _FOR_WHAT]
     return Paid(paid_by, rest)
+
+
+def _as_one(
+    case: Case,
+    number: int,
+    found: Sequence[Place],
+    paid_by: list[tuple[Amount, list[Hit]]],
+) -> list[tuple[Amount, list[Hit]]]:
+    """Return a total as one payment where its parts differ in nothing but the reason.
+
+    "£300, made up of £200 for her distress and £100 for her time" is one payment,
+    "£300, of which £200 is for her and £100 for him" are two.
+    """
+    told = list(paid_by)
+    reading = case.readings[number]
+    for at, whole in enumerate(found):
+        sum_ = value(whole.money)
+        if whole.part is not Part.TOTAL or whole.terms.each:
+            continue
+        parts = []
+        for n in range(at + 1, len(found)):
+            if found[n].total != sum_:
+                break
+            parts += [n] if told[n][1] else []
+        behind = [
+            reading.text[found[n].money.end - reading.sentence.start :] for n in parts
+        ]
+        types = {told[n][1][0].type for n in parts}
+        paid_parts = sum((value(found[n].money) for n in parts), Decimal(0))
+        if len(types) != 1 or paid_parts != sum_ or any(map(_TO_WHOM.match, behind)):
+            continue
+        hit = replace(told[parts[0]][1][0], amount_gbp=sum_, place=whole.money.start)
+        told[at] = replace(told[at][0], role=told[parts[0]][0].role), [hit]
+        for n in parts:
+            told[n] = told[n][0], []
+    return told
 
 
 def _places(
@@ -128,76 +163,6 @@ def _places(
         replace(place, part=Part.CONDITIONAL) if place.part is Part.PAID else place
         for place in found
     ]
-
-
-def _verbs(case: Case, number: int, found: Sequence[Place]) -> list[str | None]:
-    """Return the role that the verb before each amount gives it, or None.
-
-    An amount in a row ("repay £318 in charges and £540 for meals") has the verb of
-    the one before.
-    """
-    verbs: list[str | None] = []
-    reading = case.readings[number]
-    for at, place in enumerate(found):
-        before = reading.text[: place.money.start - reading.sentence.start]
-        verb = verb_role(case, number, place.money)
-        if _REFUND_OF.search(before):
-            verb = "refund"
-        elif verb is None and _GIVES.search(before):
-            verb = "remedy_payment"
-        if verb is None and at and _in_a_row(case, found[at - 1], place):
-            verb = verbs[-1]
-        verbs.append(verb)
-    return verbs
-
-
-def _in_a_row(case: Case, first: Place, second: Place) -> bool:
-    if first.part is not Part.PAID or second.part is not Part.PAID:
-        return False
-    between = case.document.text[first.money.end : second.money.start]
-    return bool(_ROW.fullmatch(between))
-
-
-def _remedies(
-    case: Case,
-    number: int,
-    found: Sequence[Place],
-    verbs: Sequence[str | None],
-    payable: Sequence[Hit],
-    *,
-    plain: bool,
-) -> list[Hit | None]:
-    """Return the payment that each amount belongs to, or None.
-
-    As many payments as amounts are told in the same order; else it is the payment
-    whose words stand nearest, of those alike in their verb if there are any.
-    """
-    paying = [at for at, place in enumerate(found) if place.part is Part.PAID]
-    in_order = sorted(payable, key=lambda h: h.place)
-    pairs = dict(zip(paying, in_order, strict=False))
-    fits = len(in_order) == len(paying) and all(
-        verbs[at] in (None, SECURED_ROLES[h.type]) for at, h in pairs.items()
-    )
-    remedies: list[Hit | None] = []
-    for at, (place, verb) in enumerate(zip(found, verbs, strict=True)):
-        in_row = bool(at and remedies[-1] and _in_a_row(case, found[at - 1], place))
-        remedy = pairs.get(at) if fits else None
-        remedy = remedy or _nearest(payable, place, verb)
-        if remedy is None and plain:
-            remedy = plain_payment(case, number, place.money, verb, in_row=in_row)
-        remedies.append(remedy)
-    return remedies
-
-
-def _nearest(payable: Sequence[Hit], place: Place, verb: str | None) -> Hit | None:
-    alike = [h for h in payable if SECURED_ROLES[h.type] == verb]
-    if not alike and verb == "waiver":
-        return None
-    return min(
-        alike or payable,
-        key=lambda h: abs(h.place - place.money.start),
-        default=None,
-    )
 
 
 def _paid_by(

@@ -39,8 +39,12 @@ _DECLINED = re.compile(
 )
 _IS_REFUND = re.compile(
     r"[^£;.]{0,60}?\b(?:costs?|expenses|fees?|fares?|bills?|arrears|fuel|mileage|travel"
-    r"|charges?|deposit|invoices?|allowance|grant|owed?|wages|interest|rent)\b",
+    r"|charges?|deposit|invoices?|allowance|grant|owed?|wages|interest|rent|refunded"
+    r"|repaid)\b",
     re.IGNORECASE,
+)
+_MAKES_GOOD = re.compile(
+    r"\b(?:make good|meet|cover|arrears|get back|back)\b[^£;.]{0,40}$", re.IGNORECASE
 )
 _INFINITIVE = re.compile(
     r"\W*(?:pay|refund|reimburse|repay|give|increase)\b", re.IGNORECASE
@@ -105,7 +109,7 @@ def plain_payment(
     found = payment_hit(case, number, money, IN_ACTION if action else COMMITTED)
     after = reading.text[money.end - reading.sentence.start :]
     type_id = _TYPES.get(verb or "")
-    if type_id is None and _IS_REFUND.match(after):
+    if _MAKES_GOOD.search(before) or (type_id is None and _IS_REFUND.match(after)):
         type_id = "reimbursement"
     status = secured_status(case, number, plain=True)
     return replace(found, type=type_id or found.type, status=status)
