@@ -25,8 +25,10 @@ from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
-from upheld.findings.payments import Amount, find_payments, payment_total
+from upheld.findings.paying import Amount
+from upheld.findings.payments import find_payments, payment_total
 from upheld.findings.per_body import body_outcomes, lay_open_ones
+from upheld.findings.plausible import money_doubts
 from upheld.findings.remedies import find_remedies
 from upheld.findings.sisters import SISTERS, known_detail, stated_faults
 from upheld.segment import outline
@@ -67,7 +69,11 @@ def extract(
     findings = lay_open_ones(findings, of_bodies)
     payments = [payment_of(case, amount, findings) for amount in amounts]
     total, open_ended = payment_total(hits)
-    doubts = (*document.warnings, *doubts_about(case, findings, of_bodies, councils))
+    doubts = (
+        *document.warnings,
+        *doubts_about(case, findings, of_bodies, councils),
+        *money_doubts(hits, amounts),
+    )
     confidence = confidence_in(hits, doubts)
     warnings = (*doubts, *least_certain(hits))
     return Decision(

@@ -99,6 +99,9 @@ def test_two_sums_that_are_no_band(text: str) -> None:
         ("pay Y 300 for each term", "300", "300"),
         ("pay the family 2000 for its loss", "2000", "2000"),
         ("It will pay Ms X 100", "100", "100"),
+        ("It will pay 250 to Ms X", "250", "250"),
+        ("a payment of 250 to recognise her distress", "250", "250"),
+        ("pay a further 250 for the distress", "250", "250"),
     ],
 )
 def test_sum_that_lost_its_sign(text: str, printed: str, pounds: str) -> None:
@@ -114,6 +117,8 @@ def test_sum_that_lost_its_sign(text: str, printed: str, pounds: str) -> None:
         pytest.param("It paid Ms X 2019 and 2020 arrears", id="years"),
         pytest.param("paid Ms X 2000 to 2005 arrears", id="span of years"),
         pytest.param("It will pay Mr X 2 in all", id="too small"),
+        pytest.param("It will pay 12 to 14 families", id="how many"),
+        pytest.param("a payment of 12 months for the distress", id="how long"),
         pytest.param("It paid Mr X after 200 days", id="not behind the person"),
         pytest.param("US$400 and €30", id="other money"),
         pytest.param("code A£500", id="inside a word"),

@@ -43,6 +43,14 @@ _LOST = re.compile(
     r"|[,;)]|\.\s|\.?$)",
     re.MULTILINE,
 )
+# "Pay 250 to Mr X", "a payment of 250 to recognise".
+_LOST_FIRST = re.compile(
+    rf"pay(?:ment of)? (?:a further |a total of |an additional )?({_NUMBER})"
+    r"(?= to (?:(?:Mr|Mrs|Ms|Miss|Mx|Dr) [A-Z]|recogni[sz]e|acknowledge|remedy|reflect"
+    r"|her|him|them|each|the (?:complainant|couple|family))\b"
+    r"| for (?:the|her|his|their|any) (?:\w+ )?(?:distress|frustration|uncertainty"
+    r"|inconvenience|time and trouble|injustice)\b)"
+)
 _POUNDS = re.compile(r"pounds?\b(?! (?:in|of) (?:body ?)?weight| heavier| lighter)")
 _TOKEN = re.compile(rf"(?:({_NUMBER})|([A-Za-z]+))[ -]$")
 _ONES = (
@@ -118,7 +126,7 @@ def _coins(text: str) -> Iterator[Mention]:
 
 
 def _lost(text: str) -> Iterator[Mention]:
-    for match in _LOST.finditer(text):
+    for match in (*_LOST.finditer(text), *_LOST_FIRST.finditer(text)):
         value = _pounds(match[1])
         is_year = 1990 <= value < 2040 and "," not in match[1] and value % 50 != 0
         if value >= 10 and not is_year:

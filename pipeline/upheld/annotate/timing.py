@@ -90,7 +90,7 @@ def period_value(match: re.Match[str]) -> str:
 
 
 def month_number(name: str) -> int:
-    """Return the number of a month by its name or the first three letters of it."""
+    """Return the number of a month, from 1, by the name or short name of ``MONTH``."""
     return _MONTHS.index(name[:3]) // 3 + 1
 
 

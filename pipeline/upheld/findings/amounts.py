@@ -5,56 +5,24 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from upheld.context import Reading
+from upheld.findings.numbers import NUMBER, number
+from upheld.findings.each import each_of, payee_of
+from upheld.findings.spans import UNIT, periods
 from upheld.types import Mention
 
 _RATE = re.compile(
-    r"\s*(?:for )?(?:an?|per|each|every|/)\s*(?:school |academic |calendar )?"
-    r"(week|month|term|year|day|night|session|hour|visit|lesson|mile|half[- ]term)\b",
+    r"\s*(?:for )?(?:an?|per|each|every|/)\s*(?:school |academic |calendar |further "
+    rf"|missed |lost |full )?(?P<unit>{UNIT})\b",
     re.IGNORECASE,
 )
-_TWO_TO_TWELVE = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
-_NUMBERS = {word: at for at, word in enumerate(_TWO_TO_TWELVE.split("|"), start=2)}
-_NUMBERS |= {"a": 1, "one": 1, "both": 2}
-_NUMBER = rf"\d[\d,]*|one|{_TWO_TO_TWELVE}|a|both"
-_SPAN = re.compile(
-    r"\b(?:for|over) (?:the |each of the |a (?:total|period) of )?"
-    rf"(?P<count>{_NUMBER}) (?:full |school |complete )?"
-    r"(?P<unit>week|month|term|year|day|night|session|hour|visit|lesson)s?\b",
-    re.IGNORECASE,
-)
-_EACH_AFTER = re.compile(
-    r"\s*(?:each\b|to each\b|per (?:child|person|family)\b|apiece\b)", re.IGNORECASE
-)
-_FOR_EACH = re.compile(
-    rf"\s*(?:for|to) each of (?:the |her |his |their )?(?P<count>{_NUMBER})\b"
-    r"(?: (?:\w+ )?(?P<unit>week|month|term|year|day|night|session|hour|visit|lesson)"
-    r"s?\b)?",
+# "£50 for each of the four missed visits", "£25 for each missed call".
+_OF_EACH = re.compile(
+    r"\s*(?:for|to) each (?:of (?:the |her |his |their )?)?"
+    rf"(?:(?P<count>{NUMBER}) )?(?:\w+ ){{0,2}}?(?P<unit>{UNIT})s?\b",
     re.IGNORECASE,
 )
 # A sum for each of more people than this is not told payee by payee.
-_MOST_PAYEES = 20
-_EACH_BEFORE = re.compile(
-    r"\beach (?:to )?pay\b[^£]*$|\bpay each\b[^£]*$", re.IGNORECASE
-)
-_PAYEES = re.compile(
-    rf"\b(?:(?P<count>{_TWO_TO_TWELVE}|both|[2-9]) "
-    r"(?!months?|weeks?|terms?|years?|days?)\w"
-    r"|(?:Mr|Mrs|Ms|Miss) (?:[A-Z] )?and (?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\b"
-    r"|[A-Z] and [A-Z]\b|m(?:r|rs|s|iss) \w and (?:his|her|their) \w+)"
-)
-_PERSONS = (
-    r"(?:wo)?m[ae]n|famil(?:y|ies)|couples?|teenagers?|child(?:ren)?|sons?|daughters?"
-    r"|mother|father|parents?|grandparents?|grandchildren|aunt|uncle|niece|nephew"
-    r"|sisters?|brothers?|wife|husband|widow|estate|complainants?|residents?|tenants?"
-    r"|carers?|applicants?|appellants?|representative|executors?"
-)
-_PAYEE = re.compile(
-    r"\b(?:pay|paying|pays|paid|refund|reimburse|repay|give|offer|to)(?: the sum of)? "
-    r"(?P<payee>(?:Mr|Mrs|Ms|Miss|Mx|Dr) (?:and (?:Mr|Mrs|Ms|Miss) )?[A-Z]\b"
-    r"(?: and (?:(?:Mr|Mrs|Ms|Miss) )?[A-Z]\b)?|h(?:er|im)\b|them\b"
-    rf"|(?:the|her|his|their) (?:\w+ )?(?:{_PERSONS})\b"
-    rf"(?: and (?:the |her |his )?(?:{_PERSONS})\b)?)"
-)
+MOST_PAYEES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,61 +31,57 @@ class Terms:
 
     Attributes:
         period: unit of a rate ("month"), None for a lump sum.
-        count: how many periods or payees, None for a rate without an end.
-        each: it is paid to, or by, each of ``count``.
+        times: how many periods one payee gets it for, 1 for a lump sum, None for a
+            rate without an end.
+        each: it is paid to, or by, each of ``payees``.
+        payees: how many get it, 1 where it is not ``each``, None where not told ("each
+            family").
         payee: who gets it, as printed; None where the sentence does not say.
     """
 
     period: str | None
-    count: int | None
+    times: Decimal | None
     each: bool
+    payees: int | None
     payee: str | None
 
+    @property
+    def count(self) -> int | None:
+        """How often it is paid, in whole periods or payees, None if that is open."""
+        if self.each and self.period is None:
+            return self.payees if self.times else None
+        whole = self.times is not None and self.times == self.times.to_integral_value()
+        return int(self.times) if self.times is not None and whole else None
 
-def terms(reading: Reading, printed: str, money: Mention) -> Terms:
+
+def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
     """Return how an amount in a sentence is paid.
 
     Args:
         printed: the sentence as printed, as long as ``reading.text``.
+        text: the document, which may tell how many children there are.
     """
-    before = reading.text[: money.start - reading.sentence.start]
-    after = reading.text[money.end - reading.sentence.start :]
-    rate = _RATE.match(after)
-    payee = _PAYEE.search(printed)
-    name = payee["payee"] if payee else None
+    start, end = (at - reading.sentence.start for at in (money.start, money.end))
+    before, after = printed[:start], printed[end:]
+    payee = payee_of(printed)
+    rate = _RATE.match(after) or _OF_EACH.match(after)
     if rate:
-        period = rate[1].lower()
-        return Terms(period, _periods(reading.text, period), False, name)
-    for_each = _FOR_EACH.match(after)
-    if for_each and for_each["unit"]:
-        unit = for_each["unit"].lower()
-        return Terms(unit, _number(for_each["count"]), False, name)
-    if for_each:
-        count = _number(for_each["count"])
-        return Terms(None, count if count <= _MOST_PAYEES else None, True, name)
-    by_each = _EACH_BEFORE.search(before)
-    if by_each or _EACH_AFTER.match(after):
-        payees = _PAYEES.search(printed)
-        stated = _number(payees["count"]) if payees and payees["count"] else 2
-        # "will each pay": several payers, two where their number is not said.
-        return Terms(None, stated if payees or by_each else 1, True, name)
-    return Terms(None, 1, False, name)
+        period = rate["unit"].lower()
+        stated = rate.groupdict().get("count")
+        times = number(stated) if stated else periods(printed, period, start)
+        after = after[rate.end() :]
+    else:
+        period, times = None, Decimal(1)
+    each = each_of(before, after, text)
+    if each is None:
+        return Terms(period, times, False, 1, payee)
+    if each.count is not None and each.count > MOST_PAYEES:
+        return Terms(period, None, True, 1, payee)
+    return Terms(period, times, True, each.count, payee)
 
 
 def paid(money: Mention, how: Terms) -> Decimal | None:
     """Return what one payee gets, in pounds; None for a rate without an end."""
-    if how.count is None or not isinstance(money.value, Decimal):
+    if how.times is None or not isinstance(money.value, Decimal):
         return None
-    return money.value if how.each else money.value * how.count
-
-
-def _periods(words: str, period: str) -> int | None:
-    span = _SPAN.search(words)
-    if span is None or not period.startswith(span["unit"].lower()):
-        return None
-    return _number(span["count"])
-
-
-def _number(word: str) -> int:
-    digits = word.replace(",", "")
-    return int(digits) if digits.isdigit() else _NUMBERS[word.lower()]
+    return money.value * how.times

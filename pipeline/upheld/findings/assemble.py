@@ -8,7 +8,7 @@ from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
 from upheld.findings.links import find_links
 from upheld.findings.payees import payees_of
-from upheld.findings.payments import Amount
+from upheld.findings.paying import Amount
 from upheld.types import Finding, Payment
 
 
@@ -36,6 +36,7 @@ def findings_of(case: Case, hits: Sequence[Hit], decision_id: str) -> list[Findi
             status=found.status,
             amount_gbp=found.amount_gbp,
             payee=payees[place],
+            basis=found.basis,
             deadline=found.deadline,
             deadline_date=found.deadline_date,
             linked_to=tuple(ids[cause] for cause, _ in links.get(place, ())),

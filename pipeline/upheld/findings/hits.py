@@ -27,6 +27,9 @@ JUDGING = frozenset(
     }
 )
 
+# Statuses of a remedy that the decision secures.
+SECURED = ("agreed", "recommended")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -57,6 +60,7 @@ class Hit:
     Attributes:
         reading: index of the sentence it rests on.
         place: offset of the words that gave the type.
+        conditional: paid only if something comes true, so not secured.
     """
 
     kind: FindingKind
@@ -71,6 +75,8 @@ class Hit:
     status: str | None = None
     amount_gbp: Decimal | None = None
     payee: str | None = None
+    basis: str | None = None
+    conditional: bool = False
     deadline: str | None = None
     deadline_date: date | None = None
 

@@ -29,6 +29,7 @@ class Finding:
         status: of a remedy: agreed, recommended, already_done, offered_before,
             refused; None for faults and injustices.
         amount_gbp: of a payment; None for a formula or an open rate.
+        basis: of a payment without an amount: the words that say how it is worked out.
         deadline: the phrase; deadline_date the day it resolves to.
         linked_to: finding ids this one follows from, where the text ties them.
         link_confidence: 0 to 1, one for each of ``linked_to``.
@@ -50,6 +51,7 @@ class Finding:
     status: str | None = None
     amount_gbp: Decimal | None = None
     payee: str | None = None
+    basis: str | None = None
     deadline: str | None = None
     deadline_date: date | None = None
     linked_to: tuple[str, ...] = ()
@@ -88,7 +90,8 @@ class Payment:
         finding_id: the remedy it belongs to, if any.
         role: see ``rules/README.md``; such as ``remedy_payment``, ``charge_or_debt``.
         period: unit of a rate ("month"), None for a lump sum.
-        count: how many times it is paid (periods or payees), None if open-ended.
+        count: how many times it is paid (periods or payees), None if open-ended or no
+            whole number.
         part_of: amount of the stated total that this one is a part of.
     """
 
