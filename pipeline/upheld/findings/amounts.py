@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from upheld.context import Reading
-from upheld.findings.numbers import NUMBER, number
 from upheld.findings.each import each_of, payee_of
+from upheld.findings.numbers import NUMBER, number
 from upheld.findings.spans import UNIT, periods
 from upheld.types import Mention
 
