@@ -1,0 +1,71 @@
+"""How sure each finding is: what rules and model say, weighed by the model's trust."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from upheld.classify.trust import Trust
+from upheld.findings.candidates import MODEL
+from upheld.findings.hits import Case, Hit
+
+_SURE, _FAIRLY = 0.9, 0.85
+_MOST = 4
+# Log odds are not told apart beyond this.
+_EDGE = 0.001
+
+
+def trusted(case: Case, hits: Sequence[Hit], trust: Trust) -> list[Hit]:
+    """Return the hits with the probability that the decision has their type.
+
+    The surest passage of a type carries it; the others are at most as sure, and as
+    sure as rule or model was of them.
+    """
+    groups = by_label(hits)
+    rows = [signs(case, group) for group in groups.values()]
+    levels = dict(zip(groups, trust.likely(rows), strict=True))
+    best = {name: max(g, key=lambda h: h.confidence) for name, g in groups.items()}
+    told = []
+    for hit in hits:
+        level = round(levels[label(hit)], 2)
+        surest = hit is best[label(hit)]
+        told.append(
+            replace(hit, confidence=level if surest else min(level, hit.confidence))
+        )
+    return told
+
+
+def label(hit: Hit) -> str:
+    """Return the label of a hit, such as ``fault:delay``."""
+    return f"{hit.kind}:{hit.type}"
+
+
+def by_label(hits: Sequence[Hit]) -> dict[str, list[Hit]]:
+    """Return the hits of each label, in text order of their first."""
+    groups: dict[str, list[Hit]] = {}
+    for hit in hits:
+        groups.setdefault(label(hit), []).append(hit)
+    return groups
+
+
+def signs(case: Case, hits: Sequence[Hit]) -> list[float]:
+    """Return what speaks for the label of these hits, in the order of ``SIGNS``."""
+    likely = case.likely.get(label(hits[0]), 0.0)
+    ruled = [hit.confidence for hit in hits if hit.rule != MODEL]
+    heard = len(ruled) < len(hits)
+    rule = max(ruled, default=0.0)
+    kept = min(max(likely, _EDGE), 1 - _EDGE)
+    odds = math.log(kept / (1 - kept))
+    fault, remedy = (hits[0].kind == kind for kind in ("fault", "remedy"))
+    return [
+        odds,
+        odds * fault,
+        float(bool(ruled)),
+        float(rule >= _FAIRLY),
+        float(rule >= _SURE),
+        float(len(ruled) > 1),
+        float(bool(ruled) and heard),
+        float(min(len(hits), _MOST)),
+        float(len({case.readings[hit.reading].section for hit in hits}) > 1),
+        float(fault),
+        float(remedy),
+    ]
