@@ -24,6 +24,7 @@ from upheld.findings.faults import find_faults
 from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
+from upheld.findings.learnt import with_heads
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.payments import Amount, find_payments, payment_total
 from upheld.findings.remedies import find_remedies
@@ -90,8 +91,10 @@ def read_case(
     readings = read_sentences(document, parts)
     mentions = find_mentions(document.text, _readable(document, parts))
     assertions = _assertions(mentions, readings)
-    if typing != "rules" and document.source not in _UNLEARNT:
-        both = typed(model or shipped(), parts, readings, assertions)
+    learnt = typing != "rules" and document.source not in _UNLEARNT
+    if learnt:
+        model = model or shipped()
+        both = typed(model, parts, readings, assertions)
         pairs = zip(both, assertions, strict=True)
         alone = typing == "model"
         assertions = tuple(b[len(a) :] if alone else b for b, a in pairs)
@@ -99,7 +102,7 @@ def read_case(
     outcome = header_outcome(document.header.outcome) or text_outcome(
         readings, blamed=blamed
     )
-    return Case(
+    case = Case(
         document=document,
         outline=parts,
         readings=readings,
@@ -112,6 +115,7 @@ def read_case(
         ),
         outcome=outcome,
     )
+    return with_heads(case, model.heads) if model and learnt else case
 
 
 def _readable(document: Document, parts: Outline) -> list[Sentence]:

@@ -6,7 +6,7 @@ from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
-from upheld.findings.remedies import status_of
+from upheld.findings.status import status_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
 STATED, PLAIN, BESIDE = 0.95, 0.85, 0.9

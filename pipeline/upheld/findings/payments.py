@@ -12,14 +12,17 @@ from decimal import Decimal
 from upheld.findings.actors import is_another
 from upheld.findings.amounts import Terms, paid, terms
 from upheld.findings.hits import Case, Hit
-from upheld.findings.remedies import IN_ACTION, not_asked, payment_hit, status_of
+from upheld.findings.remedies import IN_ACTION, not_asked, payment_hit
 from upheld.findings.roles import (
     SECURED_ROLES,
     is_included,
     is_taken_off,
+    paid_role,
     role_of,
+    verb_by_rules,
     verb_role,
 )
+from upheld.findings.status import status_of
 from upheld.findings.sums import list_totals, sums, sums_of_each
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention, SectionKind
@@ -150,7 +153,7 @@ def _assign(
         best = _payment_of(case, number, mention, payable, verb) if secured else None
         if best is not None and is_included(case, number, mention):
             used.add(best.type)
-            yield replace(amount, role=SECURED_ROLES[best.type]), []
+            yield replace(amount, role=paid_role(case, mention, best.type)), []
             continue
         if best is not None and _CONDITION_BEHIND.match(
             reading.text, mention.end - reading.sentence.start
@@ -162,7 +165,7 @@ def _assign(
             yield amount, []
             continue
         used.add(best.type)
-        role = SECURED_ROLES[best.type]
+        role = paid_role(case, mention, best.type)
         whole = totals.get(number) or wholes.get(mention.start)
         part_of = whole if whole is not None and mention.value != whole else None
         amount = replace(amount, role=role, part_of=part_of)
@@ -201,6 +204,6 @@ def _payment_of(
     before = reading.text[: mention.start - reading.sentence.start]
     item = reading.lead_in is not None and _BARE_AMOUNT.match(before)
     in_action = reading.section is SectionKind.ACTION
-    if in_action and (item or verb):
+    if in_action and (item or (verb and verb_by_rules(case, number, mention))):
         return payment_hit(case, number, mention, IN_ACTION)
     return None
