@@ -25,6 +25,7 @@ from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
 from upheld.findings.learnt import with_heads
+from upheld.findings.offers import with_offers
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.payments import Amount, find_payments, payment_total
 from upheld.findings.remedies import find_remedies
@@ -135,7 +136,7 @@ def _readable(document: Document, parts: Outline) -> list[Sentence]:
 
 def find_all(case: Case) -> tuple[list[Hit], list[Amount]]:
     """Return the hits of a case (faults, injustices, remedies) and its amounts."""
-    remedies, amounts = find_payments(case, find_remedies(case))
+    remedies, amounts = with_offers(case, *find_payments(case, find_remedies(case)))
     implied = find_implied(case, remedies) if case.outcome == "upheld" else []
     faults = best_of_each(
         [*find_faults(case), *(found for found in implied if found.kind == "fault")]

@@ -58,26 +58,37 @@ def _roles(case: Case, head: Head) -> dict[int, str]:
 
 
 def _statuses(case: Case, head: Head) -> dict[int, str | None]:
-    """Return the status of each sentence that may state a remedy, by its number."""
+    """Return the status of each sentence that may state a remedy, by its number.
+
+    The items of one list are told together, so each hears what the others say.
+    """
     numbers = remedial(case)
     chances = head.probabilities(status_features(case, numbers))
-    return {
-        number: _status(
-            head.labels[int(row.argmax())],
-            float(row.max()),
-            status_by_rules(case, number),
-        )
-        for number, row in zip(numbers, chances, strict=True)
-    }
+    logs = np.log(chances + 1e-6)
+    leads = [case.readings[number].lead_in for number in numbers]
+    found = {}
+    for place, number in enumerate(numbers):
+        row = chances[place]
+        alike = [lead == leads[place] for lead in leads]
+        if leads[place] is not None and sum(alike) > 1:
+            joined = np.exp(logs[place] + logs[alike].mean(axis=0))
+            row = joined / joined.sum()
+        best = head.labels[int(row.argmax())]
+        found[number] = _status(best, float(row.max()), case, number)
+    return found
 
 
-def _status(best: str, chance: float, ruled: str | None) -> str | None:
+def _status(best: str, chance: float, case: Case, number: int) -> str | None:
     """Return the status that head and rules give together.
 
-    What the rules see refused is refused: the head has seen too few. To leave out
-    what the rules see secured, or to add what they see no status in, it must be sure.
+    What the rules see refused, or below "It has now:", is so: the head has seen too
+    few of these. To leave out what the rules see secured, or to add what they see no
+    status in, it must be sure.
     """
-    if ruled == "refused":
+    ruled = status_by_rules(case, number)
+    lead = case.readings[number].lead_in
+    done = lead is not None and status_by_rules(case, lead) == "already_done"
+    if ruled == "refused" or (done and ruled == "already_done"):
         return ruled
     if best == NONE:
         return None if chance >= _SURE_OF_NONE else ruled

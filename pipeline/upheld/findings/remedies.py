@@ -147,7 +147,7 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
         if reading.section not in JUDGING or not remedies:
             continue
         status = status_of(case, number)
-        if status not in _EARLIER or not relied_on(case, number):
+        if status not in _EARLIER or not _counts(case, number):
             continue
         for assertion in remedies:
             type_id = assertion.mention.label.partition(":")[2]
@@ -155,6 +155,14 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
                 continue
             seen.add(type_id)
             yield replace(hit(case, number, assertion, DONE), status=status)
+
+
+def _counts(case: Case, number: int) -> bool:
+    """Return whether what was done or offered earlier is a remedy, not just told.
+
+    The learned head was taught which is which; by rules the ombudsman must rely on it.
+    """
+    return number in case.statuses or relied_on(case, number)
 
 
 def _with_deadline(case: Case, found: Hit) -> Hit:
