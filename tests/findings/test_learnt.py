@@ -129,8 +129,8 @@ def test_an_offer_told_twice_is_one() -> None:
         pytest.param(
             "4. The Council will apologise to Mrs X.",
             {"none": "section action"},
-            None,
-            id="sure that it is no remedy",
+            "agreed",
+            id="so does what is secured among the actions",
         ),
     ],
 )
@@ -141,6 +141,17 @@ def test_status_of_head_and_rules(
     case = with_heads(case, {STATUS: saying(STATUSES[::-1], **says)})
     given = {status_of(case, number) for number in case.statuses}
     assert given == {status}
+
+
+@pytest.mark.parametrize(("chance", "status"), [(10.0, None), (1.0, "agreed")])
+def test_only_a_sure_head_leaves_out_what_the_findings_say(
+    chance: float, status: str | None
+) -> None:
+    case = read_case(decision(findings="3. It will apologise to Mrs X."), "rules")
+    head = saying(STATUSES)
+    head = replace(head, biases=np.array([0, 0, 0, 0, 0, chance], np.float32))
+    given = with_heads(case, {STATUS: head}).statuses
+    assert set(given.values()) == {status}
 
 
 def test_items_of_a_list_hear_each_other() -> None:

@@ -5,7 +5,7 @@ the answer a probability for each label, which add up to one.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,13 @@ class Head:
     vocabulary: Mapping[str, int]
     weights: Numbers
     biases: Numbers
+    _scale: Numbers = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        scale = np.zeros(len(self.vocabulary), np.float32)
+        for feature, row in self.vocabulary.items():
+            scale[row] = emphasis(feature)
+        object.__setattr__(self, "_scale", scale)
 
     def probabilities(self, asked: Sequence[Collection[str]]) -> Numbers:
         """Return one row a question, one column a label.
@@ -46,10 +53,10 @@ class Head:
             asked: the features of each question; unknown ones are left out.
         """
         scores = np.empty((len(asked), len(self.labels)), np.float32)
+        row_of = self.vocabulary.get
         for place, features in enumerate(asked):
-            known = sorted(f for f in features if f in self.vocabulary)
-            rows = [self.vocabulary[feature] for feature in known]
-            scale = np.array([emphasis(feature) for feature in known], np.float32)
+            rows = sorted(row for f in features if (row := row_of(f)) is not None)
+            scale = self._scale[rows]
             length = max(1e-6, float(np.sqrt(np.square(scale).sum())))
             scores[place] = scale / length @ self.weights[rows] + self.biases
         powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-1e9))

@@ -14,6 +14,7 @@ from upheld.findings.hits import Case, of_kind
 from upheld.findings.role_features import places, role_features
 from upheld.findings.status import status_by_rules
 from upheld.findings.status_features import status_features
+from upheld.types import SectionKind
 
 ROLE, STATUS = "role", "status"
 """The names of the heads in a model."""
@@ -22,7 +23,7 @@ NONE = "none"
 
 # Both found on whole decisions of train, by heads of other writers.
 _SURE_OF_NONE = 0.8
-_SURE_OF_MORE = 0.6
+_SURE_OF_MORE = 0.8
 
 
 def with_heads(case: Case, heads: Mapping[str, Head]) -> Case:
@@ -82,14 +83,16 @@ def _status(best: str, chance: float, case: Case, number: int) -> str | None:
     """Return the status that head and rules give together.
 
     What the rules see refused, or below "It has now:", is so: the head has seen too
-    few of these. To leave out what the rules see secured, or to add what they see no
-    status in, it must be sure.
+    few of these. What they see secured among the actions it cannot leave out; to leave
+    it out elsewhere, or to add what they see no status in, it must be sure.
     """
     ruled = status_by_rules(case, number)
-    lead = case.readings[number].lead_in
+    reading = case.readings[number]
+    lead = reading.lead_in
     done = lead is not None and status_by_rules(case, lead) == "already_done"
     if ruled == "refused" or (done and ruled == "already_done"):
         return ruled
     if best == NONE:
-        return None if chance >= _SURE_OF_NONE else ruled
+        kept = reading.section is SectionKind.ACTION or chance < _SURE_OF_NONE
+        return ruled if kept else None
     return None if ruled is None and chance < _SURE_OF_MORE else best

@@ -79,12 +79,15 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[frozenset[str]]
     alike: dict[object, list[Place]] = {}
     for place in standing:
         alike.setdefault(place.money.value, []).append(place)
+    near = {
+        number: [*around(case, number), *_near(case, number)]
+        for number in {place.reading for place in standing}
+    }
     return [
         frozenset(
             [
                 *remedies,
-                *around(case, place.reading),
-                *_near(case, place.reading),
+                *near[place.reading],
                 *_words(case, place),
                 *_rules(case, place),
                 *_sum(case, place),

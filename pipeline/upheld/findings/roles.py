@@ -112,9 +112,14 @@ def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
 
 
 def paid_role(case: Case, money: Mention, type_id: str) -> str:
-    """Return the role of an amount that a remedy of a type pays."""
-    role = case.roles.get(money.start)
-    return role if role in _PAID_ROLES else SECURED_ROLES[type_id]
+    """Return the role of an amount that a remedy of a type pays.
+
+    It is that of the type, so that both agree; arrears are told from other refunds by
+    the learned head.
+    """
+    role = SECURED_ROLES[type_id]
+    arrears = case.roles.get(money.start) == "backpay"
+    return "backpay" if arrears and role == "refund" else role
 
 
 def role_of(case: Case, number: int, money: Mention) -> str:

@@ -1,11 +1,19 @@
 """How far a remedy has got: agreed, recommended, done or offered before, refused."""
 
+from functools import lru_cache
+
 from upheld.context import Reading, cue
 from upheld.findings.hits import Case
 from upheld.types import Section, SectionKind
 
 # How far from an offer the words may stand that accept it, in sentences.
 _NEAR = 8
+
+
+@lru_cache(maxsize=8192)
+def says(name: str, words: str) -> bool:
+    """Return whether a cue stands in a sentence, which is asked many times over."""
+    return cue(name).search(words) is not None
 
 
 def status_of(case: Case, number: int) -> str | None:
@@ -27,7 +35,7 @@ def status_by_rules(case: Case, number: int) -> str | None:
     reading = case.readings[number]
     own = _own_status(reading.text)
     lead = None if reading.lead_in is None else status_by_rules(case, reading.lead_in)
-    if own == "already_done" and not cue("done_by_body").search(reading.text):
+    if own == "already_done" and not says("done_by_body", reading.text):
         own = None
     if own in ("refused", "already_done"):
         return own
@@ -40,15 +48,15 @@ def status_by_rules(case: Case, number: int) -> str | None:
 
 
 def _own_status(words: str) -> str | None:
-    if cue("refused").search(words):
+    if says("refused", words):
         return "refused"
-    if cue("agreed").search(words):
+    if says("agreed", words):
         return "agreed"
-    if cue("recommended").search(words):
+    if says("recommended", words):
         return "recommended"
-    if cue("already_done").search(words):
+    if says("already_done", words):
         return "already_done"
-    return "offered_before" if cue("offered_before").search(words) else None
+    return "offered_before" if says("offered_before", words) else None
 
 
 def _section_status(case: Case, number: int) -> str | None:
@@ -69,7 +77,7 @@ def all_accepted(case: Case) -> bool:
     """Return whether the body has accepted what was recommended, all of it."""
     sections = (SectionKind.ACTION, SectionKind.SUMMARY, SectionKind.DECISION)
     return any(
-        reading.section in sections and cue("all_accepted").search(reading.text)
+        reading.section in sections and says("all_accepted", reading.text)
         for reading in case.readings
     )
 
@@ -83,7 +91,7 @@ def relied_on(case: Case, number: int) -> bool:
     """Return whether the ombudsman says near that what was done helps put it right."""
     section = _section(case, case.readings[number])
     return any(
-        cue("relied_on").search(reading.text)
+        says("relied_on", reading.text)
         for reading in case.readings[max(0, number - _NEAR) : number + _NEAR + 1]
         if _section(case, reading) is section
     )

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from upheld.context import cue
 from upheld.findings.hits import Case
-from upheld.findings.status import all_accepted, relied_on, status_by_rules
+from upheld.findings.status import all_accepted, relied_on, says, status_by_rules
 from upheld.findings.surroundings import around, of_sentence
 
 _CUES = (
@@ -55,7 +54,7 @@ def _rules(case: Case, number: int, accepted: bool) -> Iterator[str]:
         yield f"status {status} below {status_by_rules(case, reading.lead_in)}"
     for where, one in (("", reading), ("lead ", lead)):
         if one is not None:
-            yield from (f"{where}cue {n}" for n in _CUES if cue(n).search(one.text))
+            yield from (f"{where}cue {n}" for n in _CUES if says(n, one.text))
 
 
 def _near(case: Case, number: int) -> Iterator[str]:
@@ -65,4 +64,4 @@ def _near(case: Case, number: int) -> Iterator[str]:
         if other != number:
             where = "above" if other < number else "below"
             words = case.readings[other].text
-            yield from (f"{where} {n}" for n in _NEAR_BY if cue(n).search(words))
+            yield from (f"{where} {n}" for n in _NEAR_BY if says(n, words))
