@@ -50,7 +50,7 @@ def _roles(case: Case, record: Record) -> Iterator[tuple[frozenset[str], str]]:
     for place, seen in zip(standing, role_features(case, standing), strict=True):
         known = roles.get(float(str(place.money.value)), set())
         if len(known) == 1:
-            yield seen, known.pop()
+            yield seen, next(iter(known))
 
 
 def _statuses(case: Case, record: Record) -> Iterator[tuple[frozenset[str], str]]:
