@@ -9,6 +9,10 @@ from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
 
+import numpy as np
+
+from upheld.classify.model import Model, labels
+from upheld.taxonomy import KINDS
 from upheld.types import (
     Council,
     Decision,
@@ -229,3 +233,20 @@ def save_statements(place: Path) -> Path:
     (place / "039-again.txt").write_text(statement(39), encoding="utf-8")
     (place / "020-empty.txt").write_text("", encoding="utf-8")
     return place
+
+
+def small_model() -> Model:
+    """Return a model of two features and random weights."""
+    columns = len(KINDS) + len(labels())
+    random = np.random.default_rng(1)
+    one = np.ones(len(labels()), np.float32)
+    return Model(
+        vocabulary={"m always": 0, "w late": 1},
+        rarity=np.array([1, 2.5], np.float32),
+        weights=random.normal(size=(2, columns)).astype(np.float16).astype(np.float32),
+        biases=np.zeros(columns, np.float32),
+        slopes=one,
+        shifts=one,
+        thresholds=dict.fromkeys(labels(), 0.5),
+        passage_thresholds=dict.fromkeys(labels(), 0.25),
+    )

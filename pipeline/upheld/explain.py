@@ -12,7 +12,7 @@ from upheld.findings.candidates import MODEL
 from upheld.findings.faults import judge_faults
 from upheld.findings.hits import Case, of_kind
 from upheld.findings.injustices import judge_injustices
-from upheld.findings.remedies import status_of
+from upheld.findings.status import status_of
 from upheld.findings.verdicts import Reason, Verdict
 from upheld.types import Decision, Finding, Holder, Mention, Polarity, SectionKind
 

@@ -24,6 +24,8 @@ from upheld.findings.faults import find_faults
 from upheld.findings.hits import Case, Hit, best_of_each
 from upheld.findings.implied import find_implied
 from upheld.findings.injustices import find_injustices
+from upheld.findings.learnt import with_heads
+from upheld.findings.offers import with_offers
 from upheld.findings.outcome import header_outcome, outcome_detail, text_outcome
 from upheld.findings.paying import Amount
 from upheld.findings.payments import find_payments, payment_total
@@ -123,8 +125,10 @@ def read_case(
     assertions = _assertions(mentions, readings)
     # Their decisions are built otherwise; the model was taught LGSCO's and finds too
     # much.
-    if typing != "rules" and document.source not in SISTERS:
-        both = typed(model or shipped(), parts, readings, assertions)
+    learnt = typing != "rules" and document.source not in SISTERS
+    if learnt:
+        model = model or shipped()
+        both = typed(model, parts, readings, assertions)
         pairs = zip(both, assertions, strict=True)
         alone = typing == "model"
         assertions = tuple(b[len(a) :] if alone else b for b, a in pairs)
@@ -132,7 +136,7 @@ def read_case(
     outcome = header_outcome(document.header.outcome) or text_outcome(
         readings, blamed=blamed
     )
-    return Case(
+    case = Case(
         document=document,
         outline=parts,
         readings=readings,
@@ -145,6 +149,7 @@ def read_case(
         ),
         outcome=outcome,
     )
+    return with_heads(case, model.heads) if model and learnt else case
 
 
 def _readable(document: Document, parts: Outline) -> list[Sentence]:
@@ -164,7 +169,7 @@ def _readable(document: Document, parts: Outline) -> list[Sentence]:
 
 def find_all(case: Case) -> tuple[list[Hit], list[Amount]]:
     """Return the hits of a case (faults, injustices, remedies) and its amounts."""
-    remedies, amounts = find_payments(case, find_remedies(case))
+    remedies, amounts = with_offers(case, *find_payments(case, find_remedies(case)))
     implied = find_implied(case, remedies) if case.outcome == "upheld" else []
     faults = best_of_each(
         [*find_faults(case), *(found for found in implied if found.kind == "fault")]

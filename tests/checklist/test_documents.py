@@ -89,9 +89,7 @@ def types(decision: Decision, expect: dict[str, Any]) -> list[str]:
             if f.kind == kind and f.type in false
         ]
     for kind, type_id, body in expect.get("finding_bodies", ()):
-        on = [
-            f.body for f in decision.findings if (f.kind, f.type) == (kind, type_id)
-        ]
+        on = [f.body for f in decision.findings if (f.kind, f.type) == (kind, type_id)]
         if body not in on:
             wrong.append(f"{kind} {type_id} is laid on {on}, not on {body}")
     return wrong

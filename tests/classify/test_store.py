@@ -7,43 +7,27 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from upheld.classify.model import Model, labels
+from factories import small_model
+from upheld.classify.model import labels
 from upheld.classify.store import FORMAT, SHIPPED, load, save
 from upheld.errors import UpheldError
-from upheld.taxonomy import KINDS
 
-SIZE = len(KINDS) + len(labels())
 MODELS = Path(__file__).parents[2] / "models"
 
 
-def model() -> Model:
-    random = np.random.default_rng(1)
-    one = np.ones(len(labels()), np.float32)
-    return Model(
-        vocabulary={"m always": 0, "w late": 1},
-        rarity=np.array([1, 2.5], np.float32),
-        weights=random.normal(size=(2, SIZE)).astype(np.float16).astype(np.float32),
-        biases=np.zeros(SIZE, np.float32),
-        slopes=one,
-        shifts=one,
-        thresholds=dict.fromkeys(labels(), 0.5),
-        passage_thresholds=dict.fromkeys(labels(), 0.25),
-    )
-
-
 def test_round_trip(tmp_path: Path) -> None:
-    save(model(), tmp_path, {"seed": 1})
+    save(small_model(), tmp_path, {"seed": 1})
     back = load(tmp_path)
-    assert back.vocabulary == model().vocabulary
-    assert back.thresholds == model().thresholds
-    assert back.passage_thresholds == model().passage_thresholds
+    assert back.vocabulary == small_model().vocabulary
+    assert back.thresholds == small_model().thresholds
+    assert back.passage_thresholds == small_model().passage_thresholds
     for name in ("rarity", "weights", "biases", "slopes", "shifts"):
-        np.testing.assert_array_equal(getattr(back, name), getattr(model(), name))
+        np.testing.assert_array_equal(getattr(back, name), getattr(small_model(), name))
 
 
 def test_same_model_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
-        save(model(), tmp_path / name, {})
+        save(small_model(), tmp_path / name, {})
     for file in ("model.json", "model.npz"):
         one, two = (tmp_path / name / file for name in ("one", "two"))
         assert one.read_bytes() == two.read_bytes()
@@ -120,7 +104,7 @@ def numbers(folder: Path, **values: object) -> None:
 def test_wrong_model(
     tmp_path: Path, spoil: Callable[[Path], object], told: str
 ) -> None:
-    save(model(), tmp_path, {})
+    save(small_model(), tmp_path, {})
     spoil(tmp_path)
     with pytest.raises(UpheldError, match=told):
         load(tmp_path)
@@ -132,7 +116,7 @@ def test_no_folder(tmp_path: Path) -> None:
 
 
 def test_nothing_pickled_is_read(tmp_path: Path) -> None:
-    save(model(), tmp_path, {})
+    save(small_model(), tmp_path, {})
     with np.load(tmp_path / "model.npz") as arrays:
         numbers = dict(arrays)
     numbers["weights"] = np.array([{"a": 1}], dtype=object)

@@ -101,18 +101,17 @@ def context_of(candidate: Candidate) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def families(token: str) -> tuple[str, ...]:
-    """Return the families that a word belongs to, sorted."""
-    whole, prefixes = _families()
+def families(token: str, file: str = "word_families.toml") -> tuple[str, ...]:
+    """Return the families of a rule file that a word belongs to, sorted."""
+    whole, prefixes = _families(file)
     heads = (token[:size] for size in range(2, len(token) + 1))
     found = set(whole.get(token, ())).union(*(prefixes.get(head, ()) for head in heads))
     return tuple(sorted(found))
 
 
 @cache
-def _families() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+def _families(file: str) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
     """Return the families by whole word, and by beginning of a word."""
-    file = "word_families.toml"
     text = files("upheld.rules").joinpath(file).read_text("utf-8")
     whole: dict[str, list[str]] = {}
     prefixes: dict[str, list[str]] = {}

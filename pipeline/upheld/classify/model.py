@@ -23,6 +23,7 @@ from upheld.classify.features import (
     of_token,
     tokens,
 )
+from upheld.classify.head import Head
 from upheld.taxonomy import KINDS, ids
 
 Numbers = NDArray[np.float32]
@@ -50,6 +51,8 @@ class Model:
             it is given.
         passage_thresholds: by label, the probability of a sentence from which it is
             given as a passage of a type that the decision has.
+        heads: by name, the models of other questions; empty where the rules alone
+            answer them.
     """
 
     vocabulary: Mapping[str, int]
@@ -60,6 +63,7 @@ class Model:
     shifts: Numbers
     thresholds: Mapping[str, float]
     passage_thresholds: Mapping[str, float]
+    heads: Mapping[str, Head] = field(default_factory=dict)
     _rows: "Rows" = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

@@ -9,12 +9,14 @@ from functools import cache
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Any
 from zipfile import BadZipFile
 
 import numpy as np
 
 from upheld import __version__
 from upheld.classify.features import ALWAYS
+from upheld.classify.head import Head
 from upheld.classify.model import Model, labels
 from upheld.errors import UpheldError
 from upheld.taxonomy import KINDS
@@ -53,11 +55,15 @@ def save(model: Model, folder: Path, about: Mapping[str, object]) -> None:
         "thresholds": model.thresholds,
         "passage_thresholds": model.passage_thresholds,
         "vocabulary": order,
+        "heads": {name: _told(head) for name, head in sorted(model.heads.items())},
     }
     text = json.dumps(told, ensure_ascii=False, indent=0)
     (folder / "model.json").write_text(text + "\n", encoding="utf-8")
     arrays = {name: getattr(model, name) for name in _NUMBERS}
     arrays["weights"] = model.weights.astype(np.float16)
+    for name, head in sorted(model.heads.items()):
+        arrays[f"{name}.weights"] = head.weights.astype(np.float16)
+        arrays[f"{name}.biases"] = head.biases
     np.savez_compressed(folder / "model.npz", allow_pickle=False, **arrays)
 
 
@@ -83,11 +89,17 @@ def load(folder: Path) -> Model:
             )
         with np.load(folder / "model.npz", allow_pickle=False) as arrays:
             numbers = {name: arrays[name].astype(np.float32) for name in _NUMBERS}
+            # A model made before there were heads has none: the rules stand alone.
+            heads = {
+                name: _head(told_head, name, arrays)
+                for name, told_head in told.get("heads", {}).items()
+            }
         vocabulary = {feature: row for row, feature in enumerate(told["vocabulary"])}
         model = Model(
             vocabulary=vocabulary,
             thresholds=told["thresholds"],
             passage_thresholds=told["passage_thresholds"],
+            heads=heads,
             **numbers,
         )
     except FileNotFoundError as error:
@@ -96,9 +108,35 @@ def load(folder: Path) -> Model:
         raise UpheldError(
             f"The model in {folder} is damaged: {type(error).__name__}."
         ) from error
-    if not _fits_together(model):
+    if not (_fits_together(model) and all(map(_is_sound, heads.values()))):
         raise UpheldError(f"The model in {folder} is damaged: its parts do not match.")
     return model
+
+
+def _told(head: Head) -> dict[str, list[str]]:
+    order = sorted(head.vocabulary, key=head.vocabulary.__getitem__)
+    return {"labels": list(head.labels), "vocabulary": order}
+
+
+def _head(told: Mapping[str, list[str]], name: str, arrays: Mapping[str, Any]) -> Head:
+    return Head(
+        labels=tuple(told["labels"]),
+        vocabulary={feature: row for row, feature in enumerate(told["vocabulary"])},
+        weights=arrays[f"{name}.weights"].astype(np.float32),
+        biases=arrays[f"{name}.biases"].astype(np.float32),
+    )
+
+
+def _is_sound(head: Head) -> bool:
+    """Return whether shapes and numbers are those a head needs."""
+    columns = len(head.labels)
+    shapes = head.weights.shape == (len(head.vocabulary), columns)
+    finite = np.isfinite(head.weights).all() and np.isfinite(head.biases).all()
+    named = all(isinstance(label, str) for label in head.labels)
+    distinct = len(set(head.labels)) == columns > 1
+    return bool(
+        shapes and head.biases.shape == (columns,) and finite and named and distinct
+    )
 
 
 def _fits_together(model: Model) -> bool:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import GroupKFold, cross_val_predict
 
-from upheld.classify.model import Numbers, logistic
+from upheld.classify.model import logistic
 
 SIGNS = (
     "log odds of the model",

@@ -1,7 +1,7 @@
 """A model with everything that is told of it: trained, searched for, scored."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -14,6 +14,7 @@ from upheld.classify.train import CHOSEN, SEED, Example, fit, matrices
 from upheld.errors import UpheldError
 from upheld.evaluation.ablation import ablation
 from upheld.evaluation.agreement import agreement, read_labels
+from upheld.evaluation.answers import heads_of
 from upheld.evaluation.corpus import Corpus, read_corpus
 from upheld.evaluation.gold import Record
 from upheld.evaluation.labels import labels_page
@@ -63,7 +64,8 @@ def trained(folder: Path | None = None) -> Trained:
         "balanced": CHOSEN.balanced,
         "contrast": CHOSEN.contrast,
     }
-    return Trained(fit(examples), folder, corpus, tuple(examples), about)
+    model = replace(fit(examples), heads=heads_of(corpus))
+    return Trained(model, folder, corpus, tuple(examples), about)
 
 
 def corpus_hash(folder: Path) -> str:
@@ -96,7 +98,8 @@ def metrics_of(
 ) -> dict[str, Any]:
     """Return everything that the card tells of a model saved in a folder."""
     corpus, examples = made.corpus, made.examples
-    blind = fit(examples, taught=frozenset(r.id for r in corpus.splits["train"]))
+    train = frozenset(record.id for record in corpus.splits["train"])
+    blind = replace(fit(examples, taught=train), heads=heads_of(corpus, train))
     sets = {DEV: corpus.whole("dev"), TEST: corpus.whole("test"), **further}
     models = dict.fromkeys(sets, made.model) | {DEV: blind}
     truth, _ = matrices(examples)

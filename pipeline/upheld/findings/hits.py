@@ -1,7 +1,7 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -39,6 +39,9 @@ class Case:
         assertions: one tuple a reading, in text order, of rule mentions only.
         entities: amounts of money and deadlines, in text order.
         outcome: upheld, not_upheld, closed or None, as the header or text has it.
+        roles: what the learned head says an amount is, by its offset.
+        statuses: what the learned head says of the remedies of a sentence, by its
+            index; None for no remedy. Both are empty where the rules alone decide.
     """
 
     document: Document
@@ -47,6 +50,8 @@ class Case:
     assertions: tuple[tuple[Assertion, ...], ...]
     entities: tuple[Mention, ...]
     outcome: str | None
+    roles: Mapping[int, str] = field(default_factory=dict)
+    statuses: Mapping[int, str | None] = field(default_factory=dict)
 
     def states_fault(self) -> bool:
         """Return whether the ombudsman says anywhere that there was fault."""

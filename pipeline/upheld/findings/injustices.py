@@ -6,7 +6,7 @@ from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import JUDGING, Case, Hit, of_kind
-from upheld.findings.remedies import status_of
+from upheld.findings.status import status_of
 from upheld.findings.verdicts import Reason, Verdict, hits_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 

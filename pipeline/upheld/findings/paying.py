@@ -16,7 +16,7 @@ from upheld.findings.parts import Part, Place, is_conditional
 from upheld.findings.plain import PLAIN_RULE, secured_status
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import SECURED_ROLES, is_taken_off, role_of
+from upheld.findings.roles import is_taken_off, paid_role, role_of
 from upheld.findings.sums import says_total, value
 from upheld.types import Mention
 
@@ -97,7 +97,7 @@ def pay_in_sentence(
         remedy.type
         for place, remedy, (amount, hits) in zip(found, remedies, paid_by, strict=True)
         if remedy and place.part not in _UNSETTLED
-        if hits or amount.role == SECURED_ROLES[remedy.type]
+        if hits or amount.role == paid_role(case, place.money, remedy.type)
     }
     conditional = is_conditional(case.readings, number)
     rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
@@ -191,7 +191,7 @@ def _paid_by(
         return amount, [replace(remedy, payee=place.terms.payee)] if own else []
     if part is Part.CONDITIONAL:
         return amount, [replace(remedy, conditional=True, payee=place.terms.payee)]
-    amount = replace(amount, role=SECURED_ROLES[remedy.type])
+    amount = replace(amount, role=paid_role(case, money, remedy.type))
     if part is not Part.PAID:
         return amount, []
     return replace(amount, part_of=place.total), _hits(remedy, place)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from upheld.context import assess
 from upheld.findings.hits import JUDGING, SECURED, Case, Hit
 from upheld.findings.outcome import header_outcome
-from upheld.findings.remedies import COMMITTED, IN_ACTION, payment_hit, status_of
+from upheld.findings.remedies import COMMITTED, IN_ACTION, payment_hit
 from upheld.findings.roles import SECURED_ROLES
+from upheld.findings.status import status_of
 from upheld.types import Holder, Mention, SectionKind
 
 _BARE_AMOUNT = re.compile(r"\W*(?:a (?:further )?(?:payment|sum) of )?$", re.IGNORECASE)

@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from upheld.context import Reading, assess, cue
+from upheld.context import assess, cue
 from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
-from upheld.types import Assertion, Holder, Mention, Section, SectionKind
+from upheld.findings.status import all_accepted, relied_on, status_of
+from upheld.types import Assertion, Holder, Mention, SectionKind
 
 IN_ACTION, COMMITTED, DONE = 0.95, 0.85, 0.7
 
@@ -32,8 +33,12 @@ _OURS = re.compile(
 )
 
 _ASKED = re.compile(r"\W*(?:recommend|ask|propose|suggest|expect)", re.IGNORECASE)
-# How far from an offer the words may stand that accept it, in sentences.
-_NEAR = 8
+# Type of remedy that an amount of this role is, where no words of a rule say it.
+_TYPE_OF_ROLE = {
+    "refund": "reimbursement",
+    "backpay": "reimbursement",
+    "waiver": "waiver_or_reduction",
+}
 
 
 def find_remedies(case: Case) -> list[Hit]:
@@ -44,7 +49,7 @@ def find_remedies(case: Case) -> list[Hit]:
     secured = any(found.status in ("agreed", "recommended") for found in hits)
     if not secured and case.outcome in ("upheld", None):
         hits += _fullest(case, list(_committed(case, elsewhere, COMMITTED)))
-    if _all_accepted(case):
+    if all_accepted(case):
         hits = [
             replace(f, status="agreed") if f.status == "recommended" else f
             for f in hits
@@ -52,67 +57,6 @@ def find_remedies(case: Case) -> list[Hit]:
     hits = without_parts_of_wider(case, hits)
     hits += _done(case, elsewhere, {found.type for found in hits})
     return best_of_each(with_deadlines(case, hits))
-
-
-def status_of(case: Case, number: int) -> str | None:
-    """Return the status that a sentence gives its actions, None for no commitment.
-
-    What it says was refused or done holds; else the words that introduce its list,
-    else the title of its action section or the words that open it, else its own.
-    """
-    reading = case.readings[number]
-    own = _own_status(reading.text)
-    lead = None if reading.lead_in is None else status_of(case, reading.lead_in)
-    if own == "already_done" and not cue("done_by_body").search(reading.text):
-        own = None
-    if own in ("refused", "already_done"):
-        return own
-    if lead is not None:
-        return lead
-    if reading.section is SectionKind.ACTION:
-        section = _section_status(case, number)
-        return section if own in (None, "recommended") and section else own
-    return own
-
-
-def _own_status(words: str) -> str | None:
-    if cue("refused").search(words):
-        return "refused"
-    if cue("agreed").search(words):
-        return "agreed"
-    if cue("recommended").search(words):
-        return "recommended"
-    if cue("already_done").search(words):
-        return "already_done"
-    return "offered_before" if cue("offered_before").search(words) else None
-
-
-def _section_status(case: Case, number: int) -> str | None:
-    """Return what the title of an action section, or its opening, says of all in it."""
-    section = _section(case, case.readings[number])
-    title = section.title.lower()
-    if "agree" in title:
-        return "agreed"
-    for reading in case.readings[: number + 1]:
-        if _section(case, reading) is section:
-            own = _own_status(reading.text)
-            if own in ("agreed", "recommended"):
-                return own
-    return "recommended" if "recommend" in title else None
-
-
-def _all_accepted(case: Case) -> bool:
-    """Return whether the body has accepted what was recommended, all of it."""
-    sections = (SectionKind.ACTION, SectionKind.SUMMARY, SectionKind.DECISION)
-    return any(
-        reading.section in sections and cue("all_accepted").search(reading.text)
-        for reading in case.readings
-    )
-
-
-def _section(case: Case, reading: Reading) -> Section:
-    paragraph = case.outline.paragraphs[reading.sentence.paragraph]
-    return case.outline.sections[paragraph.section]
 
 
 def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterator[Hit]:
@@ -180,13 +124,15 @@ def _fullest(case: Case, hits: list[Hit]) -> list[Hit]:
 def payment_hit(case: Case, number: int, money: Mention, confidence: float) -> Hit:
     """Return the hit of an amount whose sentence has no words of a payment rule.
 
-    It is for a loss of service where the sentence tells of one, else symbolic.
+    What the learned head calls a refund, arrears or a waiver is one; else it is for a
+    loss of service where the sentence tells of one, else symbolic.
     """
     lost = any(
         a.mention.label.startswith("injustice:loss_of_service")
         for a in case.assertions[number]
     )
-    type_id = "loss_of_service_payment" if lost else "symbolic_payment"
+    plain = "loss_of_service_payment" if lost else "symbolic_payment"
+    type_id = _TYPE_OF_ROLE.get(case.roles.get(money.start, ""), plain)
     mention = replace(money, label=f"remedy:{type_id}", rule="amount")
     assertion = assess(mention, case.readings[number])
     found = hit(case, number, assertion, confidence)
@@ -205,7 +151,7 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
         if reading.section not in JUDGING or not remedies:
             continue
         status = status_of(case, number)
-        if status not in _EARLIER or not _relied_on(case, number):
+        if status not in _EARLIER or not _counts(case, number):
             continue
         for assertion in remedies:
             type_id = assertion.mention.label.partition(":")[2]
@@ -215,11 +161,9 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
             yield replace(hit(case, number, assertion, DONE), status=status)
 
 
-def _relied_on(case: Case, number: int) -> bool:
-    """Return whether the ombudsman says near that what was done helps put it right."""
-    section = _section(case, case.readings[number])
-    return any(
-        cue("relied_on").search(reading.text)
-        for reading in case.readings[max(0, number - _NEAR) : number + _NEAR + 1]
-        if _section(case, reading) is section
-    )
+def _counts(case: Case, number: int) -> bool:
+    """Return whether what was done or offered earlier is a remedy, not just told.
+
+    The learned head was taught which is which; by rules the ombudsman must rely on it.
+    """
+    return number in case.statuses or relied_on(case, number)

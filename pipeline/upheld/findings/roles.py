@@ -15,6 +15,8 @@ SECURED_ROLES = {
     "waiver_or_reduction": "waiver",
 }
 
+_PAID_ROLES = (*dict.fromkeys(SECURED_ROLES.values()), "backpay")
+
 _MARK = "£#"
 # So far from an amount words still say what it is, in characters.
 _REACH = 250
@@ -87,6 +89,17 @@ def is_included(case: Case, number: int, money: Mention) -> bool:
 
 
 def verb_role(case: Case, number: int, money: Mention) -> str | None:
+    """Return the role of an amount that is paid, given back or waived, or None.
+
+    The learned head says it where it was asked, else the verb before the amount.
+    """
+    role = case.roles.get(money.start)
+    if role is None:
+        return verb_by_rules(case, number, money)
+    return role if role in _PAID_ROLES else None
+
+
+def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
     """Return the role that the verb before an amount gives it, or None.
 
     Of several verbs the nearest counts.
@@ -98,8 +111,27 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     return max(found)[1] if found else None
 
 
+def paid_role(case: Case, money: Mention, type_id: str) -> str:
+    """Return the role of an amount that a remedy of a type pays.
+
+    It is that of the type, so that both agree; arrears are told from other refunds by
+    the learned head.
+    """
+    role = SECURED_ROLES[type_id]
+    arrears = case.roles.get(money.start) == "backpay"
+    return "backpay" if arrears and role == "refund" else role
+
+
 def role_of(case: Case, number: int, money: Mention) -> str:
     """Return the role of an amount that no secured remedy pays.
+
+    The learned head says it where it was asked, else the rules.
+    """
+    return case.roles.get(money.start) or role_by_rules(case, number, money)
+
+
+def role_by_rules(case: Case, number: int, money: Mention) -> str:
+    """Return the role of an amount that no secured remedy pays, as patterns have it.
 
     Args:
         number: index of the sentence that holds the amount.

@@ -1,0 +1,98 @@
+"""What the learned heads say of a case: the roles of its amounts, its remedies' status.
+
+The rules' answers are among what the heads see, so they stand in for the rules and are
+not asked beside them. Without a head the rules alone decide.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from upheld.classify.head import Head
+from upheld.findings.hits import Case, of_kind
+from upheld.findings.role_features import places, role_features
+from upheld.findings.status import status_by_rules
+from upheld.findings.status_features import status_features
+from upheld.types import SectionKind
+
+ROLE, STATUS = "role", "status"
+"""The names of the heads in a model."""
+NONE = "none"
+"""The status of a sentence that states no remedy, though a rule found words of one."""
+
+# Both found on whole decisions of train, by heads of other writers.
+_SURE_OF_NONE = 0.8
+_SURE_OF_MORE = 0.8
+
+
+def with_heads(case: Case, heads: Mapping[str, Head]) -> Case:
+    """Return the case with what the heads say of it."""
+    return replace(
+        case,
+        roles=_roles(case, heads[ROLE]) if ROLE in heads else {},
+        statuses=_statuses(case, heads[STATUS]) if STATUS in heads else {},
+    )
+
+
+def remedial(case: Case) -> list[int]:
+    """Return the sentences in which a remedy was found, by rule or model."""
+    return [n for n, found in enumerate(case.assertions) if of_kind(found, "remedy")]
+
+
+def _roles(case: Case, head: Head) -> dict[int, str]:
+    """Return the role of each amount, by its offset.
+
+    A sum has one role wherever it stands, as far as a decision tells a thing twice:
+    the answers for its places are joined.
+    """
+    standing = places(case)
+    chances = np.log(head.probabilities(role_features(case, standing)) + 1e-9)
+    values = [place.money.value for place in standing]
+    joined = {
+        value: chances[[v == value for v in values]].sum(axis=0) for value in values
+    }
+    return {
+        place.money.start: head.labels[int(joined[place.money.value].argmax())]
+        for place in standing
+    }
+
+
+def _statuses(case: Case, head: Head) -> dict[int, str | None]:
+    """Return the status of each sentence that may state a remedy, by its number.
+
+    The items of one list are told together, so each hears what the others say.
+    """
+    numbers = remedial(case)
+    chances = head.probabilities(status_features(case, numbers))
+    logs = np.log(chances + 1e-6)
+    leads = [case.readings[number].lead_in for number in numbers]
+    found = {}
+    for place, number in enumerate(numbers):
+        row = chances[place]
+        alike = [lead == leads[place] for lead in leads]
+        if leads[place] is not None and sum(alike) > 1:
+            joined = np.exp(logs[place] + logs[alike].mean(axis=0))
+            row = joined / joined.sum()
+        best = head.labels[int(row.argmax())]
+        found[number] = _status(best, float(row.max()), case, number)
+    return found
+
+
+def _status(best: str, chance: float, case: Case, number: int) -> str | None:
+    """Return the status that head and rules give together.
+
+    What the rules see refused, or below "It has now:", is so: the head has seen too
+    few of these. What they see secured among the actions it cannot leave out; to leave
+    it out elsewhere, or to add what they see no status in, it must be sure.
+    """
+    ruled = status_by_rules(case, number)
+    reading = case.readings[number]
+    lead = reading.lead_in
+    done = lead is not None and status_by_rules(case, lead) == "already_done"
+    if ruled == "refused" or (done and ruled == "already_done"):
+        return ruled
+    if best == NONE:
+        kept = reading.section is SectionKind.ACTION or chance < _SURE_OF_NONE
+        return ruled if kept else None
+    return None if ruled is None and chance < _SURE_OF_MORE else best
