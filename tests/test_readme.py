@@ -13,14 +13,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from upheld.classify.card import summary
+from upheld.classify.card import reliability, summary
 from upheld.cli import cli
+from upheld.evaluation.release import TEST
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
 MODEL = ROOT / "models" / "lgsco"
 BLOCK = re.compile(r"(?m)^    \$ upheld (.+)\n((?:(?:    .*)?\n)*)")
 SCORES = re.compile(r"(<!-- scores -->\n\n).*?(\n<!-- end of scores -->)", re.DOTALL)
+RELIABLE = re.compile(
+    r"(<!-- reliability -->\n\n).*?(\n<!-- end of reliability -->)", re.DOTALL
+)
 # Changes from run to run.
 SECONDS = re.compile(r"in [\d.]+ s\b")
 
@@ -46,6 +50,8 @@ def fresh(text: str, folder: Path) -> str:
     """Return the README with every output and score as it is now."""
     metrics = json.loads((MODEL / "metrics.json").read_text(encoding="utf-8"))
     text = SCORES.sub(lambda m: f"{m[1]}{summary(metrics)}{m[2]}", text)
+    table = reliability(metrics, TEST)
+    text = RELIABLE.sub(lambda m: f"{m[1]}{table}{m[2]}", text)
     return BLOCK.sub(
         lambda m: f"    $ upheld {m[1]}\n{shortened(run(m[1], folder), m[2])}", text
     )
@@ -56,6 +62,7 @@ def test_outputs_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     text = README.read_text(encoding="utf-8")
     assert BLOCK.search(text)
     assert SCORES.search(text)
+    assert RELIABLE.search(text)
     assert fresh(text, tmp_path) == text
 
 

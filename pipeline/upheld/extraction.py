@@ -14,6 +14,7 @@ from upheld.classify.store import shipped
 from upheld.context import SPEAKING, Reading, assess, read_sentences
 from upheld.findings.assemble import findings_of, payment_of
 from upheld.findings.candidates import blames, typed
+from upheld.findings.confidence import reviewed, trusted
 from upheld.findings.doubts import (
     REVIEW_BELOW,
     confidence_in,
@@ -62,13 +63,19 @@ def extract(
     if document.source == "press" and document.document_type == "other":
         return _of_no_case(document)
     document, councils = _with_bodies(document)
+    model = model or shipped()
     case = read_case(document, typing, model)
     hits, amounts = find_all(case)
+    trust = model.trust if case.likely else None
+    if trust:
+        unsigned = {a.hit for a in amounts if a.mention.rule == "lost_pound"}
+        hits = trusted(case, hits, trust, unsigned)
     decision_id = document.header.reference or document.text_sha256[:12]
     findings = findings_of(case, hits, decision_id)
     detail = known_detail(case, outcome_detail(case, hits))
     of_bodies = body_outcomes(case, detail, findings)
-    findings = lay_open_ones(findings, of_bodies)
+    limit = trust.review_below if trust else REVIEW_BELOW
+    findings = reviewed(lay_open_ones(findings, of_bodies), limit)
     payments = [payment_of(case, amount, findings) for amount in amounts]
     total, open_ended = payment_total(hits)
     doubts = (
@@ -76,8 +83,7 @@ def extract(
         *doubts_about(case, findings, of_bodies, councils),
         *money_doubts(hits, amounts),
     )
-    confidence = confidence_in(hits, doubts)
-    warnings = (*doubts, *least_certain(hits))
+    warnings = (*doubts, *least_certain(findings))
     return Decision(
         decision_id=decision_id,
         document=document,
@@ -89,8 +95,8 @@ def extract(
         payments=tuple(payments),
         payment_total_gbp=total,
         payment_open_ended=open_ended,
-        confidence=confidence,
-        needs_review=confidence < REVIEW_BELOW,
+        confidence=confidence_in(findings, doubts),
+        needs_review=bool(warnings),
         warnings=warnings,
         body_outcomes=of_bodies,
     )
@@ -126,9 +132,10 @@ def read_case(
     # Their decisions are built otherwise; the model was taught LGSCO's and finds too
     # much.
     learnt = typing != "rules" and document.source not in SISTERS
+    likely: dict[str, float] = {}
     if learnt:
         model = model or shipped()
-        both = typed(model, parts, readings, assertions)
+        both, likely = typed(model, parts, readings, assertions)
         pairs = zip(both, assertions, strict=True)
         alone = typing == "model"
         assertions = tuple(b[len(a) :] if alone else b for b, a in pairs)
@@ -148,6 +155,7 @@ def read_case(
             )
         ),
         outcome=outcome,
+        likely=likely,
     )
     return with_heads(case, model.heads) if model and learnt else case
 

@@ -70,6 +70,7 @@ def given(
                 "confidence": found[3] if len(found) > 3 else 0.9,
                 "status": "agreed" if found[0] == "remedy" else None,
                 "amount_gbp": 250 if found[1] == "symbolic_payment" else None,
+                "needs_review": review,
             }
             for found in findings
         ],
@@ -246,6 +247,7 @@ def test_calibration_and_review() -> None:
     assert report["calibration"]["ece"] == pytest.approx(0.4)
     assert report["review"] == {
         "flagged": 0.5,
+        "decisions": 0.5,
         "wrong_flagged": 1.0,
         "wrong_unflagged": 0.0,
     }

@@ -79,6 +79,7 @@ def test_a_remedy() -> None:
         "evidence": "the Council will pay Mrs X £250",
         "confidence": 0.9,
         "method": "rule:symbolic_payment",
+        "needs_review": False,
     }
     assert told["label"]
 

@@ -36,7 +36,7 @@ COLUMNS = [
             (
                 "finding_id, decision_id, kind, type, label, body, status, amount_gbp,"
                 " payee, deadline, deadline_date, linked_to, section, paragraph, page,"
-                " start, end, evidence, confidence, method"
+                " start, end, evidence, confidence, method, needs_review"
             ),
         ),
         (

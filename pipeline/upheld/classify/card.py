@@ -32,6 +32,28 @@ def summary(metrics: Mapping[str, Any]) -> str:
     return "\n".join(_grid(names, rows))
 
 
+def reliability(metrics: Mapping[str, Any], name: str) -> str:
+    """Return how often types of a set of texts are right, by their confidence."""
+    both = metrics["ablation"][name]["both"]
+    rows = [
+        (
+            f"{row['from']:.1f} to {row['from'] + 0.1:.1f}",
+            str(row["n"]),
+            _two(row["confidence"]),
+            _two(row["right"]),
+        )
+        for row in both["calibration"]["bins"]
+    ]
+    grid = _grid(("confidence", "types", "mean", "right"), rows)
+    trust = both["review"]
+    told = (
+        f"Marked `needs_review`: {_percent(trust['flagged'])} of the types, of which"
+        f" {_percent(trust['wrong_flagged'])} are wrong; of the others"
+        f" {_percent(trust['wrong_unflagged'])}."
+    )
+    return "\n".join([*grid, told, ""])
+
+
 def _scored(row: Mapping[str, Any]) -> str:
     shares = f"{_two(row['precision'])} {_two(row['recall'])}"
     return f"{shares} **{_two(row['f1'])}** ({_interval(row['ci95'])})"
@@ -137,6 +159,10 @@ def _row(told: str, scores: Mapping[str, Any]) -> tuple[str, ...]:
 def _grid(names: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     lines = (names, ["---"] * len(names), *rows)
     return [*(f"| {' | '.join(line)} |" for line in lines), ""]
+
+
+def _percent(share: float | None) -> str:
+    return "-" if share is None else f"{100 * share:.1f} %"
 
 
 def _two(value: float | None) -> str:

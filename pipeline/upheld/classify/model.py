@@ -24,6 +24,7 @@ from upheld.classify.features import (
     tokens,
 )
 from upheld.classify.head import Head
+from upheld.classify.trust import Trust
 from upheld.taxonomy import KINDS, ids
 
 Numbers = NDArray[np.float32]
@@ -53,6 +54,8 @@ class Model:
             given as a passage of a type that the decision has.
         heads: by name, the models of other questions; empty where the rules alone
             answer them.
+        trust: what makes one probability of all that speaks for a type; None where
+            each passage keeps the confidence of what found it.
     """
 
     vocabulary: Mapping[str, int]
@@ -64,6 +67,7 @@ class Model:
     thresholds: Mapping[str, float]
     passage_thresholds: Mapping[str, float]
     heads: Mapping[str, Head] = field(default_factory=dict)
+    trust: Trust | None = None
     _rows: "Rows" = field(init=False, repr=False)
 
     def __post_init__(self) -> None:

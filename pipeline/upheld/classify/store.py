@@ -5,6 +5,7 @@ Nothing in it is run when it is loaded: pickling is off.
 
 import json
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cache
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -18,6 +19,7 @@ from upheld import __version__
 from upheld.classify.features import ALWAYS
 from upheld.classify.head import Head
 from upheld.classify.model import Model, labels
+from upheld.classify.trust import Trust, sound
 from upheld.errors import UpheldError
 from upheld.taxonomy import KINDS
 
@@ -56,6 +58,7 @@ def save(model: Model, folder: Path, about: Mapping[str, object]) -> None:
         "passage_thresholds": model.passage_thresholds,
         "vocabulary": order,
         "heads": {name: _told(head) for name, head in sorted(model.heads.items())},
+        "trust": model.trust and asdict(model.trust),
     }
     text = json.dumps(told, ensure_ascii=False, indent=0)
     (folder / "model.json").write_text(text + "\n", encoding="utf-8")
@@ -100,6 +103,7 @@ def load(folder: Path) -> Model:
             thresholds=told["thresholds"],
             passage_thresholds=told["passage_thresholds"],
             heads=heads,
+            trust=_trust(told.get("trust")),
             **numbers,
         )
     except FileNotFoundError as error:
@@ -108,9 +112,16 @@ def load(folder: Path) -> Model:
         raise UpheldError(
             f"The model in {folder} is damaged: {type(error).__name__}."
         ) from error
-    if not (_fits_together(model) and all(map(_is_sound, heads.values()))):
+    trusted = model.trust is None or sound(model.trust)
+    if not (_fits_together(model) and trusted and all(map(_is_sound, heads.values()))):
         raise UpheldError(f"The model in {folder} is damaged: its parts do not match.")
     return model
+
+
+def _trust(told: Mapping[str, Any] | None) -> Trust | None:
+    if told is None:
+        return None
+    return Trust(tuple(told["weights"]), told["bias"], told["review_below"])
 
 
 def _told(head: Head) -> dict[str, list[str]]:

@@ -76,6 +76,7 @@ def fit(
     examples: Sequence[Example],
     settings: Settings = CHOSEN,
     taught: frozenset[str] | None = None,
+    apart: NDArray[np.float32] | None = None,
 ) -> Model:
     """Return the model trained on all examples, calibrated, with thresholds.
 
@@ -83,6 +84,7 @@ def fit(
         taught: decisions that the weights are learnt from, None for all. To score
             the dev split its own decisions must not be among them; calibration and
             thresholds rest on models that never saw the writer in any case.
+        apart: what ``out_of_fold`` returns for these, where it is known already.
 
     Raises:
         UpheldError: a label has fewer than ``FEWEST`` firm examples.
@@ -91,7 +93,8 @@ def fit(
         raise UpheldError("There is not one sentence to learn from in train and dev.")
     truth, known = matrices(examples)
     _check(truth)
-    apart = out_of_fold(examples, settings)
+    if apart is None:
+        apart = out_of_fold(examples, settings)
     weighing = np.array([example.weighs for example in examples])
     slopes, shifts = calibration(apart, truth, known, weighing)
     calibrated = logistic(logit(apart) * slopes + shifts)[weighing]

@@ -124,8 +124,8 @@ def _scores(report: dict[str, Any]) -> Iterator[str]:
     yield f"share of findings on a passage that is none: {false['on_not_findings']}"
     yield f"expected calibration error: {report['calibration']['ece']}"
     yield (
-        f"decisions marked for review: {trust['flagged']}; wrong types in the others:"
-        f" {trust['wrong_unflagged']}"
+        f"types marked for review: {trust['flagged']}; wrong among the others:"
+        f" {trust['wrong_unflagged']}; decisions with any mark: {trust['decisions']}"
     )
 
 

@@ -65,7 +65,8 @@ def facts(finding: Finding) -> list[str]:
         told.append(finding.deadline)
     if finding.deadline_date:
         told.append(f"by {written(finding.deadline_date)}")
-    return [*told, *_place(finding), f"confidence {finding.confidence:.2f}"]
+    check = ", check it" if finding.needs_review else ""
+    return [*told, *_place(finding), f"confidence {finding.confidence:.2f}{check}"]
 
 
 def payment_facts(payment: Payment) -> list[str]:

@@ -7,10 +7,13 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from upheld import __version__
 from upheld.classify.model import Model, labels
 from upheld.classify.search import search
-from upheld.classify.train import CHOSEN, SEED, Example, fit, matrices
+from upheld.classify.train import CHOSEN, SEED, Example, fit, matrices, out_of_fold
 from upheld.errors import UpheldError
 from upheld.evaluation.ablation import ablation
 from upheld.evaluation.agreement import agreement, read_labels
@@ -19,6 +22,7 @@ from upheld.evaluation.corpus import Corpus, read_corpus
 from upheld.evaluation.gold import Record
 from upheld.evaluation.labels import labels_page
 from upheld.evaluation.run import read_all
+from upheld.evaluation.trusting import trust_of
 from upheld.taxonomy import rules_hash
 
 DEV, TEST = "dev, ours", "test, ours"
@@ -29,6 +33,7 @@ class Trained:
     """A model with what it was learnt from.
 
     Attributes:
+        apart: for each example, what models said that had not seen its writer.
         about: what the store keeps with it.
     """
 
@@ -36,6 +41,7 @@ class Trained:
     folder: Path
     corpus: Corpus
     examples: tuple[Example, ...]
+    apart: NDArray[np.float32]
     about: dict[str, object]
 
     @property
@@ -64,8 +70,21 @@ def trained(folder: Path | None = None) -> Trained:
         "balanced": CHOSEN.balanced,
         "contrast": CHOSEN.contrast,
     }
-    model = replace(fit(examples), heads=heads_of(corpus))
-    return Trained(model, folder, corpus, tuple(examples), about)
+    apart = out_of_fold(examples, CHOSEN)
+    model = _whole(corpus, examples, apart)
+    return Trained(model, folder, corpus, tuple(examples), apart, about)
+
+
+def _whole(
+    corpus: Corpus,
+    examples: Sequence[Example],
+    apart: NDArray[np.float32],
+    taught: frozenset[str] | None = None,
+) -> Model:
+    """Return the model with heads and trust, learnt from some records or from all."""
+    model = fit(examples, CHOSEN, taught, apart)
+    model = replace(model, heads=heads_of(corpus, taught))
+    return replace(model, trust=trust_of(corpus, model, examples, apart, taught))
 
 
 def corpus_hash(folder: Path) -> str:
@@ -99,7 +118,7 @@ def metrics_of(
     """Return everything that the card tells of a model saved in a folder."""
     corpus, examples = made.corpus, made.examples
     train = frozenset(record.id for record in corpus.splits["train"])
-    blind = replace(fit(examples, taught=train), heads=heads_of(corpus, train))
+    blind = _whole(corpus, examples, made.apart, train)
     sets = {DEV: corpus.whole("dev"), TEST: corpus.whole("test"), **further}
     models = dict.fromkeys(sets, made.model) | {DEV: blind}
     truth, _ = matrices(examples)

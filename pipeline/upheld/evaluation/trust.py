@@ -54,16 +54,18 @@ def calibration(set_: Sequence[Aligned]) -> dict[str, Any]:
 def review(set_: Sequence[Aligned]) -> dict[str, Any]:
     """Return what ``needs_review`` is worth.
 
-    ``flagged`` is the share of decisions that carry it; ``wrong_flagged`` and
-    ``wrong_unflagged`` the shares of their predicted types that are wrong.
+    ``flagged`` is the share of types per decision that carry it, ``decisions`` that of
+    decisions; ``wrong_flagged`` and ``wrong_unflagged`` say which share of the types
+    with and without it is wrong.
     """
     sides: dict[bool, list[bool]] = {True: [], False: []}
     for aligned in set_:
-        side = sides[bool(aligned.decision["needs_review"])]
-        side += [right for _, right in type_confidences(aligned)]
-    flagged = [bool(aligned.decision["needs_review"]) for aligned in set_]
+        marked = {(j.kind, j.type) for j in aligned.judged if j.finding["needs_review"]}
+        for name, (_, right) in _rated(aligned).items():
+            sides[name in marked].append(right)
     return {
-        "flagged": _mean(flagged),
+        "flagged": _mean([True] * len(sides[True]) + [False] * len(sides[False])),
+        "decisions": _mean([bool(a.decision["needs_review"]) for a in set_]),
         "wrong_flagged": _mean([not right for right in sides[True]]),
         "wrong_unflagged": _mean([not right for right in sides[False]]),
     }
@@ -71,16 +73,20 @@ def review(set_: Sequence[Aligned]) -> dict[str, Any]:
 
 def type_confidences(aligned: Aligned) -> list[tuple[float, bool]]:
     """Return (confidence, right) of every predicted type that is not optional."""
+    return list(_rated(aligned).values())
+
+
+def _rated(aligned: Aligned) -> dict[tuple[str, str], tuple[float, bool]]:
     levels: dict[tuple[str, str], float] = {}
     for judged in aligned.judged:
         key = judged.kind, judged.type
         levels[key] = max(levels.get(key, 0.0), judged.finding["confidence"])
-    pairs = []
+    rated = {}
     for (kind, name), level in levels.items():
         firm, optional = aligned.gold_types(kind)
         if name not in optional:
-            pairs.append((level, name in firm))
-    return pairs
+            rated[kind, name] = level, name in firm
+    return rated
 
 
 def _mean(numbers: Sequence[float]) -> float | None:

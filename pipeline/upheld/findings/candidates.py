@@ -47,8 +47,11 @@ def typed(
     outline: Outline,
     readings: Sequence[Reading],
     assertions: Sequence[Assertions],
-) -> list[Assertions]:
-    """Return the assertions with those the model adds, one tuple a reading."""
+) -> tuple[list[Assertions], dict[str, float]]:
+    """Return the assertions with those the model adds, one tuple a reading.
+
+    And by label how likely the model holds it that the decision states it at all.
+    """
     chosen = candidates(outline, readings, assertions)
     probabilities = model.probabilities(list(chosen.values()))
     stated, together = model.stated(probabilities), any_of(probabilities)
@@ -66,7 +69,7 @@ def typed(
                 for c in given
             ),
         )
-    return found
+    return found, dict(zip(labels(), map(float, together), strict=True))
 
 
 def blames(assertions: Assertions) -> bool:

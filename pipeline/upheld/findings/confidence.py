@@ -1,12 +1,14 @@
 """How sure each finding is: what rules and model say, weighed by the model's trust."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from upheld.classify.trust import Trust
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit
+from upheld.findings.paying import LOST_POUND
+from upheld.types import Finding
 
 _SURE, _FAIRLY = 0.9, 0.85
 _MOST = 4
@@ -14,24 +16,46 @@ _MOST = 4
 _EDGE = 0.001
 
 
-def trusted(case: Case, hits: Sequence[Hit], trust: Trust) -> list[Hit]:
+def trusted(
+    case: Case, hits: Sequence[Hit], trust: Trust, unsigned: Collection[int | None]
+) -> list[Hit]:
     """Return the hits with the probability that the decision has their type.
 
     The surest passage of a type carries it; the others are at most as sure, and as
     sure as rule or model was of them.
+
+    Args:
+        unsigned: the places of those that pay a sum without a pound sign, which are
+            never surer than ``LOST_POUND``.
     """
     groups = by_label(hits)
     rows = [signs(case, group) for group in groups.values()]
     levels = dict(zip(groups, trust.likely(rows), strict=True))
     best = {name: max(g, key=lambda h: h.confidence) for name, g in groups.items()}
     told = []
-    for hit in hits:
+    for place, hit in enumerate(hits):
         level = round(levels[label(hit)], 2)
-        surest = hit is best[label(hit)]
-        told.append(
-            replace(hit, confidence=level if surest else min(level, hit.confidence))
-        )
+        if hit is not best[label(hit)]:
+            level = min(level, hit.confidence)
+        if place in unsigned:
+            level = min(level, LOST_POUND)
+        told.append(replace(hit, confidence=level))
     return told
+
+
+def reviewed(findings: Sequence[Finding], limit: float) -> list[Finding]:
+    """Return the findings, those marked of whose type the decision is not sure enough.
+
+    A type is as sure as its surest passage.
+    """
+    surest: dict[tuple[str, str], float] = {}
+    for found in findings:
+        key = found.kind, found.type
+        surest[key] = max(found.confidence, surest.get(key, 0.0))
+    return [
+        replace(found, needs_review=surest[found.kind, found.type] < limit)
+        for found in findings
+    ]
 
 
 def label(hit: Hit) -> str:
@@ -51,7 +75,6 @@ def signs(case: Case, hits: Sequence[Hit]) -> list[float]:
     """Return what speaks for the label of these hits, in the order of ``SIGNS``."""
     likely = case.likely.get(label(hits[0]), 0.0)
     ruled = [hit.confidence for hit in hits if hit.rule != MODEL]
-    heard = len(ruled) < len(hits)
     rule = max(ruled, default=0.0)
     kept = min(max(likely, _EDGE), 1 - _EDGE)
     odds = math.log(kept / (1 - kept))
@@ -63,7 +86,7 @@ def signs(case: Case, hits: Sequence[Hit]) -> list[float]:
         float(rule >= _FAIRLY),
         float(rule >= _SURE),
         float(len(ruled) > 1),
-        float(bool(ruled) and heard),
+        float(0 < len(ruled) < len(hits)),
         float(min(len(hits), _MOST)),
         float(len({case.readings[hit.reading].section for hit in hits}) > 1),
         float(fault),

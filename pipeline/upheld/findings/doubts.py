@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 
 from upheld.annotate.councils import successor_names
-from upheld.findings.hits import Case, Hit
+from upheld.findings.hits import Case
 from upheld.findings.outcome import header_outcome, text_outcome
 from upheld.types import BodyOutcome, Council, Finding, SectionKind
 
 REVIEW_BELOW = 0.75
-"""A decision with less confidence than this is marked ``needs_review``."""
+"""A type with less confidence than this wants a second look, where the rules alone
+found it; the model's trust has a limit of its own."""
+
+_NOTHING_FOUND = 0.95
 
 
 def doubts_about(
@@ -69,24 +72,25 @@ def _about_outcome(
     return doubts
 
 
-def confidence_in(hits: Sequence[Hit], warnings: Sequence[str]) -> float:
-    """Return the confidence in a decision: its least certain type, less doubts.
+def confidence_in(findings: Sequence[Finding], doubts: Sequence[str]) -> float:
+    """Return the confidence in a decision: the share of its types that should be right.
 
-    A type is as certain as the plainest passage that states it.
+    A type is as certain as its surest passage; each doubt costs something.
     """
-    least = min(_by_type(hits).values(), default=0.95)
-    return round(max(0.05, least - 0.15 * len(warnings)), 2)
+    levels = _by_type(findings).values()
+    share = sum(levels) / len(levels) if levels else _NOTHING_FOUND
+    return round(max(0.05, share - 0.15 * len(doubts)), 2)
 
 
-def least_certain(hits: Sequence[Hit]) -> list[str]:
-    """Return what to look at first where a type is below the threshold."""
-    unsure = [name for name, level in _by_type(hits).items() if level < REVIEW_BELOW]
+def least_certain(findings: Sequence[Finding]) -> list[str]:
+    """Return what to look at first where a type is marked for review."""
+    unsure = dict.fromkeys(found.type for found in findings if found.needs_review)
     return [f"Least certain: {', '.join(unsure)}."] if unsure else []
 
 
-def _by_type(hits: Sequence[Hit]) -> dict[str, float]:
-    """Return the confidence in each type, in text order of their first passage."""
-    levels: dict[str, float] = {}
-    for found in hits:
-        levels[found.type] = max(found.confidence, levels.get(found.type, 0.0))
+def _by_type(findings: Sequence[Finding]) -> dict[tuple[str, str], float]:
+    levels: dict[tuple[str, str], float] = {}
+    for found in findings:
+        key = found.kind, found.type
+        levels[key] = max(found.confidence, levels.get(key, 0.0))
     return levels

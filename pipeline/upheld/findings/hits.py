@@ -42,6 +42,8 @@ class Case:
         roles: what the learned head says an amount is, by its offset.
         statuses: what the learned head says of the remedies of a sentence, by its
             index; None for no remedy. Both are empty where the rules alone decide.
+        likely: how likely the model holds it that the decision states a label, such
+            as ``fault:delay``; empty where the rules alone decide.
     """
 
     document: Document
@@ -52,6 +54,7 @@ class Case:
     outcome: str | None
     roles: Mapping[int, str] = field(default_factory=dict)
     statuses: Mapping[int, str | None] = field(default_factory=dict)
+    likely: Mapping[str, float] = field(default_factory=dict)
 
     def states_fault(self) -> bool:
         """Return whether the ombudsman says anywhere that there was fault."""

@@ -100,6 +100,7 @@ def _finding_rows(decision: Decision) -> Iterator[Row]:
             **_place(finding),
             "confidence": finding.confidence,
             "method": finding.method,
+            "needs_review": finding.needs_review,
         }
 
 

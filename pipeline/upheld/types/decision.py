@@ -23,7 +23,9 @@ class Finding:
         actor: who did it for the body that answers for it, as the text names them
             ("the Care Provider"); None where the body acted itself.
         paragraph: running number, see Paragraph.
-        confidence: 0 to 1.
+        confidence: 0 to 1; of the surest passage of a type, how likely the decision
+            has the type at all.
+        needs_review: the decision is not sure enough of this type.
         method: the rule or model that typed it ("rule:delay").
         cues: the words that decided holder and polarity.
         status: of a remedy: agreed, recommended, already_done, offered_before,
@@ -58,6 +60,7 @@ class Finding:
     link_confidence: tuple[float, ...] = ()
     bodies: tuple[str, ...] = ()
     actor: str | None = None
+    needs_review: bool = False
 
 
 @dataclass(frozen=True, slots=True)
