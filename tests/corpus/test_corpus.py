@@ -16,6 +16,7 @@ from upheld.classify.model import labels
 from upheld.evaluation.agreement import agreement, read_labels
 from upheld.evaluation.corpus import Corpus, read_corpus
 from upheld.evaluation.gold import Record, read_gold
+from upheld.evaluation.links import read_links
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 SPLITS = ("train", "dev", "test")
@@ -110,13 +111,18 @@ def test_every_body_is_listed_and_invented() -> None:
     assert [name for name in listed if resolve(name, None)] == []
 
 
-def test_the_record_in_the_readme_is_one(tmp_path: Path) -> None:
+def test_the_records_in_the_readme_are_some(tmp_path: Path) -> None:
     readme = (CORPUS / "README.md").read_text(encoding="utf-8")
-    (block,) = re.findall(r"```json\n(.+?)```", readme, re.DOTALL)
-    path = tmp_path / "mine.jsonl"
-    path.write_text(json.dumps(json.loads(block)), encoding="utf-8")
-    (record,) = read_gold(path)
+    blocks = re.findall(r"```json\n(.+?)```", readme, re.DOTALL)
+    gold, links = tmp_path / "mine.jsonl", tmp_path / "links.jsonl"
+    for path, block in zip((gold, links), blocks, strict=True):
+        path.write_text(json.dumps(json.loads(block)), encoding="utf-8")
+    (record,) = read_gold(gold)
     assert isinstance(record, Record)
+    ((link,),) = read_links(links).values()
+    for (kind, name), passages in zip(link.types, link.passages, strict=True):
+        (entry,) = (e for e in record.entries[kind] if e.type == name)
+        assert tuple(entry.evidence) == passages
 
 
 def shingles(text: str) -> set[tuple[str, ...]]:
