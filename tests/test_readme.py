@@ -25,6 +25,7 @@ SCORES = re.compile(r"(<!-- scores -->\n\n).*?(\n<!-- end of scores -->)", re.DO
 RELIABLE = re.compile(
     r"(<!-- reliability -->\n\n).*?(\n<!-- end of reliability -->)", re.DOTALL
 )
+WHY = re.compile(r"<!-- why: (.+) -->\n\n(.*?)\n<!-- end of why -->", re.DOTALL)
 # Changes from run to run.
 SECONDS = re.compile(r"in [\d.]+ s\b")
 
@@ -64,6 +65,15 @@ def test_outputs_are_true(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert SCORES.search(text)
     assert RELIABLE.search(text)
     assert fresh(text, tmp_path) == text
+
+
+def test_the_reason_is_one_that_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    (found,) = WHY.finditer(README.read_text(encoding="utf-8"))
+    told = "".join(line[4:] for line in found[2].splitlines(keepends=True))
+    assert told.rstrip() in run(f"show {found[1]} --why", tmp_path)
 
 
 def test_python_runs(monkeypatch: pytest.MonkeyPatch) -> None:
