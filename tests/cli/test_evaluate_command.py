@@ -38,6 +38,34 @@ def test_scores_and_json(two: Path, tmp_path: Path) -> None:
     assert report["versions"].keys() >= {"upheld", "rules"}
 
 
+def test_links_are_scored_beside(tmp_path: Path) -> None:
+    delay = "It took nine weeks to issue the plan, which was fault."
+    caused = "This delay caused Mrs X distress."
+    text = f"What I found\n{delay}\n{caused}"
+    gold = json.loads(GOLD.read_text(encoding="utf-8").splitlines()[0]) | {
+        "id": "mine",
+        "text": text,
+        "faults": [{"type": "delay", "evidence": [delay]}],
+        "injustices": [{"type": "distress", "evidence": [caused]}],
+        "remedies": [],
+        "not_findings": [],
+        "money": [],
+        "payment_total_gbp": 0,
+    }
+    link = {"from_kind": "fault", "from_type": "delay", "from_evidence": delay}
+    link |= {"to_kind": "injustice", "to_type": "distress", "to_evidence": caused}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), encoding="utf-8")
+    links = tmp_path / "links.jsonl"
+    links.write_text(json.dumps({"id": "mine", "links": [link]}), encoding="utf-8")
+    output = evaluate(tmp_path / "gold.jsonl", "--links", links).output
+    (row,) = (line for line in output.splitlines() if line.startswith("links, types"))
+    assert row.split()[2:] == ["1.000", "1.000"]
+    links.write_text('{"id": "mine", "links": [{}]}', encoding="utf-8")
+    result = evaluate(tmp_path / "gold.jsonl", "--links", links)
+    assert result.exit_code == 1
+    assert "links.jsonl, line 1" in result.output
+
+
 def test_compare_tells_what_changed(two: Path, tmp_path: Path) -> None:
     target = tmp_path / "old.json"
     assert evaluate(two, "--json", target).exit_code == 0
