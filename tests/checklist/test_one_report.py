@@ -43,5 +43,4 @@ def test_all_four_are_kept_as_copies_of_one(tables: Path) -> None:
 def test_no_table_counts_a_payment_twice(tables: Path) -> None:
     councils = rows(tables, "councils")
     assert {float(c["payments_total_gbp"]) for c in councils} == {1500.0}
-    paid = [t for t in rows(tables, "trends") if t["type"] == "reimbursement"]
-    assert [float(t["payments_gbp"]) for t in paid] == [1500.0]
+    assert sum(float(t["payments_gbp"] or 0) for t in rows(tables, "trends")) == 1500.0
