@@ -29,6 +29,17 @@ SECURED = [
         id="to each of three",
     ),
     pytest.param(
+        "- pay £150 each to Mrs X, Y and Z for their distress, the boys' share to be "
+        "kept for them.",
+        ["150", "150", "150"],
+        id="each to three who are named",
+    ),
+    pytest.param(
+        "- pay £150 each to Mrs X and Y, as a sign of regret.",
+        ["150", "150"],
+        id="each to two who are named",
+    ),
+    pytest.param(
         "- The Council and the Trust will each pay Mrs X £150 for her distress.",
         ["150", "150"],
         id="each of two payers",

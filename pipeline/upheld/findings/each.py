@@ -38,7 +38,9 @@ _TO_EACH = re.compile(
 # "£250 each to F and G", "£200 to each of Y and Z".
 _TO_NAMED = re.compile(
     r"\s*(?:each to|(?:to|for) each of|to both) (?P<who>[^£;.]*?)"
-    r"(?:,? (?:for|to recog\w+|in|because|as|through)\b|[;.,]|$)"
+    r"(?:,? (?:for|to recog\w+|in|because|as|through)\b|[;.]|$"
+    rf"|,(?! (?:and (?:to )?)?(?:{_TITLE} [A-Z]\b|[B-HJ-Z]\b"
+    r"|(?:her|his|their|the) ))|,$)"
 )
 _EACH_BEFORE = re.compile(
     rf"\beach\b(?:{_GROUP})?(?: an?)?(?: (?:further|additional))?"

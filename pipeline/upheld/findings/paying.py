@@ -16,7 +16,7 @@ from upheld.findings.parts import Part, Place, is_conditional
 from upheld.findings.plain import PLAIN_RULE, secured_status
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import is_taken_off, paid_role, role_of
+from upheld.findings.roles import is_due, is_taken_off, paid_role, role_of
 from upheld.findings.sums import says_total, value
 from upheld.types import Mention
 
@@ -27,6 +27,8 @@ LOST_POUND = 0.7
 _PLAIN = "other"
 # What an amount may look like and be given all the same: "give them the £450 grant".
 _GIVEN = ("benefit_or_entitlement", "charge_or_debt", "complainant_cost")
+# What a refusal to pay is not about.
+_NOT_REFUSED = ("offered_earlier", "already_paid", "claim_sought", "cap_or_band")
 _FOR_WHAT = {"symbolic_payment", "loss_of_service_payment"}
 # "£200 for Mr X", "£100 is to go to the mother", "£500 from the Trust".
 _TO_WHOM = re.compile(
@@ -36,6 +38,7 @@ _TO_WHOM = re.compile(
     r"|daughter|child|children|brother|sister|family|couple|parents|wife|husband)\b(?!'))",
     re.IGNORECASE,
 )
+_PAYS = re.compile(r"\b(?:pay\w*|compensat\w*|sum|money|award\w*)\b", re.IGNORECASE)
 # An amount with this part leaves open what its remedy pays.
 _UNSETTLED = (Part.OPEN, Part.NOT_PAID, Part.TAKEN_OFF)
 
@@ -86,6 +89,11 @@ def pay_in_sentence(
             for place, role in zip(found, roles, strict=True)
         ]
         return Paid([(amount, []) for amount in told], _of_earlier(payable, told))
+    if all(is_due(case, number, place.money) for place in found):
+        payable = [
+            replace(h, type="reimbursement") if h.type in _FOR_WHAT else h
+            for h in payable
+        ]
     verbs = verbs_of(case, number, found)
     remedies = payments_of(case, number, found, verbs, payable, plain=plain)
     paid_by = [
@@ -101,10 +109,22 @@ def pay_in_sentence(
     }
     conditional = is_conditional(case.readings, number)
     rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
+    if used and not any(_PAYS.search(words) for words in _apart(case, number, found)):
+        # What takes off a sum pays nothing besides.
+        rest = [h for h in rest if h.type not in _FOR_WHAT]
     if used & _FOR_WHAT:
         # Of one sum the words may name two purposes; it is paid for one.
         rest = [h for h in rest if h.type not in _FOR_WHAT]
     return Paid(paid_by, rest)
+
+
+def _apart(case: Case, number: int, found: Sequence[Place]) -> list[str]:
+    """Return the words of a sentence before its first amount, between, and behind."""
+    reading = case.readings[number]
+    ends = [0, *(p.money.end - reading.sentence.start for p in found)]
+    starts = [p.money.start - reading.sentence.start for p in found]
+    between = [reading.text[a:b] for a, b in zip(ends, starts, strict=False)]
+    return [*between, reading.text[ends[-1] :]]
 
 
 def _as_one(
@@ -213,11 +233,13 @@ def _hits(remedy: Hit, place: Place) -> list[Hit]:
 
 def _of_earlier(payable: list[Hit], amounts: Sequence[Amount]) -> list[Hit]:
     """Return what was paid, offered or refused with its sum, where there is but one."""
+    if len(payable) != 1 or payable[0].status in SECURED:
+        return payable
+    refused = payable[0].status == "refused"
     sums = {
         value(amount.mention)
         for amount in amounts
-        if amount.role in ("already_paid", "offered_earlier", _PLAIN)
+        if (refused and amount.role not in _NOT_REFUSED)
+        or amount.role in ("already_paid", "offered_earlier", _PLAIN)
     }
-    if len(payable) != 1 or len(sums) != 1 or payable[0].status in SECURED:
-        return payable
-    return [replace(payable[0], amount_gbp=sums.pop())]
+    return [replace(payable[0], amount_gbp=sums.pop())] if len(sums) == 1 else payable

@@ -130,7 +130,7 @@ def may_pay(
         return action
     if header_outcome(case.document.header.outcome) in ("closed", "not_upheld"):
         return action
-    outside = {n for n in money if _commits(case, n)}
+    outside = {n for n in money if commits(case, n)}
     secured = [h for h in hits if h.status in SECURED]
     together = {_group(case, h.reading) for h in secured}
     beside = {n for n in outside if _group(case, n) in together}
@@ -140,7 +140,7 @@ def may_pay(
     return action | beside | {n for n in outside if _rank(case, n) == best}
 
 
-def _commits(case: Case, number: int) -> bool:
+def commits(case: Case, number: int) -> bool:
     """Return whether a sentence outside the action section binds the body to pay."""
     reading = case.readings[number]
     if reading.section not in _OUTSIDE or _ANOTHER_CASE.search(reading.text):

@@ -13,7 +13,7 @@ from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
-from upheld.findings.status import all_accepted, relied_on, status_of
+from upheld.findings.status import all_accepted, is_refusal, relied_on, status_of
 from upheld.types import Assertion, Holder, Mention, SectionKind
 
 IN_ACTION, COMMITTED, DONE = 0.95, 0.85, 0.7
@@ -66,6 +66,8 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
         if status not in ("agreed", "recommended", "refused") or not_asked(
             case, number
         ):
+            continue
+        if is_refusal(case.readings[number].text):
             continue
         for assertion in remedies:
             if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):

@@ -15,7 +15,8 @@ SECURED_ROLES = {
     "waiver_or_reduction": "waiver",
 }
 
-_PAID_ROLES = (*dict.fromkeys(SECURED_ROLES.values()), "backpay")
+PAID_ROLES = (*dict.fromkeys(SECURED_ROLES.values()), "backpay")
+"""Roles of what changes hands, or is let off, because of the decision."""
 
 _MARK = "£#"
 # So far from an amount words still say what it is, in characters.
@@ -69,6 +70,62 @@ _NOT_PAID = re.compile(
 )
 
 
+# What stands right in front of an amount and calls it by name: "a budget of £90".
+_NAMES = tuple(
+    (
+        re.compile(rf"\b(?:{names})(?: about| over| nearly| some)? $", re.IGNORECASE),
+        role,
+    )
+    for role, names in {
+        "budget": r"(?:budget|direct payments?) (?:of|was|is|at)",
+        "fine_or_pcn": r"(?:pcns?|penalt(?:y|ies)|fines?|parking tickets?"
+        r"|penalty charges?(?: notices?)?) (?:of|for|at)",
+        "charge_or_debt": r"(?:arrears|debts?) (?:of|were|was|stood at|came to)",
+        "benefit_or_entitlement": r"(?:pension|allowance|salary|wage) (?:of|is|was)",
+        "complainant_cost": r"(?:s?he|they|family|couple|parents|mother|father"
+        r"|m(?:r|rs|s|iss|x) [a-z]) (?:(?:has|have|had|then|also|so|therefore) )*"
+        r"(?:had to|has to) (?:pay|spend|find|borrow)|put to (?:the )?expense of"
+        r"|out of pocket by|cost (?:her|him|them|the family)",
+    }.items()
+)
+# Words that leave no doubt: "reduce the bill by £60", "waive the £45"; "pay her the
+# £180 she was due".
+_LET_OFF = re.compile(
+    r"\b(?:reduc|lower|cut)\w*\b[^.;£]{0,60}\bby (?:an? (?:further )?)?$"
+    r"|\b(?:waiv\w*|cancel\w*|quash\w*|(?:writ\w*|wrote|tak\w*) off)"
+    r"(?: (?!pay\b|refund|repay|reimburs|giv)[\w'’-]+){0,6} $",
+    re.IGNORECASE,
+)
+_WAS_DUE = re.compile(
+    r",? (?:(?:to )?which|that)? ?(?:s?he|they|m(?:r|rs|s|iss|x) \w|the \w+)"
+    r" (?:(?:was|were|is|are) (?:owed|due|entitled(?: to)?)"
+    r"|should have (?:had|got|received|been (?:paid|given)))\b"
+    r"|(?: (?:that|which) (?:is|was))? (?:due|owed|owing) to (?:her|him|them|m(?:r|rs|s"
+    r"|iss|x)|the (?:family|couple|estate))\b",
+    re.IGNORECASE,
+)
+
+
+def named_role(case: Case, number: int, money: Mention) -> str | None:
+    """Return the role that the name in front of an amount gives it, or None."""
+    before, _ = _around(case, number, money)
+    return next((role for words, role in _NAMES if words.search(before)), None)
+
+
+def is_due(case: Case, number: int, money: Mention) -> bool:
+    """Return whether the words behind an amount say that it was owed all along."""
+    _, after = _around(case, number, money)
+    return bool(_WAS_DUE.match(after))
+
+
+def _plain_role(case: Case, number: int, money: Mention) -> str | None:
+    """Return the role of an amount of which the words leave no doubt, else None."""
+    before, _ = _around(case, number, money)
+    if _LET_OFF.search(before):
+        return "waiver"
+    return "refund" if is_due(case, number, money) else None
+
+
 def is_taken_off(case: Case, number: int, money: Mention) -> bool:
     """Return whether an amount in a remedy is no part of what is paid."""
     before, _ = _around(case, number, money)
@@ -96,7 +153,9 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     role = case.roles.get(money.start)
     if role is None:
         return verb_by_rules(case, number, money)
-    return role if role in _PAID_ROLES else None
+    if role not in PAID_ROLES:
+        return None
+    return _plain_role(case, number, money) or role
 
 
 def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
