@@ -101,6 +101,13 @@ def test_words_that_leave_no_doubt_stand_against_the_head(
     assert (found.payment_total_gbp, found.payment_open_ended) == (total, False)
 
 
+def test_a_sum_that_is_paid_beside_a_refund_is_none() -> None:
+    action = "4. The Council has agreed to pay Mrs X £60 and refund the £45 she spent."
+    found = read(decision(action=action), role=saying(ROLES, refund="section action"))
+    remedies = [(f.type, f.amount_gbp) for f in found.findings if f.kind == "remedy"]
+    assert remedies == [("symbolic_payment", 60), ("reimbursement", 45)]
+
+
 @pytest.mark.parametrize(
     ("findings", "role"),
     [

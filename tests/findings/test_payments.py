@@ -40,6 +40,21 @@ SECURED = [
         id="each to two who are named",
     ),
     pytest.param(
+        "- pay £75 to the two sisters each for their distress.",
+        ["75", "75"],
+        id="to the two each",
+    ),
+    pytest.param(
+        "- pay Mrs X £60 a fortnight for the missed care until it starts.",
+        [None],
+        id="a rate a fortnight",
+    ),
+    pytest.param(
+        "- pay Mrs X £60 a fortnight for the missed care for ten fortnights.",
+        ["600"],
+        id="a rate for some fortnights",
+    ),
+    pytest.param(
         "- The Council and the Trust will each pay Mrs X £150 for her distress.",
         ["150", "150"],
         id="each of two payers",

@@ -33,6 +33,7 @@ def statuses(action: str) -> list[tuple[str, str | None, int | None]]:
         ("The Council agrees to this.", "agreed"),
         ("The Council does not accept that its officer was rude.", "recommended"),
         ("It declined the planning application in May.", "recommended"),
+        ("It has accepted our recommendation.", "agreed"),
         ("Mrs X does not agree with this.", "recommended"),
     ],
 )
@@ -50,7 +51,7 @@ def test_a_refusal_is_of_what_stands_before_it(behind: str, status: str) -> None
         ),
         ("5. The Council has refused to apologise.", "refused", "recommended"),
         (
-            "5. We will publish this report. The Council has not agreed to the payment.",
+            "5. We will publish this. The Council has not agreed to the payment.",
             "recommended",
             "refused",
         ),

@@ -10,7 +10,7 @@ from dataclasses import replace
 import numpy as np
 
 from upheld.classify.head import Head
-from upheld.findings.hits import Case, of_kind
+from upheld.findings.hits import SECURED, Case, of_kind
 from upheld.findings.role_features import places, role_features
 from upheld.findings.roles import PAID_ROLES, named_role
 from upheld.findings.status import status_by_rules
@@ -105,6 +105,8 @@ def _status(best: str, chance: float, case: Case, number: int) -> str | None:
     lead = reading.lead_in
     done = lead is not None and status_by_rules(case, lead) == "already_done"
     if ruled == "refused" or (done and ruled == "already_done"):
+        return ruled
+    if best == "refused" and ruled in SECURED and chance < _SURE_OF_MORE:
         return ruled
     if best == NONE:
         kept = reading.section is SectionKind.ACTION or chance < _SURE_OF_NONE

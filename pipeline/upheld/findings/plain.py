@@ -107,7 +107,8 @@ def plain_payment(
     if not (item or verb or in_row or _GIVEN.search(before)):
         return None
     action = reading.section is SectionKind.ACTION
-    found = payment_hit(case, number, money, IN_ACTION if action else COMMITTED)
+    sure = IN_ACTION if action else COMMITTED
+    found = payment_hit(case, number, money, sure, verb)
     after = reading.text[money.end - reading.sentence.start :]
     type_id = _TYPES.get(verb or "")
     if _MAKES_GOOD.search(before) or (type_id is None and _IS_REFUND.match(after)):

@@ -123,18 +123,23 @@ def _fullest(case: Case, hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def payment_hit(case: Case, number: int, money: Mention, confidence: float) -> Hit:
+def payment_hit(
+    case: Case, number: int, money: Mention, confidence: float, role: str | None = None
+) -> Hit:
     """Return the hit of an amount whose sentence has no words of a payment rule.
 
     What the learned head calls a refund, arrears or a waiver is one; else it is for a
     loss of service where the sentence tells of one, else symbolic.
+
+    Args:
+        role: what the words beside the amount say it is, if they do.
     """
     lost = any(
         a.mention.label.startswith("injustice:loss_of_service")
         for a in case.assertions[number]
     )
     plain = "loss_of_service_payment" if lost else "symbolic_payment"
-    type_id = _TYPE_OF_ROLE.get(case.roles.get(money.start, ""), plain)
+    type_id = _TYPE_OF_ROLE.get(role or case.roles.get(money.start, ""), plain)
     mention = replace(money, label=f"remedy:{type_id}", rule="amount")
     assertion = assess(mention, case.readings[number])
     found = hit(case, number, assertion, confidence)

@@ -62,7 +62,7 @@ _VERBS = (
 # paid.
 _NOT_PAID = re.compile(
     r"\b(?:less|minus|deduct\w*|offset\w*|set (?:it |this |them )?against|set aside"
-    r"|invest\w*|spend\w*|up to|at most|no more than|of the"
+    r"|invest\w*|halv\w*|spend\w*|up to|at most|no more than|of the"
     r"|(?:bringing|taking) (?:the|its|her|his|this)(?: \w+){1,3} to)"
     r"(?: any| the| an?| its)?(?: \w+){0,3} $"
     r"|\bestimat\w*\b[^.;£]{0,80}$",
@@ -96,6 +96,15 @@ _LET_OFF = re.compile(
     r"(?: (?!pay\b|refund|repay|reimburs|giv)[\w'’-]+){0,6} $",
     re.IGNORECASE,
 )
+_HALVED = re.compile(r"\bhalv\w*(?: \w+){0,2} $", re.IGNORECASE)
+# "Pay her £60 and refund the £45": only the second is given back.
+_PAY_BARE = re.compile(
+    r"\bpay(?:s|ing)? (?:[\w'’]+ ){0,4}(?:a (?:further )?(?:payment|sum) of )?$",
+    re.IGNORECASE,
+)
+_THEN_REFUNDS = re.compile(
+    r",? and (?:to |will |also ){0,2}(?:refund|reimburse|repay)\b", re.IGNORECASE
+)
 _WAS_DUE = re.compile(
     r",? (?:(?:to )?which|that)? ?(?:s?he|they|m(?:r|rs|s|iss|x) \w|the \w+)"
     r" (?:(?:was|were|is|are) (?:owed|due|entitled(?: to)?)"
@@ -120,9 +129,11 @@ def is_due(case: Case, number: int, money: Mention) -> bool:
 
 def _plain_role(case: Case, number: int, money: Mention) -> str | None:
     """Return the role of an amount of which the words leave no doubt, else None."""
-    before, _ = _around(case, number, money)
+    before, after = _around(case, number, money)
     if _LET_OFF.search(before):
         return "waiver"
+    if _PAY_BARE.search(before) and _THEN_REFUNDS.match(after):
+        return "remedy_payment"
     return "refund" if is_due(case, number, money) else None
 
 
@@ -153,7 +164,7 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     role = case.roles.get(money.start)
     if role is None:
         return verb_by_rules(case, number, money)
-    if role not in PAID_ROLES:
+    if role not in PAID_ROLES or _HALVED.search(_around(case, number, money)[0]):
         return None
     return _plain_role(case, number, money) or role
 

@@ -22,6 +22,11 @@ _REFUSES = re.compile(
     r"|reimburse|money|amount|on|her|him|them|either|one))*\W*$",
     re.IGNORECASE,
 )
+_AGREES = re.compile(
+    rf"\W*{_BODY} (?:(?:has|have|also|now|since) )*(?:agree[ds]?|accept(?:s|ed)?)"
+    r"(?: (?:to|with|our|my|the|this|that|these|do|so|it|recommendations?))*\W*$",
+    re.IGNORECASE,
+)
 # What a refusal names; one that names nothing is of the sentence before it.
 _NAMED_ACTIONS = (
     (re.compile(r"\b(?:pay|payment|sum|money|amount)\b", re.IGNORECASE), "payment"),
@@ -71,8 +76,8 @@ def status_by_rules(case: Case, number: int) -> str | None:
         own = None
     if own in ("refused", "already_done"):
         return own
-    if own in (None, "recommended") and _is_refused_below(case, number):
-        return "refused"
+    if own in (None, "recommended") and (answer := _answer_below(case, number)):
+        return answer
     if lead is not None:
         return lead
     if reading.section is SectionKind.ACTION:
@@ -101,27 +106,33 @@ def is_refusal(words: str) -> bool:
     return any(word in words for word in _REFUSING) and bool(_REFUSES.match(words))
 
 
-def _is_refused_below(case: Case, number: int) -> bool:
-    """Return whether a sentence behind one that asks for something refuses that.
+def _answer_below(case: Case, number: int) -> str | None:
+    """Return what the body answers behind a sentence that asks for something.
 
     A refusal that names an action ("to make the payment") is of that one wherever it
-    stands above; else it is of the sentence right before it, or of its whole list.
+    stands above; else it, and a bare "It has agreed to this", is of the sentence right
+    before it, or of its whole list.
+
+    Returns:
+        agreed, refused, or None for no answer.
     """
     reading = case.readings[number]
     lead = number if reading.lead_in is None else reading.lead_in
     if not _ASKED.search(case.readings[lead].text):
-        return False
+        return None
     kinds = {a.mention.label for a in of_kind(case.assertions[number], "remedy")}
     right_behind = True
     for below in case.readings[number + 1 : number + 1 + _BELOW]:
         if below.section is not reading.section:
-            return False
+            return None
+        if right_behind and _AGREES.match(below.text):
+            return "agreed"
         if is_refusal(below.text):
             named = [k for words, k in _NAMED_ACTIONS if words.search(below.text)]
             of_this = any(k in label for k in named for label in kinds)
-            return of_this or (right_behind and not named)
+            return "refused" if of_this or (right_behind and not named) else None
         right_behind = right_behind and below.lead_in == lead
-    return False
+    return None
 
 
 def _section_status(case: Case, number: int) -> str | None:
