@@ -83,6 +83,7 @@ def test_an_amount_without_words_of_a_remedy_is_typed_by_its_role(
     [
         ("reduce the invoice by £85 for her distress", "waiver_or_reduction", 0),
         ("waive the £85 fee", "waiver_or_reduction", 0),
+        ("deduct £85 from her council tax bill", "waiver_or_reduction", 0),
         ("pay her the £85 she should have received", "reimbursement", 85),
         ("pay her £85 for her distress", "symbolic_payment", 85),
     ],

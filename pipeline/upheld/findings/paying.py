@@ -18,6 +18,7 @@ from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
 from upheld.findings.roles import is_due, is_taken_off, paid_role, role_of
 from upheld.findings.sums import says_total, value
+from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention
 
 LOST_POUND = 0.7
@@ -38,7 +39,11 @@ _TO_WHOM = re.compile(
     r"|daughter|child|children|brother|sister|family|couple|parents|wife|husband)\b(?!'))",
     re.IGNORECASE,
 )
-_PAYS = re.compile(r"\b(?:pay\w*|compensat\w*|sum|money|award\w*)\b", re.IGNORECASE)
+_PAYS = re.compile(
+    r"\b(?:pay\w*|compensat\w*|sum|money|award\w*|refund\w*|reimburs\w*|repa\w+"
+    r"|return\w*|backdat\w*|meet|cover|give)\b",
+    re.IGNORECASE,
+)
 # An amount with this part leaves open what its remedy pays.
 _UNSETTLED = (Part.OPEN, Part.NOT_PAID, Part.TAKEN_OFF)
 
@@ -111,7 +116,7 @@ def pay_in_sentence(
     rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
     if used and not any(_PAYS.search(words) for words in _apart(case, number, found)):
         # What takes off a sum pays nothing besides.
-        rest = [h for h in rest if h.type not in _FOR_WHAT]
+        rest = [h for h in rest if h.type not in PAYMENT_TYPES]
     if used & _FOR_WHAT:
         # Of one sum the words may name two purposes; it is paid for one.
         rest = [h for h in rest if h.type not in _FOR_WHAT]

@@ -96,6 +96,13 @@ _LET_OFF = re.compile(
     r"(?: (?!pay\b|refund|repay|reimburs|giv)[\w'’-]+){0,6} $",
     re.IGNORECASE,
 )
+# "Deduct £45 from her rent arrears"; but "£400, after deducting the £45 from ...".
+_DEDUCT = re.compile(r"\bdeduct(?:s|ed)? (?:a (?:further )?)?$", re.IGNORECASE)
+_FROM_DEBT = re.compile(
+    r" (?:off|from) [^.;£]{0,40}?\b(?:bills?|accounts?|debts?|arrears|invoices?|balance"
+    r"|charges?|fees|ow(?:es|ed?))\b",
+    re.IGNORECASE,
+)
 _HALVED = re.compile(r"\bhalv\w*(?: \w+){0,2} $", re.IGNORECASE)
 # "Pay her £60 and refund the £45": only the second is given back.
 _PAY_BARE = re.compile(
@@ -115,6 +122,11 @@ _WAS_DUE = re.compile(
 )
 
 
+def is_let_off(before: str, after: str) -> bool:
+    """Return whether an amount is taken off what someone owes."""
+    return bool(_DEDUCT.search(before) and _FROM_DEBT.match(after))
+
+
 def named_role(case: Case, number: int, money: Mention) -> str | None:
     """Return the role that the name in front of an amount gives it, or None."""
     before, _ = _around(case, number, money)
@@ -130,7 +142,7 @@ def is_due(case: Case, number: int, money: Mention) -> bool:
 def _plain_role(case: Case, number: int, money: Mention) -> str | None:
     """Return the role of an amount of which the words leave no doubt, else None."""
     before, after = _around(case, number, money)
-    if _LET_OFF.search(before):
+    if _LET_OFF.search(before) or is_let_off(before, after):
         return "waiver"
     if _PAY_BARE.search(before) and _THEN_REFUNDS.match(after):
         return "remedy_payment"
@@ -162,11 +174,12 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     The learned head says it where it was asked, else the verb before the amount.
     """
     role = case.roles.get(money.start)
+    plain = _plain_role(case, number, money)
     if role is None:
-        return verb_by_rules(case, number, money)
+        return plain or verb_by_rules(case, number, money)
     if role not in PAID_ROLES or _HALVED.search(_around(case, number, money)[0]):
         return None
-    return _plain_role(case, number, money) or role
+    return plain or role
 
 
 def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
