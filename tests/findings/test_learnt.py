@@ -160,6 +160,23 @@ def test_an_earlier_offer_is_a_remedy_of_an_upheld_complaint(
     assert found.payment_total_gbp == 0
 
 
+@pytest.mark.parametrize(
+    ("action", "remedies"),
+    [
+        ("4. The Council has apologised to Mrs X.", [("apology", "already_done")]),
+        ("4. Mrs X has apologised to her neighbour.", []),
+        ("4. It has apologised. It will apologise again.", [("apology", "agreed")]),
+    ],
+)
+def test_what_was_done_among_the_actions_is_a_remedy(
+    action: str, remedies: list[tuple[str, str]]
+) -> None:
+    head = saying(STATUSES, already_done="status already_done", agreed="s will")
+    found = read(decision(action=action, action_title="Remedy"), status=head)
+    given = [(f.type, f.status) for f in found.findings if f.kind == "remedy"]
+    assert given == remedies
+
+
 def test_an_offer_told_twice_is_one() -> None:
     twice = decision(findings=OFFER, summary="The Council put forward £40.")
     found = read(twice, role=saying(ROLES, offered_earlier="L1 forwar"))

@@ -55,7 +55,7 @@ def find_remedies(case: Case) -> list[Hit]:
             for f in hits
         ]
     hits = without_parts_of_wider(case, hits)
-    hits += _done(case, elsewhere, {found.type for found in hits})
+    hits += _done(case, sorted(elsewhere + action), {found.type for found in hits})
     return best_of_each(with_deadlines(case, hits))
 
 
@@ -155,9 +155,8 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
     for number in numbers:
         reading = case.readings[number]
         remedies = of_kind(case.assertions[number], "remedy")
-        if reading.section not in JUDGING or not remedies:
-            continue
-        status = status_of(case, number)
+        judging = reading.section in JUDGING or reading.section is SectionKind.ACTION
+        status = status_of(case, number) if remedies and judging else None
         if status not in _EARLIER or not _counts(case, number):
             continue
         for assertion in remedies:
