@@ -141,6 +141,19 @@ def test_what_nothing_pays_is_no_payment(action: str, roles: list[str]) -> None:
     assert [p.role for p in found.payments] == roles
 
 
+@pytest.mark.parametrize(
+    ("item", "total"),
+    [
+        ("pay Mrs X the £85 it offered, if it has not done so", 85),
+        ("apologise for the £85 it offered", 0),
+    ],
+)
+def test_an_offer_that_is_to_be_paid_is_a_payment(item: str, total: int) -> None:
+    action = f"4. The Council has agreed to {item}."
+    found = read(decision(action=action), role=saying(ROLES, offered_earlier="R1 it"))
+    assert found.payment_total_gbp == total
+
+
 OFFER = "3. The Council was at fault. Its reply put forward £40 for this."
 
 

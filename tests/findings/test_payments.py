@@ -45,6 +45,18 @@ SECURED = [
         id="to the two each",
     ),
     pytest.param(
+        "- pay Mrs X £90 a month from 1 March 2021 to 31 May 2021, three months, for "
+        "the missed care.",
+        ["270"],
+        id="a year is no count",
+    ),
+    pytest.param(
+        "- pay £60 to Mrs X for her distress;\n- pay £40 to Mr Y for his distress;\n"
+        "- pay £100 to Miss Z for her distress.",
+        ["60", "40", "100"],
+        id="one gets what two others get",
+    ),
+    pytest.param(
         "- pay Mrs X £60 a fortnight for the missed care until it starts.",
         [None],
         id="a rate a fortnight",

@@ -16,7 +16,7 @@ from upheld.findings.parts import Part, Place, is_conditional
 from upheld.findings.plain import PLAIN_RULE, secured_status
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import is_due, is_taken_off, paid_role, role_of
+from upheld.findings.roles import PAID_ROLES, is_due, is_taken_off, paid_role, role_of
 from upheld.findings.sums import says_total, value
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention
@@ -204,6 +204,8 @@ def _paid_by(
         part is Part.PAID and not verb and is_taken_off(case, number, money)
     )
     role = verb if verb and not taken else role_of(case, number, money)
+    if part is Part.NOT_PAID and role in PAID_ROLES:
+        role = case.unpaid.get(money.start, role)
     amount = Amount(money, number, role, place.terms)
     if remedy is None or taken:
         return amount, []

@@ -103,6 +103,12 @@ _FROM_DEBT = re.compile(
     r"|charges?|fees|ow(?:es|ed?))\b",
     re.IGNORECASE,
 )
+_PAY_THE = re.compile(r"\bpay (?:[\w'’]+ ){0,4}the $", re.IGNORECASE)
+_OFFERED = re.compile(
+    r" (?:which |that )?(?:it|they|the \w+) (?:had |has |have )?(?:already |previously "
+    r"|originally |first )?offered\b",
+    re.IGNORECASE,
+)
 _HALVED = re.compile(r"\bhalv\w*(?: \w+){0,2} $", re.IGNORECASE)
 # "Pay her £60 and refund the £45": only the second is given back.
 _PAY_BARE = re.compile(
@@ -137,6 +143,12 @@ def is_due(case: Case, number: int, money: Mention) -> bool:
     """Return whether the words behind an amount say that it was owed all along."""
     _, after = _around(case, number, money)
     return bool(_WAS_DUE.match(after))
+
+
+def _is_taken_up(case: Case, number: int, money: Mention) -> bool:
+    """Return whether an earlier offer is to be paid now: "pay the £90 it offered"."""
+    before, after = _around(case, number, money)
+    return bool(_PAY_THE.search(before) and _OFFERED.match(after))
 
 
 def _plain_role(case: Case, number: int, money: Mention) -> str | None:
@@ -177,6 +189,8 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     plain = _plain_role(case, number, money)
     if role is None:
         return plain or verb_by_rules(case, number, money)
+    if role == "offered_earlier" and _is_taken_up(case, number, money):
+        return "remedy_payment"
     if role not in PAID_ROLES or _HALVED.search(_around(case, number, money)[0]):
         return None
     return plain or role
