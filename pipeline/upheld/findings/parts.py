@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from upheld.context import Reading
 from upheld.findings.amounts import Terms
-from upheld.findings.roles import is_let_off
+from upheld.findings.plain_words import is_let_off
 from upheld.findings.sums import value
 from upheld.types import Mention
 

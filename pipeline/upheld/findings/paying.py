@@ -14,9 +14,10 @@ from upheld.findings.hits import SECURED, Case, Hit
 from upheld.findings.owners import payments_of, verbs_of
 from upheld.findings.parts import Part, Place, is_conditional
 from upheld.findings.plain import PLAIN_RULE, secured_status
+from upheld.findings.plain_words import is_due, says_pay
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import PAID_ROLES, is_due, is_taken_off, paid_role, role_of
+from upheld.findings.roles import PAID_ROLES, is_taken_off, paid_role, role_of
 from upheld.findings.sums import says_total, value
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention
@@ -37,11 +38,6 @@ _TO_WHOM = re.compile(
     r"(?:(?:her|him|them|[b-hj-z])\b(?! \w)|m(?:r|rs|s|iss|x) \w\b(?!')|each\b"
     r"|(?:the|her|his|their) (?:\w+ )?(?:council|trust|home|icb|mother|father|son"
     r"|daughter|child|children|brother|sister|family|couple|parents|wife|husband)\b(?!'))",
-    re.IGNORECASE,
-)
-_PAYS = re.compile(
-    r"\b(?:pay\w*|compensat\w*|sum|money|award\w*|refund\w*|reimburs\w*|repa\w+"
-    r"|return\w*|backdat\w*|meet|cover|give)\b",
     re.IGNORECASE,
 )
 # An amount with this part leaves open what its remedy pays.
@@ -114,22 +110,13 @@ def pay_in_sentence(
     }
     conditional = is_conditional(case.readings, number)
     rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
-    if used and not any(_PAYS.search(words) for words in _apart(case, number, found)):
+    if used and not says_pay(case, number, [place.money for place in found]):
         # What takes off a sum pays nothing besides.
         rest = [h for h in rest if h.type not in PAYMENT_TYPES]
     if used & _FOR_WHAT:
         # Of one sum the words may name two purposes; it is paid for one.
         rest = [h for h in rest if h.type not in _FOR_WHAT]
     return Paid(paid_by, rest)
-
-
-def _apart(case: Case, number: int, found: Sequence[Place]) -> list[str]:
-    """Return the words of a sentence before its first amount, between, and behind."""
-    reading = case.readings[number]
-    ends = [0, *(p.money.end - reading.sentence.start for p in found)]
-    starts = [p.money.start - reading.sentence.start for p in found]
-    between = [reading.text[a:b] for a, b in zip(ends, starts, strict=False)]
-    return [*between, reading.text[ends[-1] :]]
 
 
 def _as_one(
