@@ -27,9 +27,9 @@ def failing(error: BaseException) -> click.Command:
     ("error", "code", "told"),
     [
         pytest.param(
-            UpheldError("x.pdf: There is no text in it."),
+            UpheldError("x.pdf: It is empty: there is no text in it."),
             1,
-            "Error: x.pdf: There is no text in it.\n",
+            "Error: x.pdf: It is empty: there is no text in it.\n",
             id="failure",
         ),
         pytest.param(

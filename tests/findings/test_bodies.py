@@ -21,6 +21,24 @@ def test_with_one_body_it_is_that_body() -> None:
     assert found == [("record_keeping", "Northmere County Council")]
 
 
+@pytest.mark.parametrize(
+    ("name", "bodies"),
+    [
+        ("The Royal Borough of Elmsea Council", 1),
+        ("Royal Borough of Elmsea", 1),
+        ("Royal Borough of Oakmouth Council", 2),
+    ],
+)
+def test_a_royal_borough_is_one_body_with_council_behind_it(
+    name: str, bodies: int
+) -> None:
+    document = decision(
+        title="Royal Borough of Elmsea (21 000 001)",
+        complaint=f"1. Mrs X complains that {name} (the Council) lost her form.",
+    )
+    assert len(extract(document).document.header.bodies) == bodies
+
+
 NAMED = [
     (
         "3. The Council failed to keep a record. This was fault.",

@@ -78,6 +78,82 @@ def test_an_amount_without_words_of_a_remedy_is_typed_by_its_role(
     assert found.payment_total_gbp == total
 
 
+@pytest.mark.parametrize(
+    ("item", "type_id", "total"),
+    [
+        ("reduce the invoice by £85 for her distress", "waiver_or_reduction", 0),
+        ("waive the £85 fee", "waiver_or_reduction", 0),
+        ("deduct £85 from her council tax bill", "waiver_or_reduction", 0),
+        ("pay her the £85 she should have received", "reimbursement", 85),
+        ("pay her £85 for her distress", "symbolic_payment", 85),
+    ],
+)
+def test_words_that_leave_no_doubt_stand_against_the_head(
+    item: str, type_id: str, total: int
+) -> None:
+    action = f"4. The Council has agreed to:\n- apologise; and\n- {item}."
+    found = read(
+        decision(action=action), role=saying(ROLES, remedy_payment="list item")
+    )
+    remedies = [f for f in found.findings if f.kind == "remedy"]
+    assert [(f.type, f.amount_gbp) for f in remedies if f.type != "apology"] == [
+        (type_id, 85)
+    ]
+    assert (found.payment_total_gbp, found.payment_open_ended) == (total, False)
+
+
+def test_a_sum_that_is_paid_beside_a_refund_is_none() -> None:
+    action = "4. The Council has agreed to pay Mrs X £60 and refund the £45 she spent."
+    found = read(decision(action=action), role=saying(ROLES, refund="section action"))
+    remedies = [(f.type, f.amount_gbp) for f in found.findings if f.kind == "remedy"]
+    assert remedies == [("symbolic_payment", 60), ("reimbursement", 45)]
+
+
+@pytest.mark.parametrize(
+    ("findings", "role"),
+    [
+        ("3. Its penalty of £70 was paid.", "fine_or_pcn"),
+        ("3. She had a personal budget of £70 a week.", "budget"),
+        ("3. Mrs X had to pay £70 for a van.", "complainant_cost"),
+        ("3. The Council had to pay £70 for a van.", "other"),
+        ("3. There were arrears of £70.", "charge_or_debt"),
+    ],
+)
+def test_a_sum_is_what_it_is_called(findings: str, role: str) -> None:
+    found = read(decision(findings=findings), role=saying(ROLES, refund="never"))
+    assert [p.role for p in found.payments] == [role]
+
+
+@pytest.mark.parametrize(
+    ("action", "roles"),
+    [
+        ("4. The Council has agreed to pay Mrs X £70.", ["remedy_payment"] * 2),
+        ("4. The Council has agreed to apologise.", ["other"]),
+    ],
+)
+def test_what_nothing_pays_is_no_payment(action: str, roles: list[str]) -> None:
+    document = decision(complaint="1. Mrs X says it owes her £70.", action=action)
+    head = saying(ROLES, remedy_payment="times 1")
+    head = replace(
+        head, vocabulary={"times 1": 0, "times 2": 0}, weights=head.weights / 10
+    )
+    found = read(document, role=head)
+    assert [p.role for p in found.payments] == roles
+
+
+@pytest.mark.parametrize(
+    ("item", "total"),
+    [
+        ("pay Mrs X the £85 it offered, if it has not done so", 85),
+        ("apologise for the £85 it offered", 0),
+    ],
+)
+def test_an_offer_that_is_to_be_paid_is_a_payment(item: str, total: int) -> None:
+    action = f"4. The Council has agreed to {item}."
+    found = read(decision(action=action), role=saying(ROLES, offered_earlier="R1 it"))
+    assert found.payment_total_gbp == total
+
+
 OFFER = "3. The Council was at fault. Its reply put forward £40 for this."
 
 
@@ -95,6 +171,23 @@ def test_an_earlier_offer_is_a_remedy_of_an_upheld_complaint(
     ] == offers
     assert [p.role for p in found.payments] == ["offered_earlier"]
     assert found.payment_total_gbp == 0
+
+
+@pytest.mark.parametrize(
+    ("action", "remedies"),
+    [
+        ("4. The Council has apologised to Mrs X.", [("apology", "already_done")]),
+        ("4. Mrs X has apologised to her neighbour.", []),
+        ("4. It has apologised. It will apologise again.", [("apology", "agreed")]),
+    ],
+)
+def test_what_was_done_among_the_actions_is_a_remedy(
+    action: str, remedies: list[tuple[str, str]]
+) -> None:
+    head = saying(STATUSES, already_done="status already_done", agreed="s will")
+    found = read(decision(action=action, action_title="Remedy"), status=head)
+    given = [(f.type, f.status) for f in found.findings if f.kind == "remedy"]
+    assert given == remedies
 
 
 def test_an_offer_told_twice_is_one() -> None:

@@ -29,6 +29,44 @@ SECURED = [
         id="to each of three",
     ),
     pytest.param(
+        "- pay £150 each to Mrs X, Y and Z for their distress, the boys' share to be "
+        "kept for them.",
+        ["150", "150", "150"],
+        id="each to three who are named",
+    ),
+    pytest.param(
+        "- pay £150 each to Mrs X and Y, as a sign of regret.",
+        ["150", "150"],
+        id="each to two who are named",
+    ),
+    pytest.param(
+        "- pay £75 to the two sisters each for their distress.",
+        ["75", "75"],
+        id="to the two each",
+    ),
+    pytest.param(
+        "- pay Mrs X £90 a month from 1 March 2021 to 31 May 2021, three months, for "
+        "the missed care.",
+        ["270"],
+        id="a year is no count",
+    ),
+    pytest.param(
+        "- pay £60 to Mrs X for her distress;\n- pay £40 to Mr Y for his distress;\n"
+        "- pay £100 to Miss Z for her distress.",
+        ["60", "40", "100"],
+        id="one gets what two others get",
+    ),
+    pytest.param(
+        "- pay Mrs X £60 a fortnight for the missed care until it starts.",
+        [None],
+        id="a rate a fortnight",
+    ),
+    pytest.param(
+        "- pay Mrs X £60 a fortnight for the missed care for ten fortnights.",
+        ["600"],
+        id="a rate for some fortnights",
+    ),
+    pytest.param(
         "- The Council and the Trust will each pay Mrs X £150 for her distress.",
         ["150", "150"],
         id="each of two payers",

@@ -299,6 +299,26 @@ COUNCIL = ("Northmere County Council",)
             id="entry of a list",
         ),
         pytest.param(
+            [
+                "- Northmere County Council (21 000 001)",
+                "Statement Upheld School transport 10-Feb-2026",
+            ],
+            Header(
+                title="Northmere County Council (21 000 001)",
+                reference="21 000 001",
+                bodies=COUNCIL,
+                subcategory="School transport",
+                outcome="Upheld",
+                decision_date=date(2026, 2, 10),
+            ),
+            id="entry of a bulleted list",
+        ),
+        pytest.param(
+            ["- Northmere County Council (21 000 001)", "Summary: Mr X complained."],
+            Header(),
+            id="a decision in a list of others",
+        ),
+        pytest.param(
             ["(21 000 001)", "Category : Housing > Other"],
             Header(reference="21 000 001", category="Housing", subcategory="Other"),
             id="old report without a name",

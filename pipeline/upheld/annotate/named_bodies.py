@@ -16,6 +16,11 @@ _VERDICT = re.compile(
     r"|rapped|left|cleared|urged)\b",
     re.IGNORECASE,
 )
+# "The Royal Borough of Elmsea" is often called "Royal Borough of Elmsea Council".
+_BOROUGH = re.compile(
+    r"(?:the )?((?:royal |london )?(?:borough|city) of .+?)"
+    r"(?: (?:borough |city )?council)?$"
+)
 # The headline and the paragraph that opens the article.
 _LEAD = re.compile(r"(?:\s*\S.*){1,2}")
 # A council that an article names only further down may be anybody's.
@@ -35,11 +40,13 @@ def named_bodies(document: Document) -> tuple[str, ...]:
     if document.source != "lgsco":
         return bodies
     known = {body.lower() for body in bodies}
+    same = {_BOROUGH.sub(r"\1", body) for body in known}
     found = find_defined_bodies(document.text)
-    others = [name for name in found if name.lower() not in known]
+    others = [name for name in found if _BOROUGH.sub(r"\1", name.lower()) not in same]
     if bodies and not any("council" in body for body in known):
         council = find_council_complained_of(document.text)
-        others += [council] if council and council not in others else []
+        if council and _BOROUGH.sub(r"\1", council.lower()) not in same:
+            others += [council] if council not in others else []
     return (*bodies, *others)
 
 

@@ -79,6 +79,7 @@ def stem_of(token: str) -> str:
     return token[:STEM]
 
 
+@lru_cache(maxsize=65_536)
 def of_token(token: str) -> tuple[str, ...]:
     """Return the features that a word of the sentence has by itself."""
     own = (f"w {token}", f"s {stem_of(token)}")

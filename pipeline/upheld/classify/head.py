@@ -52,12 +52,22 @@ class Head:
         Args:
             asked: the features of each question; unknown ones are left out.
         """
-        scores = np.empty((len(asked), len(self.labels)), np.float32)
+        scores = np.tile(self.biases, (len(asked), 1))
         row_of = self.vocabulary.get
-        for place, features in enumerate(asked):
-            rows = sorted(row for f in features if (row := row_of(f)) is not None)
+        # Each known feature as one number, so that all are put in order at once.
+        size = len(self.vocabulary)
+        known = [
+            row + place * size
+            for place, features in enumerate(asked)
+            for row in map(row_of, features)
+            if row is not None
+        ]
+        if known:
+            of, rows = np.divmod(np.sort(np.array(known, np.int64)), size)
+            told, starts = np.unique(of, return_index=True)
             scale = self._scale[rows]
-            length = max(1e-6, float(np.sqrt(np.square(scale).sum())))
-            scores[place] = scale / length @ self.weights[rows] + self.biases
+            sums = np.add.reduceat(scale[:, None] * self.weights[rows], starts, axis=0)
+            length = np.sqrt(np.add.reduceat(np.square(scale), starts))
+            scores[told] += sums / np.maximum(length, 1e-6)[:, None]
         powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-1e9))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)

@@ -38,7 +38,15 @@ _TO_EACH = re.compile(
 # "£250 each to F and G", "£200 to each of Y and Z".
 _TO_NAMED = re.compile(
     r"\s*(?:each to|(?:to|for) each of|to both) (?P<who>[^£;.]*?)"
-    r"(?:,? (?:for|to recog\w+|in|because|as|through)\b|[;.,]|$)"
+    r"(?:,? (?:for|to recog\w+|in|because|as|through)\b|[;.]|$"
+    rf"|,(?! (?:and (?:to )?)?(?:{_TITLE} [A-Z]\b|[B-HJ-Z]\b"
+    r"|(?:her|his|their|the) ))|,$)"
+)
+# "£75 to the two sisters each".
+_TO_GROUP = re.compile(
+    rf"\s*to (?:the|her|his|their|all) (?:(?P<count>{NUMBER}) )?(?P<noun>{_PERSONS})"
+    r" each\b",
+    re.IGNORECASE,
 )
 _EACH_BEFORE = re.compile(
     rf"\beach\b(?:{_GROUP})?(?: an?)?(?: (?:further|additional))?"
@@ -103,7 +111,9 @@ def each_of(before: str, after: str, text: str) -> Each | None:
     named = _TO_NAMED.match(after)
     if named and (count := _people(named["who"])) > 1:
         return Each(count)
-    group = _TO_EACH.match(after) or _EACH_BEFORE.search(before)
+    group = (
+        _TO_EACH.match(after) or _TO_GROUP.match(after) or _EACH_BEFORE.search(before)
+    )
     if group:
         told = group.groupdict()
         noun = (told["noun"] or told.get("one") or "").lower()

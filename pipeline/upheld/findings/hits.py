@@ -40,8 +40,9 @@ class Case:
         entities: amounts of money and deadlines, in text order.
         outcome: upheld, not_upheld, closed or None, as the header or text has it.
         roles: what the learned head says an amount is, by its offset.
+        unpaid: what the learned head says an amount is if nothing pays it, by offset.
         statuses: what the learned head says of the remedies of a sentence, by its
-            index; None for no remedy. Both are empty where the rules alone decide.
+            index; None for no remedy. All are empty where the rules alone decide.
         likely: how likely the model holds it that the decision states a label, such
             as ``fault:delay``; empty where the rules alone decide.
     """
@@ -53,6 +54,7 @@ class Case:
     entities: tuple[Mention, ...]
     outcome: str | None
     roles: Mapping[int, str] = field(default_factory=dict)
+    unpaid: Mapping[int, str] = field(default_factory=dict)
     statuses: Mapping[int, str | None] = field(default_factory=dict)
     likely: Mapping[str, float] = field(default_factory=dict)
 

@@ -10,8 +10,10 @@ from dataclasses import replace
 import numpy as np
 
 from upheld.classify.head import Head
-from upheld.findings.hits import Case, of_kind
+from upheld.findings.hits import SECURED, Case, of_kind
+from upheld.findings.plain_words import named_role
 from upheld.findings.role_features import places, role_features
+from upheld.findings.roles import PAID_ROLES
 from upheld.findings.status import status_by_rules
 from upheld.findings.status_features import status_features
 from upheld.types import SectionKind
@@ -28,9 +30,11 @@ _SURE_OF_MORE = 0.8
 
 def with_heads(case: Case, heads: Mapping[str, Head]) -> Case:
     """Return the case with what the heads say of it."""
+    roles, unpaid = _roles(case, heads[ROLE]) if ROLE in heads else ({}, {})
     return replace(
         case,
-        roles=_roles(case, heads[ROLE]) if ROLE in heads else {},
+        roles=roles,
+        unpaid=unpaid,
         statuses=_statuses(case, heads[STATUS]) if STATUS in heads else {},
     )
 
@@ -40,22 +44,33 @@ def remedial(case: Case) -> list[int]:
     return [n for n, found in enumerate(case.assertions) if of_kind(found, "remedy")]
 
 
-def _roles(case: Case, head: Head) -> dict[int, str]:
-    """Return the role of each amount, by its offset.
+def _roles(case: Case, head: Head) -> tuple[dict[int, str], dict[int, str]]:
+    """Return the role of each amount, and that of one which nothing pays, by offset.
 
     A sum has one role wherever it stands, as far as a decision tells a thing twice:
-    the answers for its places are joined.
+    the answers for its places are joined. What it is called by name it is.
     """
     standing = places(case)
     chances = np.log(head.probabilities(role_features(case, standing)) + 1e-9)
-    values = [place.money.value for place in standing]
-    joined = {
-        value: chances[[v == value for v in values]].sum(axis=0) for value in values
-    }
-    return {
-        place.money.start: head.labels[int(joined[place.money.value].argmax())]
+    alike: dict[object, list[int]] = {}
+    for at, place in enumerate(standing):
+        alike.setdefault(place.money.value, []).append(at)
+    joined = {value: chances[same].sum(axis=0) for value, same in alike.items()}
+    named = {
+        place.money.value: name
         for place in standing
+        if (name := named_role(case, place.reading, place.money))
     }
+    paid = np.array([label in PAID_ROLES for label in head.labels])
+    roles, unpaid = {}, {}
+    for place in standing:
+        start, value = place.money.start, place.money.value
+        likely = joined[value]
+        other = head.labels[int(np.where(paid, -np.inf, likely).argmax())]
+        unpaid[start] = named.get(value, other)
+        best = head.labels[int(likely.argmax())]
+        roles[start] = best if best in PAID_ROLES else unpaid[start]
+    return roles, unpaid
 
 
 def _statuses(case: Case, head: Head) -> dict[int, str | None]:
@@ -91,6 +106,8 @@ def _status(best: str, chance: float, case: Case, number: int) -> str | None:
     lead = reading.lead_in
     done = lead is not None and status_by_rules(case, lead) == "already_done"
     if ruled == "refused" or (done and ruled == "already_done"):
+        return ruled
+    if best == "refused" and ruled in SECURED and chance < _SURE_OF_MORE:
         return ruled
     if best == NONE:
         kept = reading.section is SectionKind.ACTION or chance < _SURE_OF_NONE

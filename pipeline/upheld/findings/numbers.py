@@ -17,7 +17,7 @@ _WORDS = {
 SEVERAL = "|".join(sorted(_VALUES, key=len, reverse=True))
 """Pattern of the words for two and more."""
 
-NUMBER = rf"\d[\d,]*(?:\.\d)?|{SEVERAL}|half a|one|both|an?"
+NUMBER = rf"\d+(?:,\d{{3}})*(?:\.\d)?|{SEVERAL}|half a|one|both|an?"
 """Pattern of a count."""
 
 

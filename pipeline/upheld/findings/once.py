@@ -87,10 +87,18 @@ def _is_total(case: Case, hit: Hit, others: Mapping[int, Hit]) -> bool:
     if says_total(_before(case, hit)):
         readings = {h.reading for h in others.values()}
         sets += [[h for h in others.values() if h.reading == r] for r in readings]
+    if not says_total(_before(case, hit)) and (own := _named(hit)):
+        # Who is paid beside others gets a share, though it may be what they get.
+        sets = [s for s in sets if any(_named(h) in (None, own) for h in s)]
     return any(
         len(parts) > 1 and sum(h.amount_gbp or 0 for h in parts) == hit.amount_gbp
         for parts in sets
     )
+
+
+def _named(hit: Hit) -> str | None:
+    """Return who is paid, None for nobody or somebody named elsewhere ("her")."""
+    return None if hit.payee in ("her", "him", "them") else hit.payee
 
 
 def _is_rounded(case: Case, hit: Hit, others: Mapping[int, Hit]) -> bool:

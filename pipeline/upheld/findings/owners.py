@@ -84,17 +84,28 @@ def payments_of(
         remedy = pairs.get(at) if fits else None
         # So much a month is for what was missed, whatever else the words name.
         as_rate = lost if rated and verb == "remedy_payment" else []
-        remedy = remedy or _nearest(as_rate or payable, place, verb)
+        others = {v for n, v in enumerate(verbs) if n != at}
+        remedy = remedy or _nearest(as_rate or payable, place, verb, others)
         if remedy is None and plain:
             remedy = plain_payment(case, number, place.money, verb, in_row=in_row)
         remedies.append(remedy)
     return remedies
 
 
-def _nearest(payable: Sequence[Hit], place: Place, verb: str | None) -> Hit | None:
+def _nearest(
+    payable: Sequence[Hit], place: Place, verb: str | None, others: set[str | None]
+) -> Hit | None:
+    """Return the payment nearest to an amount, of those alike in their verb if any.
+
+    Args:
+        others: the verbs of the other amounts: what they pay this one does not, as in
+            "pay her £60 and refund the £45".
+    """
     alike = [h for h in payable if SECURED_ROLES[h.type] == verb]
     if not alike and verb == "waiver":
         return None
+    if not alike and verb == "remedy_payment":
+        payable = [h for h in payable if SECURED_ROLES[h.type] not in others]
     return min(
         alike or payable,
         key=lambda h: abs(h.place - place.money.start),

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from upheld.context import Reading
 from upheld.findings.amounts import Terms
+from upheld.findings.plain_words import is_let_off
 from upheld.findings.sums import value
 from upheld.types import Mention
 
@@ -135,7 +136,7 @@ def part_by_words(
     """Return what an amount is by the words beside it."""
     if mention.rule == "range" or _UP_TO.search(beside.before):
         return Part.OPEN
-    if _LESS.search(beside.last):
+    if _LESS.search(beside.last) and not is_let_off(beside.last, beside.after):
         return Part.TAKEN_OFF
     if _INCLUDED.search(beside.before):
         return Part.INCLUDED

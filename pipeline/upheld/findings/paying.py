@@ -14,10 +14,12 @@ from upheld.findings.hits import SECURED, Case, Hit
 from upheld.findings.owners import payments_of, verbs_of
 from upheld.findings.parts import Part, Place, is_conditional
 from upheld.findings.plain import PLAIN_RULE, secured_status
+from upheld.findings.plain_words import is_due, says_pay
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import is_taken_off, paid_role, role_of
+from upheld.findings.roles import PAID_ROLES, is_taken_off, paid_role, role_of
 from upheld.findings.sums import says_total, value
+from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention
 
 LOST_POUND = 0.7
@@ -27,6 +29,8 @@ LOST_POUND = 0.7
 _PLAIN = "other"
 # What an amount may look like and be given all the same: "give them the £450 grant".
 _GIVEN = ("benefit_or_entitlement", "charge_or_debt", "complainant_cost")
+# What a refusal to pay is not about.
+_NOT_REFUSED = ("offered_earlier", "already_paid", "claim_sought", "cap_or_band")
 _FOR_WHAT = {"symbolic_payment", "loss_of_service_payment"}
 # "£200 for Mr X", "£100 is to go to the mother", "£500 from the Trust".
 _TO_WHOM = re.compile(
@@ -86,6 +90,11 @@ def pay_in_sentence(
             for place, role in zip(found, roles, strict=True)
         ]
         return Paid([(amount, []) for amount in told], _of_earlier(payable, told))
+    if all(is_due(case, number, place.money) for place in found):
+        payable = [
+            replace(h, type="reimbursement") if h.type in _FOR_WHAT else h
+            for h in payable
+        ]
     verbs = verbs_of(case, number, found)
     remedies = payments_of(case, number, found, verbs, payable, plain=plain)
     paid_by = [
@@ -101,6 +110,9 @@ def pay_in_sentence(
     }
     conditional = is_conditional(case.readings, number)
     rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
+    if used and not says_pay(case, number, [place.money for place in found]):
+        # What takes off a sum pays nothing besides.
+        rest = [h for h in rest if h.type not in PAYMENT_TYPES]
     if used & _FOR_WHAT:
         # Of one sum the words may name two purposes; it is paid for one.
         rest = [h for h in rest if h.type not in _FOR_WHAT]
@@ -179,6 +191,8 @@ def _paid_by(
         part is Part.PAID and not verb and is_taken_off(case, number, money)
     )
     role = verb if verb and not taken else role_of(case, number, money)
+    if part is Part.NOT_PAID and role in PAID_ROLES:
+        role = case.unpaid.get(money.start, role)
     amount = Amount(money, number, role, place.terms)
     if remedy is None or taken:
         return amount, []
@@ -213,11 +227,13 @@ def _hits(remedy: Hit, place: Place) -> list[Hit]:
 
 def _of_earlier(payable: list[Hit], amounts: Sequence[Amount]) -> list[Hit]:
     """Return what was paid, offered or refused with its sum, where there is but one."""
+    if len(payable) != 1 or payable[0].status in SECURED:
+        return payable
+    refused = payable[0].status == "refused"
     sums = {
         value(amount.mention)
         for amount in amounts
-        if amount.role in ("already_paid", "offered_earlier", _PLAIN)
+        if (refused and amount.role not in _NOT_REFUSED)
+        or amount.role in ("already_paid", "offered_earlier", _PLAIN)
     }
-    if len(payable) != 1 or len(sums) != 1 or payable[0].status in SECURED:
-        return payable
-    return [replace(payable[0], amount_gbp=sums.pop())]
+    return [replace(payable[0], amount_gbp=sums.pop())] if len(sums) == 1 else payable

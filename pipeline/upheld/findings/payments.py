@@ -14,11 +14,11 @@ from upheld.findings.basis import basis_of
 from upheld.findings.hits import SECURED, Case, Hit
 from upheld.findings.once import told_again
 from upheld.findings.paying import Amount, pay_in_sentence
-from upheld.findings.plain import may_pay
-from upheld.findings.roles import SECURED_ROLES
+from upheld.findings.plain import commits, may_pay
+from upheld.findings.roles import PAID_ROLES, SECURED_ROLES
 from upheld.findings.sums import list_totals, value
 from upheld.taxonomy import PAYMENT_TYPES
-from upheld.types import Mention
+from upheld.types import Holder, Mention, SectionKind
 
 
 def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amount]]:
@@ -54,9 +54,50 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
             kept += paying
         kept += [] if whole is not None else found.rest
     kept, amounts = with_sums_told_before(case, kept, amounts, money)
+    amounts = _as_unpaid(case, kept, amounts)
     sums = {(h.reading, h.amount_gbp) for h in kept if h.amount_gbp is not None}
     kept = [_with_basis(case, found, sums) for found in kept]
     return _in_order(kept, amounts, told_again(case, kept))
+
+
+def _as_unpaid(
+    case: Case, hits: Sequence[Hit], amounts: Sequence[Amount]
+) -> list[Amount]:
+    """Return the amounts, those that nothing pays without a role of what is paid.
+
+    The learned head looks at each amount by itself, so it can take for a refund what
+    no remedy gives back.
+    """
+    bound = {a.reading for a in amounts if _binds(case, a.reading)}
+    settled = {h.amount_gbp for h in hits}
+    settled |= {
+        value(a.mention)
+        for a in amounts
+        if a.hit is not None or a.part_of is not None or a.reading in bound
+    }
+    return [
+        replace(a, role=case.unpaid.get(a.mention.start, a.role))
+        if value(a.mention) not in settled and _is_doubtful(case, a)
+        else a
+        for a in amounts
+    ]
+
+
+def _is_doubtful(case: Case, amount: Amount) -> bool:
+    """Return whether an amount can hardly be what its role says if nothing pays it.
+
+    What was refunded or let off before is told without a remedy, but not by the
+    complainant.
+    """
+    if amount.role not in PAID_ROLES:
+        return False
+    _, holder, _ = case.readings[amount.reading].at(amount.mention.start)
+    return amount.role == "remedy_payment" or holder is Holder.COMPLAINANT
+
+
+def _binds(case: Case, number: int) -> bool:
+    action = case.readings[number].section is SectionKind.ACTION
+    return action or commits(case, number)
 
 
 def payment_total(hits: Sequence[Hit]) -> tuple[Decimal | None, bool]:

@@ -107,7 +107,8 @@ def plain_payment(
     if not (item or verb or in_row or _GIVEN.search(before)):
         return None
     action = reading.section is SectionKind.ACTION
-    found = payment_hit(case, number, money, IN_ACTION if action else COMMITTED)
+    sure = IN_ACTION if action else COMMITTED
+    found = payment_hit(case, number, money, sure, verb)
     after = reading.text[money.end - reading.sentence.start :]
     type_id = _TYPES.get(verb or "")
     if _MAKES_GOOD.search(before) or (type_id is None and _IS_REFUND.match(after)):
@@ -130,7 +131,7 @@ def may_pay(
         return action
     if header_outcome(case.document.header.outcome) in ("closed", "not_upheld"):
         return action
-    outside = {n for n in money if _commits(case, n)}
+    outside = {n for n in money if commits(case, n)}
     secured = [h for h in hits if h.status in SECURED]
     together = {_group(case, h.reading) for h in secured}
     beside = {n for n in outside if _group(case, n) in together}
@@ -140,7 +141,7 @@ def may_pay(
     return action | beside | {n for n in outside if _rank(case, n) == best}
 
 
-def _commits(case: Case, number: int) -> bool:
+def commits(case: Case, number: int) -> bool:
     """Return whether a sentence outside the action section binds the body to pay."""
     reading = case.readings[number]
     if reading.section not in _OUTSIDE or _ANOTHER_CASE.search(reading.text):

@@ -13,7 +13,7 @@ from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
-from upheld.findings.status import all_accepted, relied_on, status_of
+from upheld.findings.status import all_accepted, is_refusal, relied_on, status_of
 from upheld.types import Assertion, Holder, Mention, SectionKind
 
 IN_ACTION, COMMITTED, DONE = 0.95, 0.85, 0.7
@@ -55,7 +55,7 @@ def find_remedies(case: Case) -> list[Hit]:
             for f in hits
         ]
     hits = without_parts_of_wider(case, hits)
-    hits += _done(case, elsewhere, {found.type for found in hits})
+    hits += _done(case, sorted(elsewhere + action), {found.type for found in hits})
     return best_of_each(with_deadlines(case, hits))
 
 
@@ -66,6 +66,8 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
         if status not in ("agreed", "recommended", "refused") or not_asked(
             case, number
         ):
+            continue
+        if is_refusal(case.readings[number].text):
             continue
         for assertion in remedies:
             if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
@@ -121,18 +123,23 @@ def _fullest(case: Case, hits: list[Hit]) -> list[Hit]:
     return kept
 
 
-def payment_hit(case: Case, number: int, money: Mention, confidence: float) -> Hit:
+def payment_hit(
+    case: Case, number: int, money: Mention, confidence: float, role: str | None = None
+) -> Hit:
     """Return the hit of an amount whose sentence has no words of a payment rule.
 
     What the learned head calls a refund, arrears or a waiver is one; else it is for a
     loss of service where the sentence tells of one, else symbolic.
+
+    Args:
+        role: what the words beside the amount say it is, if they do.
     """
     lost = any(
         a.mention.label.startswith("injustice:loss_of_service")
         for a in case.assertions[number]
     )
     plain = "loss_of_service_payment" if lost else "symbolic_payment"
-    type_id = _TYPE_OF_ROLE.get(case.roles.get(money.start, ""), plain)
+    type_id = _TYPE_OF_ROLE.get(role or case.roles.get(money.start, ""), plain)
     mention = replace(money, label=f"remedy:{type_id}", rule="amount")
     assertion = assess(mention, case.readings[number])
     found = hit(case, number, assertion, confidence)
@@ -148,9 +155,8 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
     for number in numbers:
         reading = case.readings[number]
         remedies = of_kind(case.assertions[number], "remedy")
-        if reading.section not in JUDGING or not remedies:
-            continue
-        status = status_of(case, number)
+        judging = reading.section in JUDGING or reading.section is SectionKind.ACTION
+        status = status_of(case, number) if remedies and judging else None
         if status not in _EARLIER or not _counts(case, number):
             continue
         for assertion in remedies:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from upheld.classify.features import families, stem_of, tokens
 from upheld.classify.head import AROUND
@@ -70,6 +71,8 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[frozenset[str]]
     Args:
         standing: what ``places`` returned.
     """
+    if not standing:
+        return []
     remedies = {
         f"document {label}"
         for number in range(len(case.readings))
@@ -111,10 +114,34 @@ def _words(case: Case, place: Place) -> Iterator[str]:
     doer = "nobody"
     for side, words in (("before", before), ("after", after)):
         for word in words:
-            known = families(word, _FAMILIES)
-            doer = next((f for f in known if f in ("person", "body")), doer)
-            for name in (stem_of(word), *known):
-                yield f"{AROUND}{doer} {side} {name}"
+            doer = _doer(word) or doer
+            yield from _done(doer, side, word)
+
+
+@lru_cache(maxsize=65_536)
+def _doer(word: str) -> str | None:
+    """Return whether a word is of a person or a body, who do what follows."""
+    known = families(word, _FAMILIES)
+    return next((f for f in known if f in ("person", "body")), None)
+
+
+@lru_cache(maxsize=65_536)
+def _done(doer: str, side: str, word: str) -> tuple[str, ...]:
+    names = (stem_of(word), *families(word, _FAMILIES))
+    return tuple(f"{AROUND}{doer} {side} {name}" for name in names)
+
+
+@lru_cache(maxsize=65_536)
+def _at(letter: str, reach: int, word: str) -> tuple[str, ...]:
+    names = (stem_of(word), *(f"family {f}" for f in families(word, _FAMILIES)))
+    return tuple(
+        f"{where} {name}" for name in names for where in (letter + "*" * reach, letter)
+    )
+
+
+@lru_cache(maxsize=8192)
+def _families_in(words: str) -> frozenset[str]:
+    return frozenset(f for word in tokens(words) for f in families(word, _FAMILIES))
 
 
 def _side(letter: str, words: Sequence[str]) -> Iterator[str]:
@@ -129,12 +156,7 @@ def _side(letter: str, words: Sequence[str]) -> Iterator[str]:
         yield f"{letter} none"
     for place, word in enumerate(words[:_FAR]):
         reach = 1 if place < _NEXT else 2 if place < _NEAR else 3
-        for name in (
-            stem_of(word),
-            *(f"family {f}" for f in families(word, _FAMILIES)),
-        ):
-            yield f"{letter}{'*' * reach} {name}"
-            yield f"{letter} {name}"
+        yield from _at(letter, reach, word)
     for pair in zip(stems[:_NEAR], stems[1:_NEAR], strict=False):
         yield f"{letter}b {' '.join(pair)}"
 
@@ -144,8 +166,8 @@ def _near(case: Case, number: int) -> Iterator[str]:
     last = min(len(case.readings) - 1, number + _WINDOW)
     for other in range(max(0, number - _WINDOW), last + 1):
         where = "above" if other < number else "below"
-        for word in tokens(case.readings[other].text) if other != number else ():
-            for family in families(word, _FAMILIES):
+        if other != number:
+            for family in _families_in(case.readings[other].text):
                 yield f"{AROUND}{where} {family}"
 
 

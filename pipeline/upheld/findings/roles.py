@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from upheld.findings.hits import Case
+from upheld.findings.plain_words import around_sum, is_taken_up, plain_role
 from upheld.taxonomy import Entry, load
 from upheld.types import Mention
 
@@ -15,11 +16,10 @@ SECURED_ROLES = {
     "waiver_or_reduction": "waiver",
 }
 
-_PAID_ROLES = (*dict.fromkeys(SECURED_ROLES.values()), "backpay")
+PAID_ROLES = (*dict.fromkeys(SECURED_ROLES.values()), "backpay")
+"""Roles of what changes hands, or is let off, because of the decision."""
 
 _MARK = "£#"
-# So far from an amount words still say what it is, in characters.
-_REACH = 250
 # The verb of the action, directly before its amount ("pay her £", "increase its
 # offer of £75 to £").
 _VERBS = (
@@ -61,7 +61,7 @@ _VERBS = (
 # paid.
 _NOT_PAID = re.compile(
     r"\b(?:less|minus|deduct\w*|offset\w*|set (?:it |this |them )?against|set aside"
-    r"|invest\w*|spend\w*|up to|at most|no more than|of the"
+    r"|invest\w*|halv\w*|spend\w*|up to|at most|no more than|of the"
     r"|(?:bringing|taking) (?:the|its|her|his|this)(?: \w+){1,3} to)"
     r"(?: any| the| an?| its)?(?: \w+){0,3} $"
     r"|\bestimat\w*\b[^.;£]{0,80}$",
@@ -69,9 +69,12 @@ _NOT_PAID = re.compile(
 )
 
 
+_HALVED = re.compile(r"\bhalv\w*(?: \w+){0,2} $", re.IGNORECASE)
+
+
 def is_taken_off(case: Case, number: int, money: Mention) -> bool:
     """Return whether an amount in a remedy is no part of what is paid."""
-    before, _ = _around(case, number, money)
+    before, _ = around_sum(case, number, money)
     return bool(_NOT_PAID.search(before))
 
 
@@ -84,7 +87,7 @@ _INCLUDED = re.compile(
 
 def is_included(case: Case, number: int, money: Mention) -> bool:
     """Return whether an amount is a part of a payment that is told already."""
-    before, _ = _around(case, number, money)
+    before, _ = around_sum(case, number, money)
     return bool(_INCLUDED.search(before))
 
 
@@ -94,9 +97,14 @@ def verb_role(case: Case, number: int, money: Mention) -> str | None:
     The learned head says it where it was asked, else the verb before the amount.
     """
     role = case.roles.get(money.start)
+    plain = plain_role(case, number, money)
     if role is None:
-        return verb_by_rules(case, number, money)
-    return role if role in _PAID_ROLES else None
+        return plain or verb_by_rules(case, number, money)
+    if role == "offered_earlier" and is_taken_up(case, number, money):
+        return "remedy_payment"
+    if role not in PAID_ROLES or _HALVED.search(around_sum(case, number, money)[0]):
+        return None
+    return plain or role
 
 
 def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
@@ -104,7 +112,7 @@ def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
 
     Of several verbs the nearest counts.
     """
-    before, _ = _around(case, number, money)
+    before, _ = around_sum(case, number, money)
     if _NOT_PAID.search(before):
         return None
     found = [(m.start(), role) for verb, role in _VERBS if (m := verb.search(before))]
@@ -136,7 +144,7 @@ def role_by_rules(case: Case, number: int, money: Mention) -> str:
     Args:
         number: index of the sentence that holds the amount.
     """
-    before, after = _around(case, number, money)
+    before, after = around_sum(case, number, money)
     if "up to" in before.lower() and _NOT_PAID.search(before):
         return "cap_or_band"
     words = before + _MARK + after
@@ -144,15 +152,6 @@ def role_by_rules(case: Case, number: int, money: Mention) -> str:
         if any(pattern.search(words) for pattern in entry.patterns):
             return entry.id
     return "cap_or_band" if money.rule == "range" else "other"
-
-
-def _around(case: Case, number: int, money: Mention) -> tuple[str, str]:
-    """Return the words before and behind an amount that can say what it is."""
-    reading = case.readings[number]
-    start = money.start - reading.sentence.start
-    end = money.end - reading.sentence.start
-    before = reading.text[max(0, start - _REACH) : start]
-    return before, reading.text[end : end + _REACH]
 
 
 @cache

@@ -9,7 +9,7 @@ from upheld.findings.numbers import NUMBER, number
 
 UNIT = (
     r"week|month|term|year|day|night|session|hour|visit|lesson|call|meal|mile|journey"
-    r"|weekend|half[- ]term"
+    r"|weekend|half[- ]term|fortnight"
 )
 _COUNTED = re.compile(
     rf"(?<![\w£.,])(?P<count>{NUMBER})(?P<half>[ -]and[ -]a[ -]half)?[ -]"
@@ -25,7 +25,12 @@ _NOT_BEFORE = re.compile(
 )
 _NOT_BEHIND = re.compile(r" (?:later|after|ago|of (?:my|our|this|the final)|old)\b")
 # A rate for a shorter unit than its span, "£200 a month for a year".
-_IN_A = {("month", "year"): 12, ("week", "year"): 52, ("term", "year"): 3}
+_IN_A = {
+    ("month", "year"): 12,
+    ("week", "year"): 52,
+    ("term", "year"): 3,
+    ("fortnight", "year"): 26,
+}
 _DAY = r"(?:(?P<day{0}>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? )?"
 _POINT = _DAY + rf"(?P<month{{0}}>{MONTH})(?:,? (?P<year{{0}}>\d{{{{4}}}}))?"
 _FROM_TO = re.compile(
@@ -92,6 +97,8 @@ def _between(match: re.Match[str], period: str) -> Decimal | None:
     if period in ("day", "night"):
         return Decimal(days + (period == "day"))
     weeks = [Decimal(n // 7) for n in (days + 1, days) if n and n % 7 == 0]
+    if period == "fortnight":
+        return next((n / 2 for n in weeks if n % 2 == 0), None)
     return weeks[0] if period == "week" and weeks else None
 
 

@@ -1,11 +1,48 @@
 """How far a remedy has got: agreed, recommended, done or offered before, refused."""
 
+import re
 from functools import lru_cache
 
 from upheld.context import Reading, cue
-from upheld.findings.hits import Case
+from upheld.findings.hits import Case, of_kind
 from upheld.types import Section, SectionKind
 
+_BODY = (
+    r"(?:the (?:\w+ ){0,2}?(?:council|authority|trust|provider|home|company|landlord"
+    r"|school|agency|board|association|business|practice)|it|they)"
+)
+# "The Council does not agree to this", "It has declined", told of what stands before.
+_REFUSES = re.compile(
+    rf"\W*(?:but,? |however,? )?{_BODY} (?:(?:has|have|had|also|now|since|again) )*"
+    r"(?:declin(?:es?|ed)|refus(?:es?|ed)|reject(?:s|ed)?"
+    r"|(?:do|does|did|has|have|is|are|was|were|will)(?: not|n't)(?: yet| been)? "
+    r"(?:agreed?|accept(?:ed)?|willing|prepared))\b"
+    r"(?: (?:to|with|our|my|the|this|that|these|those|do|so|it|make|pay|payment|act"
+    r"|recommendations?|part|of|remedy|offer|point|apologise|apology|refund|sum"
+    r"|reimburse|money|amount|on|her|him|them|either|one))*\W*$",
+    re.IGNORECASE,
+)
+_AGREES = re.compile(
+    rf"\W*{_BODY} (?:(?:has|have|also|now|since) )*(?:agree[ds]?|accept(?:s|ed)?)"
+    r"(?: (?:to|with|our|my|the|this|that|these|do|so|it|recommendations?))*\W*$",
+    re.IGNORECASE,
+)
+# What a refusal names; one that names nothing is of the sentence before it.
+_NAMED_ACTIONS = (
+    (re.compile(r"\b(?:pay|payment|sum|money|amount)\b", re.IGNORECASE), "payment"),
+    (re.compile(r"\b(?:pay|refund|reimburse)\b", re.IGNORECASE), "reimbursement"),
+    (re.compile(r"\bapolog(?:ise|y)\b", re.IGNORECASE), "apology"),
+)
+# "A plan that shows what it will do" promises no more than the plan.
+_TOLD_LATER = re.compile(
+    r"\b(?:what|how|when|why|whether|where) (?:it|they|the \w+) will\b", re.IGNORECASE
+)
+_REFUSING = ("declin", "refus", "reject", " not ", "n't ")
+_ASKED = re.compile(
+    r"\b(?:recommend\w*|asked|suggest\w*|propos\w*|should)\b", re.IGNORECASE
+)
+# How far below what it refuses a refusal that names it may stand, in sentences.
+_BELOW = 6
 # How far from an offer the words may stand that accept it, in sentences.
 _NEAR = 8
 
@@ -39,6 +76,8 @@ def status_by_rules(case: Case, number: int) -> str | None:
         own = None
     if own in ("refused", "already_done"):
         return own
+    if own in (None, "recommended") and (answer := _answer_below(case, number)):
+        return answer
     if lead is not None:
         return lead
     if reading.section is SectionKind.ACTION:
@@ -47,9 +86,11 @@ def status_by_rules(case: Case, number: int) -> str | None:
     return own
 
 
+@lru_cache(maxsize=8192)
 def _own_status(words: str) -> str | None:
     if says("refused", words):
         return "refused"
+    words = _TOLD_LATER.sub("", words)
     if says("agreed", words):
         return "agreed"
     if says("recommended", words):
@@ -57,6 +98,41 @@ def _own_status(words: str) -> str | None:
     if says("already_done", words):
         return "already_done"
     return "offered_before" if says("offered_before", words) else None
+
+
+@lru_cache(maxsize=8192)
+def is_refusal(words: str) -> bool:
+    """Return whether a sentence refuses what others state, and states nothing else."""
+    return any(word in words for word in _REFUSING) and bool(_REFUSES.match(words))
+
+
+def _answer_below(case: Case, number: int) -> str | None:
+    """Return what the body answers behind a sentence that asks for something.
+
+    A refusal that names an action ("to make the payment") is of that one wherever it
+    stands above; else it, and a bare "It has agreed to this", is of the sentence right
+    before it, or of its whole list.
+
+    Returns:
+        agreed, refused, or None for no answer.
+    """
+    reading = case.readings[number]
+    lead = number if reading.lead_in is None else reading.lead_in
+    if not _ASKED.search(case.readings[lead].text):
+        return None
+    kinds = {a.mention.label for a in of_kind(case.assertions[number], "remedy")}
+    right_behind = True
+    for below in case.readings[number + 1 : number + 1 + _BELOW]:
+        if below.section is not reading.section:
+            return None
+        if right_behind and _AGREES.match(below.text):
+            return "agreed"
+        if is_refusal(below.text):
+            named = [k for words, k in _NAMED_ACTIONS if words.search(below.text)]
+            of_this = any(k in label for k in named for label in kinds)
+            return "refused" if of_this or (right_behind and not named) else None
+        right_behind = right_behind and below.lead_in == lead
+    return None
 
 
 def _section_status(case: Case, number: int) -> str | None:

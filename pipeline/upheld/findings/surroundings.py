@@ -6,6 +6,7 @@ that it tells of the surroundings, which weigh less than the passage itself.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from upheld.classify.features import of_pair, of_token, stem_of, tokens
 from upheld.classify.head import AROUND
@@ -54,6 +55,7 @@ def by_rules(case: Case, number: int) -> list[str]:
     return [m.label for m in mentions if m.rule != MODEL]
 
 
-def _words(letter: str, words: str) -> Iterator[str]:
-    for token in tokens(words):
-        yield f"{AROUND}{letter} {stem_of(token)}"
+@lru_cache(maxsize=8192)
+def _words(letter: str, words: str) -> frozenset[str]:
+    """Return the stems of words that are neighbours of more than one sentence."""
+    return frozenset(f"{AROUND}{letter} {stem_of(token)}" for token in tokens(words))

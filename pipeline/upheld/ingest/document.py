@@ -17,7 +17,7 @@ from upheld.ingest.titles import read_title
 from upheld.taxonomy import folded
 from upheld.types import Document, Header, Source
 
-_EMPTY = "There is no text in it."
+_EMPTY = "It is empty: there is no text in it."
 _NOT_A_DECISION = (
     "This does not read like an ombudsman's decision or an article on one: it has"
     " none of the usual headings and does not say what an ombudsman found."

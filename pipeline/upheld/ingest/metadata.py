@@ -51,7 +51,9 @@ def read_header(lines: Sequence[str]) -> tuple[Header, frozenset[int]]:
     for number, line in enumerate(lines[:FRONT]):
         if _BODY_STARTS.match(line) or len(line) > 300:
             break
-        part = _read_line(line)
+        listed = lines[number + 1 : number + 2]
+        entry = line.startswith("- ") and listed and _LISTED.fullmatch(listed[0])
+        part = read_title(line[2:]) if entry else _read_line(line)
         if part is not None:
             # A day alone is that of the decision where no label says another.
             (dates if line[0].isdigit() and part.decision_date else parts).append(part)
