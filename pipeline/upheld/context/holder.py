@@ -22,6 +22,7 @@ _SPEAKERS = (
     ("told_to_the_body", Holder.COMPLAINANT),
     ("third_party_speaks", Holder.THIRD_PARTY),
     ("body_speaks", Holder.BODY),
+    ("somebody_speaks", Holder.THIRD_PARTY),
     ("ombudsman_speaks", Holder.OMBUDSMAN),
 )
 
