@@ -28,8 +28,9 @@ _JUDGES_BEFORE = re.compile(
 # "Should the review be late, ...", "If it had stopped, ...": what follows is as much
 # supposed as the condition, up to a contrast.
 _CONDITION = re.compile(
-    r"\W*(?:(?:and|but|so|then) )?(?:(?:if|unless)\b|(?:should|had|were) (?!i\b|we\b)"
-    r"(?:\w+ ){1,8}?[^?]*,)",
+    r"\W*(?:(?:and|but|so|then) )?(?:(?:if|unless)\b|(?:should|were) (?!i\b|we\b)"
+    r"(?:\w+ ){1,8}?[^?]*,|had (?:\w+ ){1,8}?(?:late|lost|missed|delayed|failed|stopped"
+    r"|ended|withdrawn|refused|broken|held up|cut|closed|ignored|mislaid)\b[^?]*,)",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
@@ -76,6 +77,8 @@ def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, .
         clause = _clause(sentence, start, end, previous)
         if start < supposed:
             clause = _as_supposed(clause)
+        elif start == supposed and found:
+            clause = _clause(sentence, start, end, None)
         unseen = cue("no_sign").search(words)
         if unseen:
             clause = replace(clause, unseen_from=start + unseen.end())
