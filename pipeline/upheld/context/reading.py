@@ -33,6 +33,21 @@ _FALLS_SHORT = re.compile(
 )
 
 
+# "We found that officers ..." behind "In 2018 we upheld another complaint of hers."
+_AND_FOUND = re.compile(
+    r"\W*(?:we|i|the ombudsman) (?:also |then )*(?:found|upheld|criticised|decided"
+    r"|concluded|said)\b(?! (?:no|that this)\b)",
+    re.IGNORECASE,
+)
+_DRAFT = re.compile(r"\b(?:draft|provisional|preliminary|initial)\b", re.IGNORECASE)
+# What belongs to the present case even right behind an earlier one.
+_PRESENT = re.compile(
+    r"\b(?:now|this (?:time|complaint|case|investigation|decision)|again|since then|still"
+    r"|these)\b",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """One sentence as read.
@@ -164,10 +179,11 @@ def _reading(
     holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
     origin = lead if introduction else number - 1 if goes_on else None
     point = _next_point(words, before)
+    earlier = _of_earlier(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
     for part in parts:
-        said = speaker(words[part.start : part.end], section)
+        said = earlier or speaker(words[part.start : part.end], section)
         if held and held[-1] is Holder.LAW and _MORE_LAW.match(words, part.start):
             holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
@@ -194,6 +210,18 @@ def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None
     theirs = before is not None and before.holders[-1] is Holder.COMPLAINANT
     point = _NEXT_POINT.match(words) if theirs else None
     return (Holder.COMPLAINANT, point[0].strip(" ,")) if point else None
+
+
+def _of_earlier(words: str, before: Reading | None) -> tuple[Holder, str] | None:
+    """Return who tells on of another case, if the sentence before tells of one."""
+    match = _AND_FOUND.match(words) if before is not None else None
+    if before is None or match is None or _PRESENT.search(words):
+        return None
+    told = before.cues[-1] if before.holders[-1] is Holder.THIRD_PARTY else ""
+    goes_on = cue("earlier_decision").search(before.text) or _AND_FOUND.match(told)
+    if not goes_on or _DRAFT.search(before.text):
+        return None
+    return Holder.THIRD_PARTY, match[0].strip()
 
 
 def _ends_with_its_clause(holder: Holder, words: str) -> bool:

@@ -16,9 +16,7 @@ from upheld.findings.status_features import status_features
 from upheld.ingest.read import document_from_text
 
 
-def heads_of(
-    corpus: Corpus, taught: frozenset[str] | None = None
-) -> dict[str, Head]:
+def heads_of(corpus: Corpus, taught: frozenset[str] | None = None) -> dict[str, Head]:
     """Return the heads that train and dev of a corpus teach, by name.
 
     Args:

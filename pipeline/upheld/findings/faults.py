@@ -11,6 +11,7 @@ A passage counts in one of six ways, most certain first:
 6. it is the one thing that an upheld report's page says was complained of.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,11 @@ STATED, POINTED, REASON, PLAIN, ADMITTED, TOPIC_ONLY = 0.95, 0.9, 0.85, 0.8, 0.7
 ONLY_COMPLAINT = 0.6
 
 _LOOK_BACK = 2
+_COMPLAINED = (SectionKind.COMPLAINT, SectionKind.SUMMARY)
+# "She also complained that ...": not the only thing.
+_MORE = re.compile(
+    r"\b(?:also|further) (?:complain|alleg|sa(?:id|ys)\b)", re.IGNORECASE
+)
 
 
 def find_faults(case: Case) -> list[Hit]:
@@ -240,10 +246,12 @@ def _only_complaint(case: Case) -> bool:
         for assertion in _types(case, number)
         if assertion.mention.value == PATTERN and _of_complaint(case, number, assertion)
     }
-    return len(told) == 1
+    return len(told) == 1 and not any(
+        reading.section in _COMPLAINED and _MORE.search(reading.text)
+        for reading in case.readings
+    )
 
 
 def _of_complaint(case: Case, number: int, assertion: Assertion) -> bool:
-    sections = (SectionKind.COMPLAINT, SectionKind.SUMMARY)
-    told_in = case.readings[number].section in sections
+    told_in = case.readings[number].section in _COMPLAINED
     return told_in and assertion.holder is Holder.COMPLAINANT
