@@ -91,9 +91,9 @@ def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, .
 
 def _supposed_until(sentence: str) -> int:
     """Return the offset up to which a sentence that opens with "if" only supposes."""
-    if not _CONDITION.match(sentence):
+    if not _CONDITION.match(sentence) or cue("likely_found").search(sentence):
         return 0
-    for start, end in _spans(sentence)[1:]:
+    for start, _ in _spans(sentence)[1:]:
         if _CONTRAST.match(sentence, start) or sentence[start - 2] == ";":
             return start if _OUTCOME.search(sentence, 0, start) else 0
     return len(sentence) if _OUTCOME.search(sentence) else 0

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from upheld.context.cues import cue
+from upheld.context.elsewhere import adopts, goes_on_elsewhere
 from upheld.context.holder import section_holder, speaker
 from upheld.context.polarity import Clause, clauses, unsaid
 from upheld.context.quotations import Quotations, quotations
@@ -29,21 +30,6 @@ _NEXT_POINT = re.compile(
 _FALLS_SHORT = re.compile(
     r"\W*(?:it|they|the council|officers?) (?:then |still |also )*(?:did not|do not"
     r"|has not|have not|had not|failed|never|took|should)\b",
-    re.IGNORECASE,
-)
-
-
-# "We found that officers ..." behind "In 2018 we upheld another complaint of hers."
-_AND_FOUND = re.compile(
-    r"\W*(?:we|i|the ombudsman) (?:also |then )*(?:found|upheld|criticised|decided"
-    r"|concluded|said)\b(?! (?:no|that this)\b)",
-    re.IGNORECASE,
-)
-_DRAFT = re.compile(r"\b(?:draft|provisional|preliminary|initial)\b", re.IGNORECASE)
-# What belongs to the present case even right behind an earlier one.
-_PRESENT = re.compile(
-    r"\b(?:now|this (?:time|complaint|case|investigation|decision)|again|since then|still"
-    r"|these)\b",
     re.IGNORECASE,
 )
 
@@ -179,7 +165,7 @@ def _reading(
     holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
     origin = lead if introduction else number - 1 if goes_on else None
     point = _next_point(words, before)
-    earlier = _of_earlier(words, before)
+    earlier = None if before is None else _of_earlier(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
     for part in parts:
@@ -200,6 +186,9 @@ def _reading(
         if _ends_with_its_clause(holder, words[part.start : part.end]):
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
+        adopted = adopts(words, part.start, part.end)
+        if adopted and holder is Holder.OMBUDSMAN:
+            held, names_found = [holder] * len(held), [adopted] * len(held)
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
@@ -212,16 +201,9 @@ def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None
     return (Holder.COMPLAINANT, point[0].strip(" ,")) if point else None
 
 
-def _of_earlier(words: str, before: Reading | None) -> tuple[Holder, str] | None:
-    """Return who tells on of another case, if the sentence before tells of one."""
-    match = _AND_FOUND.match(words) if before is not None else None
-    if before is None or match is None or _PRESENT.search(words):
-        return None
-    told = before.cues[-1] if before.holders[-1] is Holder.THIRD_PARTY else ""
-    goes_on = cue("earlier_decision").search(before.text) or _AND_FOUND.match(told)
-    if not goes_on or _DRAFT.search(before.text):
-        return None
-    return Holder.THIRD_PARTY, match[0].strip()
+def _of_earlier(words: str, before: Reading) -> tuple[Holder, str] | None:
+    others = before.holders[-1] is Holder.THIRD_PARTY
+    return goes_on_elsewhere(words, before.text, before.cues[-1] if others else "")
 
 
 def _ends_with_its_clause(holder: Holder, words: str) -> bool:

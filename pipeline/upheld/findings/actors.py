@@ -40,8 +40,8 @@ _STATE = re.compile(
 )
 _BODY_TOO = re.compile(
     r"(?:,|;|\band|\bbut|\bwhich|\bso|\bbecause|\bafter|\bwhile) (?:\w+ ){0,2}?(?:the"
-    r" council|council officers?|its officers?|the authority) (?:\w+ ){0,2}?(?:did|was|were"
-    r"|had|has|failed|lost|took|never|should|ignored|delayed|refused|gave|told|sent|waited"
+    r" council|council officers?|its officers?|the authority) (?:\w+ ){0,2}?(?:did|was"
+    r"|were|had|has|failed|lost|took|never|should|ignored|delayed|refused|gave|told|sent|waited"
     r"|kept|made|could)\b",
     re.IGNORECASE,
 )

@@ -11,13 +11,13 @@ A passage counts in one of six ways, most certain first:
 6. it is the one thing that an upheld report's page says was complained of.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.bars import barred
+from upheld.findings.complained import of_complaint, only_complaint
 from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
@@ -26,11 +26,6 @@ STATED, POINTED, REASON, PLAIN, ADMITTED, TOPIC_ONLY = 0.95, 0.9, 0.85, 0.8, 0.7
 ONLY_COMPLAINT = 0.6
 
 _LOOK_BACK = 2
-_COMPLAINED = (SectionKind.COMPLAINT, SectionKind.SUMMARY)
-# "She also complained that ...": not the only thing.
-_MORE = re.compile(
-    r"\b(?:also|further) (?:complain|alleg|sa(?:id|ys)\b)", re.IGNORECASE
-)
 
 
 def find_faults(case: Case) -> list[Hit]:
@@ -48,7 +43,7 @@ def judge_faults(case: Case) -> list[Verdict]:
         upheld=case.outcome == "upheld"
         or (case.outcome is None and case.states_fault()),
         pointed_at=frozenset(_pointed_at(case)),
-        only_complaint=_only_complaint(case),
+        only_complaint=only_complaint(case),
     )
     return [
         _judged(case, whole, number, assertion)
@@ -106,7 +101,7 @@ def _ways(
             yield PLAIN, Reason.PLAIN
         if _is_admitted(case, number, assertion):
             yield ADMITTED, Reason.ADMITTED
-        if whole.only_complaint and _of_complaint(case, number, assertion):
+        if whole.only_complaint and of_complaint(case, number, assertion):
             yield ONLY_COMPLAINT, Reason.ONLY_COMPLAINT
 
 
@@ -230,28 +225,3 @@ def _is_admitted(case: Case, number: int, assertion: Assertion) -> bool:
 def _adopts(case: Case, number: int) -> bool:
     reading = case.readings[number]
     return reading.states_fault() or bool(cue("adoption").search(reading.text))
-
-
-def _only_complaint(case: Case) -> bool:
-    """Return whether a report's page names one type of failing as complained of.
-
-    The page states its finding in a formula ("upheld the complaint and found fault
-    causing injustice"); with a single head, that is what was upheld.
-    """
-    if case.document.document_type != "report":
-        return False
-    told = {
-        assertion.mention.label
-        for number in range(len(case.readings))
-        for assertion in _types(case, number)
-        if assertion.mention.value == PATTERN and _of_complaint(case, number, assertion)
-    }
-    return len(told) == 1 and not any(
-        reading.section in _COMPLAINED and _MORE.search(reading.text)
-        for reading in case.readings
-    )
-
-
-def _of_complaint(case: Case, number: int, assertion: Assertion) -> bool:
-    told_in = case.readings[number].section in _COMPLAINED
-    return told_in and assertion.holder is Holder.COMPLAINANT
