@@ -1,22 +1,14 @@
-"""What goes on with another case, and which views the ombudsman makes its own."""
+"""Sentences that go on with another case."""
 
 import re
 
-from upheld.context.cues import cue
+from upheld.context.holder import other_case
 from upheld.types import Holder
 
 # "We found that officers ..." behind "In 2018 we upheld another complaint of hers."
 _AND_FOUND = re.compile(
     r"\W*(?:we|i|the ombudsman) (?:also |then )*(?:found|upheld|criticised|decided"
     r"|concluded|said)\b(?! (?:no|that this)\b)",
-    re.IGNORECASE,
-)
-# "The panel thought the plan came late, and I agree."
-_ADOPTED = re.compile(
-    r"\b(?:i|we) (?:also |fully |would )*(?:agree|concur|endorse (?:this|that|it)"
-    r"|adopt (?:this|that|it)|share (?:this|that|its|his|her|their) view"
-    r"|accept (?:this|his|her|its|their) (?:view|findings?|conclusions?|reasons?))\b"
-    r"(?! (?:that|to|on)\b)",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(r"\b(?:draft|provisional|preliminary|initial)\b", re.IGNORECASE)
@@ -40,12 +32,6 @@ def goes_on_elsewhere(words: str, before: str, told: str) -> tuple[Holder, str] 
     match = _AND_FOUND.match(words)
     if match is None or _PRESENT.search(words) or _DRAFT.search(before):
         return None
-    if cue("earlier_decision").search(before) or _AND_FOUND.match(f"{told} "):
+    if other_case(before) or _AND_FOUND.match(f"{told} "):
         return Holder.THIRD_PARTY, match[0].strip()
     return None
-
-
-def adopts(words: str, start: int, end: int) -> str:
-    """Return the words of a clause that adopt what stands before it, or ""."""
-    match = _ADOPTED.search(words, start, end)
-    return match[0] if match else ""

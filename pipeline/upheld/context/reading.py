@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from upheld.context.cues import cue
-from upheld.context.elsewhere import adopts, goes_on_elsewhere
+from upheld.context.elsewhere import goes_on_elsewhere
 from upheld.context.holder import section_holder, speaker
 from upheld.context.polarity import Clause, clauses, unsaid
 from upheld.context.quotations import Quotations, quotations
@@ -186,9 +186,9 @@ def _reading(
         if _ends_with_its_clause(holder, words[part.start : part.end]):
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
-        adopted = adopts(words, part.start, part.end)
+        adopted = cue("adopted").search(words[part.start : part.end])
         if adopted and holder is Holder.OMBUDSMAN:
-            held, names_found = [holder] * len(held), [adopted] * len(held)
+            held, names_found = [holder] * len(held), [adopted[0]] * len(held)
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
