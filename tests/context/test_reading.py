@@ -98,6 +98,26 @@ FINDINGS = [
         id="supposed",
     ),
     pytest.param(
+        "3. {If it stopped, as feared|ombudsman hypothetical}, {it would be a breach|"
+        "ombudsman hypothetical}; {but it lost her file|ombudsman none}.",
+        id="a condition, what follows from it, and what was so",
+    ),
+    pytest.param(
+        "3. {A librarian wrote that nobody rang|third_party none}. {A note of it says "
+        "that nobody rang|ombudsman none}.",
+        id="an outsider, and a paper",
+    ),
+    pytest.param(
+        "3. {Her teacher thought that the plan came late|ombudsman none}, {and I agree|"
+        "ombudsman none}.",
+        id="a view that the ombudsman shares",
+    ),
+    pytest.param(
+        "3. Her first complaint to us was upheld. {We found that it kept no notes|"
+        "third_party none}. {We now find that it kept one|ombudsman none}.",
+        id="another case and this one",
+    ),
+    pytest.param(
         "3. {There is not enough evidence of fault|ombudsman insufficient} to go on.",
         id="too little evidence",
     ),

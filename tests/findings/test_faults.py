@@ -89,6 +89,11 @@ def test_conditional_finding_counts_where_the_complaint_is_upheld() -> None:
 
 
 NEAR_MISSES = [
+    "3. The panel thought the Council kept no record, and I agree. This was fault.",
+    "3. The Council failed to keep a record of what the Department for Transport said.",
+    "3. None of her letters was answered, and the Council failed to keep a record.",
+    "3. We saw no fault in that decision. We found it failed to keep a record.",
+    "3. If it had asked, she would have said; but it did not, and it kept no record.",
     pytest.param("3. There is no record of the call.", id="no record"),
     pytest.param(
         "3. The regulator found the same.\n4. The Council failed to keep a record.",
@@ -213,6 +218,28 @@ NOT_FOUND = [
     pytest.param(
         "3. Mrs X did not reply to the Council's three letters.",
         id="what the complainant did not do",
+    ),
+    *(
+        pytest.param(f"3. {words}", id=words)
+        for words in (
+            "A bus company wrote on her behalf that the Council kept no record.",
+            "A lodger whom she had met concluded that the Council kept no record.",
+            'The parish clerk noted that "nobody ever kept a record".',
+            "A friend told us that the Council failed to keep a record.",
+            "Mrs X suspects that the Council failed to keep a record.",
+            "Mrs X remains sure that the Council failed to reply to her.",
+            "We found then that the Council had failed to keep a record.",
+            "In 2018 we upheld her first complaint to us. We found it kept no record.",
+            "(Our decision of 2018, in which we criticised poor records, is closed.)",
+            "The Department for Transport failed to keep a record.",
+            "Should the Council fail to keep a record, Mrs X may come back to us.",
+            "If it was lost, as she feared, it would have been a breach of duty.",
+            "None of her records was lost.",
+            "It could hardly have misled her about the record.",
+            "It cannot be said that the Council failed to keep a record.",
+            "I will not look separately at whether the Council failed to reply.",
+            "I make no finding on whether the Council failed to keep a record.",
+        )
     ),
     pytest.param(
         "3. By law the officer must keep a record, or the plan is unlawful.",

@@ -151,6 +151,14 @@ def test_an_article_that_reports_failings_is_upheld_though_it_denies_one() -> No
     assert extract(document).outcome == "upheld"
 
 
+def test_an_extract_that_finds_one_failing_is_upheld_though_it_denies_another() -> None:
+    text = "What I found\n\n1. %s The Council took nine months to issue the Plan.\n"
+    denied = "There was no fault in the assessment."
+    assert extract(document_from_text(text % denied)).outcome == "upheld"
+    closed = f"{text % denied}Final decision\n\n2. {denied}\n"
+    assert extract(document_from_text(closed)).outcome == "not_upheld"
+
+
 PRINTED = [
     ("Upheld", "upheld"),
     ("Not upheld", "not_upheld"),

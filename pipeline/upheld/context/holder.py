@@ -1,5 +1,7 @@
 """Who stands behind each clause: the ombudsman, the complainant, the body, others."""
 
+import re
+
 from upheld.context.cues import cue
 from upheld.types import Holder, SectionKind
 
@@ -22,6 +24,7 @@ _SPEAKERS = (
     ("told_to_the_body", Holder.COMPLAINANT),
     ("third_party_speaks", Holder.THIRD_PARTY),
     ("body_speaks", Holder.BODY),
+    ("somebody_speaks", Holder.THIRD_PARTY),
     ("ombudsman_speaks", Holder.OMBUDSMAN),
 )
 
@@ -31,6 +34,11 @@ def section_holder(section: SectionKind) -> Holder | None:
     if section is SectionKind.COMPLAINT:
         return Holder.COMPLAINANT
     return None if section in SPEAKING else Holder.LAW
+
+
+def other_case(words: str) -> re.Match[str] | None:
+    """Return where a folded clause tells of a case that is not this one, or None."""
+    return cue("earlier_decision").search(words) or cue("another_case").search(words)
 
 
 def speaker(words: str, section: SectionKind) -> tuple[Holder, str] | None:
@@ -44,11 +52,13 @@ def speaker(words: str, section: SectionKind) -> tuple[Holder, str] | None:
         reported = cue("reported_ombudsman").search(words)
         if reported:
             return Holder.OMBUDSMAN, reported[0].strip()
-    earlier = cue("earlier_decision").search(words)
+    earlier = other_case(words)
     if earlier:
         return Holder.THIRD_PARTY, earlier[0].strip()
     best: tuple[int, int, Holder, str] | None = None
     for rank, (name, holder) in enumerate(_SPEAKERS):
+        if best is not None and best[0] == 0:
+            break
         match = cue(name).search(words)
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, holder, match[0])

@@ -25,6 +25,17 @@ _JUDGES_BEFORE = re.compile(
     r"(?:so|and so|which|and this|and that|but (?:this|that) (?:is|was) not)\b",
     re.IGNORECASE,
 )
+# "Should the review be late, ...", "If it had stopped, ...": what follows is as much
+# supposed as the condition, up to a contrast.
+_CONDITION = re.compile(
+    r"\W*(?:(?:and|but|so|then) )?(?:(?:if|unless)\b|(?:should|were) (?!i\b|we\b)"
+    r"(?:\w+ ){1,8}?[^?]*,|had (?:\w+ ){1,8}?(?:late|lost|missed|delayed|failed|stopped"
+    r"|ended|withdrawn|refused|broken|held up|cut|closed|ignored|mislaid)\b[^?]*,)",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"\b(?:would|could|might|may|can|will|must|should)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +71,14 @@ def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, .
     """
     found: list[Clause] = []
     previous = inherited
+    supposed = _supposed_until(sentence)
     for start, end in _spans(sentence):
         words = sentence[start:end]
         clause = _clause(sentence, start, end, previous)
+        if start < supposed:
+            clause = _as_supposed(clause)
+        elif start == supposed and found:
+            clause = _clause(sentence, start, end, None)
         unseen = cue("no_sign").search(words)
         if unseen:
             clause = replace(clause, unseen_from=start + unseen.end())
@@ -71,6 +87,26 @@ def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, .
         found.append(clause)
         previous = clause.polarity
     return tuple(found)
+
+
+def _supposed_until(sentence: str) -> int:
+    """Return the offset up to which a sentence that opens with "if" only supposes."""
+    if not _CONDITION.match(sentence) or cue("likely_found").search(sentence):
+        return 0
+    for start, _ in _spans(sentence)[1:]:
+        if _CONTRAST.match(sentence, start) or sentence[start - 2] == ";":
+            return start if _OUTCOME.search(sentence, 0, start) else 0
+    return len(sentence) if _OUTCOME.search(sentence) else 0
+
+
+def _as_supposed(clause: Clause) -> Clause:
+    return replace(
+        clause,
+        polarity=Polarity.HYPOTHETICAL,
+        stated=True,
+        cue=clause.cue or "if",
+        supposed_from=clause.start,
+    )
 
 
 def unsaid(sentence: str) -> Clause:

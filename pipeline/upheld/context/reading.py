@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 
 from upheld.context.cues import cue
+from upheld.context.elsewhere import goes_on_elsewhere
 from upheld.context.holder import section_holder, speaker
 from upheld.context.polarity import Clause, clauses, unsaid
 from upheld.context.quotations import Quotations, quotations
@@ -164,10 +165,11 @@ def _reading(
     holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
     origin = lead if introduction else number - 1 if goes_on else None
     point = _next_point(words, before)
+    earlier = None if before is None else _of_earlier(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
     for part in parts:
-        said = speaker(words[part.start : part.end], section)
+        said = earlier or speaker(words[part.start : part.end], section)
         if held and held[-1] is Holder.LAW and _MORE_LAW.match(words, part.start):
             holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
@@ -184,6 +186,9 @@ def _reading(
         if _ends_with_its_clause(holder, words[part.start : part.end]):
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
+        adopted = cue("adopted").search(words[part.start : part.end])
+        if adopted and holder is Holder.OMBUDSMAN:
+            held, names_found = [holder] * len(held), [adopted[0]] * len(held)
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
@@ -194,6 +199,11 @@ def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None
     theirs = before is not None and before.holders[-1] is Holder.COMPLAINANT
     point = _NEXT_POINT.match(words) if theirs else None
     return (Holder.COMPLAINANT, point[0].strip(" ,")) if point else None
+
+
+def _of_earlier(words: str, before: Reading) -> tuple[Holder, str] | None:
+    others = before.holders[-1] is Holder.THIRD_PARTY
+    return goes_on_elsewhere(words, before.text, before.cues[-1] if others else "")
 
 
 def _ends_with_its_clause(holder: Holder, words: str) -> bool:

@@ -26,6 +26,25 @@ _PERSON = re.compile(
     r" (?:at fault|in the wrong|to blame)\b",
     re.IGNORECASE,
 )
+# Offices of state and others that no complaint to this ombudsman is about; whatever
+# they did is theirs, unless the sentence goes on to what the body did.
+_STATE = re.compile(
+    r"^\W*(?:(?:in|on|by|at|during|after) [^,;.]{2,40}, |(?:but|and|then|however),? )?"
+    r"(?:the )?(?P<kind>nhs|department (?:for|of) [\w ]{3,40}?|dwp|hmrc|home office"
+    r"|hm revenue and customs|environment agency|ministry of \w+|(?:jobcentre|jobcentre"
+    r" plus)|valuation office(?: agency)?|land registry|crown prosecution service"
+    r"|legal aid agency|driver and vehicle licensing agency|dvla|post office"
+    r"|hospital(?: trust)?|clinical commissioning group)\b(?:'s \w+)?"
+    r" (?:\w+ly )?(?!and the\b|or\b|of\b|in\b|for\b|form|letter|told the\b)\w+",
+    re.IGNORECASE,
+)
+_BODY_TOO = re.compile(
+    r"(?:,|;|\band|\bbut|\bwhich|\bso|\bbecause|\bafter|\bwhile) (?:\w+ ){0,2}?(?:the"
+    r" council|council officers?|its officers?|the authority) (?:\w+ ){0,2}?(?:did|was"
+    r"|were|had|has|failed|lost|took|never|should|ignored|delayed|refused|gave|told|sent|waited"
+    r"|kept|made|could)\b",
+    re.IGNORECASE,
+)
 # A name so far into a sentence is no longer its subject.
 _NEAR = 40
 
@@ -44,9 +63,12 @@ def is_another(case: Case, number: int) -> bool:
     bodies = case.document.header.bodies
     if not bodies or case.document.source not in ("lgsco", "press"):
         return False
+    state = _STATE.match(reading.text)
+    if state and not _is_body(state["kind"], bodies):
+        return not _BODY_TOO.search(reading.text, state.end())
     match = _SUBJECT.search(reading.text)
     kind = match and (match["kind"] or match["blamed"]).lower().rstrip("s")
-    if kind and not any(kind in body.lower() for body in bodies):
+    if kind and not _is_body(kind, bodies):
         return True
     known = {body.lower() for body in bodies}
     printed = case.document.text[reading.sentence.start : reading.sentence.end]
@@ -55,3 +77,7 @@ def is_another(case: Case, number: int) -> bool:
         for mention in find_council_names(printed[: _NEAR + _NEAR])
         if mention.start < _NEAR
     )
+
+
+def _is_body(kind: str, bodies: tuple[str, ...]) -> bool:
+    return any(kind.lower() in body.lower() for body in bodies)

@@ -1,11 +1,15 @@
 """What keeps a sentence from stating a fault, though words of one stand in it."""
 
+import re
+
 from upheld.context import cue
 from upheld.findings.actors import is_another
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case
 from upheld.findings.verdicts import Reason
 from upheld.types import Assertion
+
+_WHY = re.compile(r",? (?:because|since|as|for) (?:the|it|he|she|they|there)\b")
 
 
 def barred(case: Case, number: int, assertion: Assertion) -> Reason | None:
@@ -22,8 +26,12 @@ def barred(case: Case, number: int, assertion: Assertion) -> Reason | None:
     if cue("own_act").search(reading.text):
         return Reason.OWN_ACT
     praised = cue("credited").search(reading.text)
-    return (
-        Reason.CREDITED
-        if praised and not cue("reproach").search(reading.text)
-        else None
-    )
+    if not praised or cue("reproach").search(_but_for_why(reading.text, praised.end())):
+        return None
+    return Reason.CREDITED
+
+
+def _but_for_why(words: str, end: int) -> str:
+    """Return a sentence without why it was right ("..., as it was not yet due")."""
+    why = _WHY.search(words, end)
+    return words[: why.start()] if why else words

@@ -155,7 +155,13 @@ def _claimed(assertion: Assertion, reading: Reading) -> bool:
 
 def _place(reading: Reading) -> int:
     """Return the start of the clause in which a finding is likeliest, in ``text``."""
-    for wanted in (Polarity.FOUND, None):
+    denied = False
+    for clause in reading.clauses:
+        if clause.stated and clause.polarity is Polarity.FOUND:
+            denied = False
+            break
+        denied |= clause.stated and clause.polarity is Polarity.NOT_FOUND
+    for wanted in (Polarity.FOUND, Polarity.NOT_FOUND if denied else None):
         for clause, holder in zip(reading.clauses, reading.holders, strict=True):
             if clause.polarity is wanted and holder is Holder.OMBUDSMAN:
                 words = reading.text[clause.start : clause.end]

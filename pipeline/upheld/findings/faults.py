@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.bars import barred
+from upheld.findings.complained import of_complaint, only_complaint
 from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
@@ -42,7 +43,7 @@ def judge_faults(case: Case) -> list[Verdict]:
         upheld=case.outcome == "upheld"
         or (case.outcome is None and case.states_fault()),
         pointed_at=frozenset(_pointed_at(case)),
-        only_complaint=_only_complaint(case),
+        only_complaint=only_complaint(case),
     )
     return [
         _judged(case, whole, number, assertion)
@@ -100,7 +101,7 @@ def _ways(
             yield PLAIN, Reason.PLAIN
         if _is_admitted(case, number, assertion):
             yield ADMITTED, Reason.ADMITTED
-        if whole.only_complaint and _of_complaint(case, number, assertion):
+        if whole.only_complaint and of_complaint(case, number, assertion):
             yield ONLY_COMPLAINT, Reason.ONLY_COMPLAINT
 
 
@@ -224,26 +225,3 @@ def _is_admitted(case: Case, number: int, assertion: Assertion) -> bool:
 def _adopts(case: Case, number: int) -> bool:
     reading = case.readings[number]
     return reading.states_fault() or bool(cue("adoption").search(reading.text))
-
-
-def _only_complaint(case: Case) -> bool:
-    """Return whether a report's page names one type of failing as complained of.
-
-    The page states its finding in a formula ("upheld the complaint and found fault
-    causing injustice"); with a single head, that is what was upheld.
-    """
-    if case.document.document_type != "report":
-        return False
-    told = {
-        assertion.mention.label
-        for number in range(len(case.readings))
-        for assertion in _types(case, number)
-        if assertion.mention.value == PATTERN and _of_complaint(case, number, assertion)
-    }
-    return len(told) == 1
-
-
-def _of_complaint(case: Case, number: int, assertion: Assertion) -> bool:
-    sections = (SectionKind.COMPLAINT, SectionKind.SUMMARY)
-    told_in = case.readings[number].section in sections
-    return told_in and assertion.holder is Holder.COMPLAINANT

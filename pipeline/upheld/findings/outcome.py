@@ -56,8 +56,10 @@ def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | 
     if signals(closing, "jurisdiction"):
         return "closed"
     article = any(reading.section is SectionKind.ARTICLE for reading in readings)
-    # An article that reports a failing may deny another; it has no formula to close.
-    if _denies(closing) and not (article and blamed):
+    # What has no words to close, an article or an extract, may deny one failing and
+    # tell of another.
+    whole = any(r.section in CLOSING for r in readings)
+    if _denies(closing) and not (blamed and (article or not whole)):
         return "not_upheld"
     return "upheld" if blamed or any(r.states_fault() for r in readings) else None
 
