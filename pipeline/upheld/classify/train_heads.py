@@ -15,7 +15,7 @@ from upheld.errors import UpheldError
 
 STRENGTH = 50.0
 """Inverse of the regularisation; found by cross-validation over writers."""
-FEWEST_QUESTIONS = 2
+FEWEST_QUESTIONS = 3
 """A feature of fewer questions is left out."""
 WHOLE = 3.0
 """How much a question from a whole decision weighs beside one from an excerpt.

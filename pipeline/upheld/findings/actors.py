@@ -20,6 +20,11 @@ _SUBJECT = re.compile(
     rf"(?P<blamed>{_OTHERS})\b",
     re.IGNORECASE,
 )
+_NEIGHBOUR = re.compile(
+    r"^\W*(?:another|(?:his|her|their|m(?:r|rs|s|iss) \w's) (?:next-door )?neighbour)\b"
+    r"(?:,[^,;]{1,40},)? (?:\w+ )?had (?:his|her|their)\b",
+    re.IGNORECASE,
+)
 _PERSON = re.compile(
     r"^\W*(?:m(?:r|rs|s|iss) [a-z]\b|s?he|they|(?:her|his|their) \w+)(?: himself"
     r"| herself| themselves)? (?:was|were|is|are)(?: also| partly)?"
@@ -58,7 +63,9 @@ def is_another(case: Case, number: int) -> bool:
     reading = case.readings[number]
     clause, _, _ = reading.at(reading.sentence.start)
     opening = reading.text[: clause.end]
-    if _PERSON.match(opening) or cue("own_failing").search(opening):
+    if _PERSON.match(opening) or tells_of_neighbour(case, number):
+        return True
+    if cue("own_failing").search(opening):
         return True
     bodies = case.document.header.bodies
     if not bodies or case.document.source not in ("lgsco", "press"):
@@ -77,6 +84,11 @@ def is_another(case: Case, number: int) -> bool:
         for mention in find_council_names(printed[: _NEAR + _NEAR])
         if mention.start < _NEAR
     )
+
+
+def tells_of_neighbour(case: Case, number: int) -> bool:
+    """Return whether a sentence is about what befell a neighbour."""
+    return bool(_NEIGHBOUR.match(case.readings[number].text))
 
 
 def _is_body(kind: str, bodies: tuple[str, ...]) -> bool:

@@ -4,6 +4,7 @@ import re
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
+from upheld.findings.actors import tells_of_neighbour
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import JUDGING, Case, Hit, of_kind
 from upheld.findings.status import status_of
@@ -40,6 +41,8 @@ def _judged(case: Case, number: int, assertion: Assertion, *, fault: bool) -> Ve
     reading = case.readings[number]
     if reading.section not in JUDGING | {SectionKind.ACTION, SectionKind.ARTICLE}:
         return Verdict(number, assertion, Reason.SECTION)
+    if tells_of_neighbour(case, number):
+        return Verdict(number, assertion, Reason.OTHER_ACTOR)
     if cue("sympathy").search(reading.text):
         return Verdict(number, assertion, Reason.SYMPATHY)
     stated = _stated(case, number)
