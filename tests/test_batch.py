@@ -210,7 +210,7 @@ def test_nothing_to_read_still_gives_headers(tmp_path: Path) -> None:
     summary = run_stub(tmp_path / "empty.txt", tmp_path / "out")
     assert summary.decisions == 0
     assert names(summary.out) == set(FILES)
-    assert len(pd.read_csv(summary.out / "findings.csv").columns) == 20
+    assert len(pd.read_csv(summary.out / "findings.csv").columns) == 21
 
 
 def test_out_cannot_be_written(folder: Path, tmp_path: Path) -> None:

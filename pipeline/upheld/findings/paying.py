@@ -17,7 +17,13 @@ from upheld.findings.plain import PLAIN_RULE, secured_status
 from upheld.findings.plain_words import is_due, says_pay
 from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
-from upheld.findings.roles import PAID_ROLES, is_taken_off, paid_role, role_of
+from upheld.findings.roles import (
+    PAID_ROLES,
+    is_taken_off,
+    paid_role,
+    role_of,
+    verb_by_rules,
+)
 from upheld.findings.sums import says_total, value
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention
@@ -188,7 +194,9 @@ def _paid_by(
     """
     money, part = place.money, place.part
     taken = part in (Part.NOT_PAID, Part.TAKEN_OFF) or (
-        part is Part.PAID and not verb and is_taken_off(case, number, money)
+        part is Part.PAID
+        and is_taken_off(case, number, money)
+        and not verb_by_rules(case, number, money)
     )
     role = verb if verb and not taken else role_of(case, number, money)
     if part is Part.NOT_PAID and role in PAID_ROLES:

@@ -9,22 +9,10 @@ from upheld.findings.hits import JUDGING, SECURED, Case, Hit
 from upheld.findings.outcome import header_outcome
 from upheld.findings.remedies import COMMITTED, IN_ACTION, payment_hit
 from upheld.findings.roles import SECURED_ROLES
-from upheld.findings.status import status_of
+from upheld.findings.status import bound_to_pay, status_of
 from upheld.types import Holder, Mention, SectionKind
 
 _BARE_AMOUNT = re.compile(r"\W*(?:a (?:further )?(?:payment|sum) of )?$", re.IGNORECASE)
-# "Ms E will receive £500", "the family is to be paid £500"; "it is to pay her £500",
-# "it has apologised and will pay her £500".
-_MODAL = r"(?P<modal{0}>will|should|is to|are to)(?: (?:now|also|then|each|again))*"
-_BINDS = re.compile(
-    _MODAL.format(1)
-    + r" (?:be paid|receive|get|have|be given|be awarded)\b[^£;.]{0,50}£"
-    r"|\b(?:it|council|trust|authority|provider|home|agency|board|icb|school|landlord"
-    r"|they)\b[^.;£]{0,80}?\b"
-    + _MODAL.format(2)
-    + r" (?:pay|refund|repay|reimburse|give)\b[^£;.]{0,60}£",
-    re.IGNORECASE,
-)
 _GIVEN = re.compile(
     r"\b(?:give|giving|offer|award|send|provide|make|add|contribute|receive|get|be paid"
     r"|be given|be awarded|remedy of|agreed to|payments? of|have|get back)"
@@ -81,10 +69,7 @@ def secured_status(case: Case, number: int, *, plain: bool) -> str | None:
     if status == "already_done" and lead in SECURED and _INFINITIVE.match(reading.text):
         # "Pay her £250, on top of the £150 it has already paid."
         return lead
-    binds = _BINDS.search(reading.text)
-    if binds is None or status not in (None, "already_done"):
-        return None
-    return "recommended" if "should" in (binds["modal1"], binds["modal2"]) else "agreed"
+    return bound_to_pay(reading.text) if status in (None, "already_done") else None
 
 
 def plain_payment(

@@ -13,7 +13,14 @@ from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
 from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
-from upheld.findings.status import all_accepted, is_refusal, relied_on, status_of
+from upheld.findings.status import (
+    all_accepted,
+    bound_to_pay,
+    is_refusal,
+    relied_on,
+    status_of,
+)
+from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Assertion, Holder, Mention, SectionKind
 
 IN_ACTION, COMMITTED, DONE = 0.95, 0.85, 0.7
@@ -159,9 +166,13 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
         status = status_of(case, number) if remedies and judging else None
         if status not in _EARLIER or not _counts(case, number):
             continue
+        bound = bound_to_pay(reading.text)
         for assertion in remedies:
             type_id = assertion.mention.label.partition(":")[2]
             if type_id in known | seen or assertion.holder is Holder.COMPLAINANT:
+                continue
+            if bound and type_id in PAYMENT_TYPES:
+                # "It has apologised and will pay her £500."
                 continue
             seen.add(type_id)
             yield replace(hit(case, number, assertion, DONE), status=status)

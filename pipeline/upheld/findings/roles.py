@@ -64,7 +64,8 @@ _NOT_PAID = re.compile(
     r"|invest\w*|halv\w*|spend\w*|up to|at most|no more than|of the"
     r"|(?:bringing|taking) (?:the|its|her|his|this)(?: \w+){1,3} to)"
     r"(?: any| the| an?| its)?(?: \w+){0,3} $"
-    r"|\bestimat\w*\b[^.;£]{0,80}$",
+    r"|\bestimat\w*\b[^.;£]{0,80}$"
+    r"|\b(?:offset|set off|set (?:it |this |them )?(?:off )?against)\b[^.;£]{0,60}$",
     re.IGNORECASE,
 )
 

@@ -45,6 +45,18 @@ _ASKED = re.compile(
 _BELOW = 6
 # How far from an offer the words may stand that accept it, in sentences.
 _NEAR = 8
+# "Ms E will receive £500", "the family is to be paid £500"; "it is to pay her £500",
+# "it has apologised and will pay her £500".
+_MODAL = r"(?P<modal{0}>will|should|is to|are to)(?: (?:now|also|then|each|again))*"
+_BINDS = re.compile(
+    _MODAL.format(1)
+    + r" (?:be paid|receive|get|have|be given|be awarded)\b[^£;.]{0,50}£"
+    r"|\b(?:it|council|trust|authority|provider|home|agency|board|icb|school|landlord"
+    r"|they)\b[^.;£]{0,80}?\b"
+    + _MODAL.format(2)
+    + r" (?:pay|refund|repay|reimburse|give)\b[^£;.]{0,60}£",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=8192)
@@ -171,3 +183,11 @@ def relied_on(case: Case, number: int) -> bool:
         for reading in case.readings[max(0, number - _NEAR) : number + _NEAR + 1]
         if _section(case, reading) is section
     )
+
+
+def bound_to_pay(words: str) -> str | None:
+    """Return agreed or recommended where a sentence says that somebody will be paid."""
+    binds = _BINDS.search(words)
+    if binds is None:
+        return None
+    return "recommended" if "should" in (binds["modal1"], binds["modal2"]) else "agreed"
