@@ -12,6 +12,24 @@ from upheld.types import Decision
 LEAD = "4. Within four weeks of my decision the Council has agreed to:\n"
 
 SECURED = [
+    pytest.param(
+        "- pay Mrs X £500, in place of the £1,200 it proposed.", ["500"], id="instead"
+    ),
+    pytest.param(
+        "- pay Mrs X £400, raised from the £150 it suggested.", ["400"], id="raised"
+    ),
+    pytest.param(
+        "- pay Mrs X £900, less the £60 she has had, so £840.", ["840"], id="so"
+    ),
+    pytest.param("- pay Mrs X the £90 it owes her (£90).", ["90"], id="said again"),
+    pytest.param(
+        "- pay Mrs X £200 and her son £200.", ["200", "200"], id="alike for two"
+    ),
+    pytest.param(
+        "- pay Mrs X £200 for each of the three and a half months she waited.",
+        ["700"],
+        id="a half month",
+    ),
     pytest.param("- pay Mrs X £250 to recognise her distress.", ["250"], id="one sum"),
     pytest.param(
         "- pay Mrs X £300 for her distress; and\n- refund the £40.50 she spent.",

@@ -18,7 +18,8 @@ _RATE = re.compile(
 # "£50 for each of the four missed visits", "£25 for each missed call".
 _OF_EACH = re.compile(
     r"\s*(?:for|to) each (?:of (?:the |her |his |their )?)?"
-    rf"(?:(?P<count>{NUMBER}) )?(?:\w+ ){{0,2}}?(?P<unit>{UNIT})s?\b",
+    rf"(?:(?P<count>{NUMBER})(?P<half> and a half)? )?"
+    rf"(?:\w+ ){{0,2}}?(?P<unit>{UNIT})s?\b",
     re.IGNORECASE,
 )
 # A sum for each of more people than this is not told payee by payee.
@@ -68,7 +69,8 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
     if rate:
         period = rate["unit"].lower()
         stated = rate.groupdict().get("count")
-        times = number(stated) if stated else periods(printed, period, start)
+        half = Decimal("0.5") if rate.groupdict().get("half") else Decimal(0)
+        times = number(stated) + half if stated else periods(printed, period, start)
         after = after[rate.end() :]
     else:
         period, times = None, Decimal(1)

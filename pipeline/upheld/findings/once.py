@@ -19,7 +19,10 @@ _ROUNDED = re.compile(
 _MEASURED = re.compile(r"\d|%|\bhalf\b|\bper cent\b|\buntil\b", re.IGNORECASE)
 # How far a rounded sum may be from the exact one, as a share of it.
 _ROUNDED_BY = Decimal("0.2")
-_DEFINITE = re.compile(r"\b(?:the|this|that|these|those) $", re.IGNORECASE)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those)(?: (?:total|sum|payment|amount)(?: of)?)? $",
+    re.IGNORECASE,
+)
 _FURTHER = re.compile(r"\b(?:further|another|additional|extra)\b[^£]*$", re.IGNORECASE)
 
 
@@ -84,7 +87,8 @@ def _is_total(case: Case, hit: Hit, others: Mapping[int, Hit]) -> bool:
         groups &= {_group(case, hit)}
     sets = [list(others.values())]
     sets += [[h for h in others.values() if _group(case, h) == g] for g in groups]
-    if says_total(_before(case, hit)):
+    article = case.readings[hit.reading].section is SectionKind.ARTICLE
+    if article or says_total(_before(case, hit)):
         readings = {h.reading for h in others.values()}
         sets += [[h for h in others.values() if h.reading == r] for r in readings]
     if not says_total(_before(case, hit)) and (own := _named(hit)):

@@ -95,6 +95,12 @@ _EARLIER_BEFORE = re.compile(
     r"(?: (?:\w+ ){0,3})?$",
     re.IGNORECASE,
 )
+# "£400, raised from the £150 it suggested", "£500, in place of the panel's £2,000".
+_REPLACED = re.compile(
+    r"\b(?:instead of|in place of|in lieu of|rather than"
+    r"|(?:up|raised|increased|increase) from)(?: (?!(?:and|to)\b)[\w']+){0,3} $",
+    re.IGNORECASE,
+)
 _EARLIER_BEHIND = re.compile(
     r"[^£;.]{0,25}\b(?:paid|offer(?:ed)?|before|awarded|sent|earlier|previous(?:ly)?)\b",
     re.IGNORECASE,
@@ -143,6 +149,8 @@ def part_by_words(
     if not is_part and _OF_WHICH.search(beside.before):
         return Part.INCLUDED
     if _THRESHOLD.search(beside.before):
+        return Part.NOT_PAID
+    if _REPLACED.search(beside.last):
         return Part.NOT_PAID
     earlier = _EARLIER_BEFORE.search(beside.last)
     if earlier and (_EARLIER_BEHIND.match(beside.next) or "offer" in earlier[0]):

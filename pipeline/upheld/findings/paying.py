@@ -19,10 +19,10 @@ from upheld.findings.relations import places
 from upheld.findings.remedies import not_asked
 from upheld.findings.roles import (
     PAID_ROLES,
+    is_set_against,
     is_taken_off,
     paid_role,
     role_of,
-    verb_by_rules,
 )
 from upheld.findings.sums import says_total, value
 from upheld.taxonomy import PAYMENT_TYPES
@@ -193,11 +193,11 @@ def _paid_by(
         verb: the role that the verb before it gives it, if any.
     """
     money, part = place.money, place.part
-    taken = part in (Part.NOT_PAID, Part.TAKEN_OFF) or (
-        part is Part.PAID
-        and is_taken_off(case, number, money)
-        and not verb_by_rules(case, number, money)
-    )
+    taken = part in (Part.NOT_PAID, Part.TAKEN_OFF)
+    if part is Part.PAID:
+        taken = is_set_against(case, number, money) or (
+            not verb and is_taken_off(case, number, money)
+        )
     role = verb if verb and not taken else role_of(case, number, money)
     if part is Part.NOT_PAID and role in PAID_ROLES:
         role = case.unpaid.get(money.start, role)

@@ -26,6 +26,11 @@ _TOLD_AS_RATE = re.compile(
     r"(?: the rate of| about)?[ (]*$|\($",
     re.IGNORECASE,
 )
+_RESULT = re.compile(
+    r"(?:^|[,;:] ?|\band )(?:(?:and )?so|(?:which )?leav(?:es|ing)|making)(?: it)? $",
+    re.IGNORECASE,
+)
+_SAYS_AGAIN = re.compile(r" (?:is|was|will be|ends|replaces)\b", re.IGNORECASE)
 # A sum worked out by a rate may be rounded by this share of it.
 _WORKED_OUT_BY = Decimal("0.25")
 # "£400, £200 each" and "£200 each, £400 in all", but not "£400 and each of two £200".
@@ -48,7 +53,8 @@ def places(
         later: the totals that the next sentence states.
     """
     text, start = reading.text, reading.sentence.start
-    wholes = sums(text, start, money) if len(money) < _MANY else {}
+    lumps = [m for m, told in zip(money, how, strict=True) if not told.period]
+    wholes = sums(text, start, lumps) if len(money) < _MANY else {}
     found = []
     for at, (mention, told) in enumerate(zip(money, how, strict=True)):
         last = money[at - 1].end - start if at else 0
@@ -65,6 +71,28 @@ def places(
         total = whole if whole != value(mention) else None
         found.append(Place(mention, told, part, total))
     return _in_relation(text, start, found, later)
+
+
+def _left_by_result(text: str, start: int, found: list[Place]) -> None:
+    """Leave what comes of a sum as the payment, and not what it is worked out from.
+
+    "Pay £900, less the £100 she has had, so £800", "a further £50, making £200"; and
+    what is said again: "the £90 left of it (£90)".
+    """
+    for at in range(1, len(found)):
+        place = found[at]
+        if place.part is not Part.PAID or place.total is not None:
+            continue
+        last = text[found[at - 1].money.end - start : place.money.start - start]
+        behind = text[place.money.end - start :]
+        before = [n for n in range(at) if found[n].part is Part.PAID]
+        same = any(value(found[n].money) == value(place.money) for n in before)
+        again = last.endswith("(") and behind.startswith(")")
+        if same and (again or _SAYS_AGAIN.match(behind)):
+            found[at] = replace(place, part=Part.NOT_PAID)
+        elif _RESULT.search(last):
+            for n in before:
+                found[n] = replace(found[n], part=Part.NOT_PAID, less=Decimal(0))
 
 
 def _in_relation(
@@ -87,6 +115,7 @@ def _in_relation(
         taken = second.part is Part.TAKEN_OFF and first.part is Part.PAID
         if taken and second.total is None and _PAID_BEFORE.search(joint + behind[:40]):
             found[at - 1] = replace(first, less=value(second.money))
+    _left_by_result(text, start, found)
     return found
 
 

@@ -32,6 +32,8 @@ _TELLING = {
     SectionKind.SUMMARY: 3,
 }
 _ELSEWHERE = JUDGING | {SectionKind.ARTICLE}
+# Said of an action that stands before it.
+_DONE_SO = re.compile(r"\b(?:already|since|now) done (?:this|so|both)\b", re.IGNORECASE)
 _EARLIER = ("already_done", "offered_before")
 # What the ombudsman does itself ("we review similar cases") is no remedy.
 _OURS = re.compile(
@@ -165,6 +167,8 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
         judging = reading.section in JUDGING or reading.section is SectionKind.ACTION
         status = status_of(case, number) if remedies and judging else None
         if status not in _EARLIER or not _counts(case, number):
+            continue
+        if _DONE_SO.search(reading.text):
             continue
         bound = bound_to_pay(reading.text)
         for assertion in remedies:

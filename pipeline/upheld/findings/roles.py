@@ -64,13 +64,25 @@ _NOT_PAID = re.compile(
     r"|invest\w*|halv\w*|spend\w*|up to|at most|no more than|of the"
     r"|(?:bringing|taking) (?:the|its|her|his|this)(?: \w+){1,3} to)"
     r"(?: any| the| an?| its)?(?: \w+){0,3} $"
-    r"|\bestimat\w*\b[^.;£]{0,80}$"
-    r"|\b(?:offset|set off|set (?:it |this |them )?(?:off )?against)\b[^.;£]{0,60}$",
+    r"|\bestimat\w*\b[^.;£]{0,80}$",
     re.IGNORECASE,
 )
 
 
 _HALVED = re.compile(r"\bhalv\w*(?: \w+){0,2} $", re.IGNORECASE)
+
+
+# "Pay her £700, which it may set against her arrears of £".
+_SET_AGAINST = re.compile(
+    r"\b(?:offset|set off|set (?:it |this |them )?(?:off )?against)\b[^.;£]{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def is_set_against(case: Case, number: int, money: Mention) -> bool:
+    """Return whether an amount is what a payment is set against."""
+    before, _ = around_sum(case, number, money)
+    return bool(_SET_AGAINST.search(before))
 
 
 def is_taken_off(case: Case, number: int, money: Mention) -> bool:
