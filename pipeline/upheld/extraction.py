@@ -11,6 +11,7 @@ from upheld.annotate.named_bodies import named_bodies
 from upheld.annotate.triggers import find_mentions
 from upheld.classify.model import Model
 from upheld.classify.store import shipped
+from upheld.classify.trust import Trust
 from upheld.context import SPEAKING, Reading, assess, read_sentences
 from upheld.findings.assemble import findings_of, payment_of
 from upheld.findings.candidates import blames, typed
@@ -65,8 +66,15 @@ def extract(
     document, councils = _with_bodies(document)
     model = model or shipped()
     case = read_case(document, typing, model)
+    return _decision(case, councils, model.trust if case.likely else None)
+
+
+def _decision(
+    case: Case, councils: tuple[Council | None, ...], trust: Trust | None
+) -> Decision:
+    """Return what is found in a case, each type as sure as the trust makes it."""
+    document = case.document
     hits, amounts = find_all(case)
-    trust = model.trust if case.likely else None
     if trust:
         unsigned = {a.hit for a in amounts if a.mention.rule == "lost_pound"}
         hits = trusted(case, hits, trust, unsigned)

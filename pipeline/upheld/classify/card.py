@@ -9,7 +9,8 @@ _WAYS = {"rules": "rules alone", "model": "model alone", "both": "both"}
 
 def card(metrics: Mapping[str, Any]) -> str:
     """Return the card; ``metrics`` is what ``metrics.json`` beside it holds."""
-    return "\n".join([*_head(metrics), *_choice(metrics), *_ablation(metrics)]) + "\n"
+    parts = (_head, _heads, _choice, _ablation, _trust)
+    return "\n".join(line for part in parts for line in part(metrics)) + "\n"
 
 
 def summary(metrics: Mapping[str, Any]) -> str:
@@ -94,6 +95,41 @@ def _head(metrics: Mapping[str, Any]) -> Iterator[str]:
         " rules alone."
     )
     yield ""
+
+
+def _heads(metrics: Mapping[str, Any]) -> Iterator[str]:
+    yield "## What else is in it"
+    yield ""
+    yield (
+        "Two heads, multinomial logistic regressions taught by the same texts: one says"
+        " what part an amount of money plays, by the words around it and the answers of"
+        " the patterns; the other how far a remedy has got. And the trust, a logistic"
+        " regression over what rules and model say of a type, which gives each type of"
+        " a decision its probability and the limit below which it is marked for review;"
+        " it was fitted to whole decisions with answers of models that had not seen"
+        " their writers. F1 over (amount, role), and over (type, status) of remedies:"
+    )
+    yield ""
+    rows = [
+        (
+            name,
+            *(_two(ways[way]["money"]["f1"]) for way in ("rules", "both")),
+            *(_two(ways[way]["remedy_status"]["f1"]) for way in ("rules", "both")),
+        )
+        for name, ways in metrics["ablation"].items()
+    ]
+    names = ("", "roles by rules", "with heads", "status by rules", "with heads")
+    yield from _grid(names, rows)
+
+
+def _trust(metrics: Mapping[str, Any]) -> Iterator[str]:
+    yield ""
+    yield "## How far to trust it"
+    for name in metrics["ablation"]:
+        yield ""
+        yield f"### {name}"
+        yield ""
+        yield reliability(metrics, name)
 
 
 def _choice(metrics: Mapping[str, Any]) -> Iterator[str]:

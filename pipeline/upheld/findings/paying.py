@@ -108,6 +108,18 @@ def pay_in_sentence(
         for place, remedy, verb in zip(found, remedies, verbs, strict=True)
     ]
     paid_by = _as_one(case, number, found, paid_by)
+    return Paid(paid_by, _unpaid(case, number, found, remedies, paid_by, payable))
+
+
+def _unpaid(
+    case: Case,
+    number: int,
+    found: Sequence[Place],
+    remedies: Sequence[Hit | None],
+    paid_by: Sequence[tuple[Amount, list[Hit]]],
+    payable: Sequence[Hit],
+) -> list[Hit]:
+    """Return the payments of a sentence that none of its amounts pays."""
     used = {
         remedy.type
         for place, remedy, (amount, hits) in zip(found, remedies, paid_by, strict=True)
@@ -122,7 +134,7 @@ def pay_in_sentence(
     if used & _FOR_WHAT:
         # Of one sum the words may name two purposes; it is paid for one.
         rest = [h for h in rest if h.type not in _FOR_WHAT]
-    return Paid(paid_by, rest)
+    return rest
 
 
 def _as_one(
