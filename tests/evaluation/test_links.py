@@ -131,7 +131,7 @@ def test_file_is_read(tmp_path: Path) -> None:
     [
         ({"from_type": "lateness"}, "'lateness' is no fault"),
         ({"from_kind": "remedy", "from_type": "apology"}, "does not follow"),
-        ({"to_kind": "harm"}, "KeyError"),
+        ({"to_kind": "harm"}, "missing or unknown"),
     ],
 )
 def test_what_is_wrong_with_a_line_is_told(

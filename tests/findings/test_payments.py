@@ -13,6 +13,37 @@ LEAD = "4. Within four weeks of my decision the Council has agreed to:\n"
 
 SECURED = [
     pytest.param(
+        "- pay Mr D £300. It will not pay the £2,000 he asked for.",
+        ["300"],
+        id="not what he asked",
+    ),
+    pytest.param(
+        "- pay Mr D £300. It does not have to repay the £410 fee.",
+        ["300"],
+        id="does not have to",
+    ),
+    pytest.param(
+        "- pay Mr D £300. It has not agreed to refund the £410 of fees he paid.",
+        ["300"],
+        id="not agreed",
+    ),
+    pytest.param(
+        "- pay Mr D £300. He must repay the £410 the Council overpaid him.",
+        ["300"],
+        id="what he owes",
+    ),
+    pytest.param(
+        "- pay Mr D £200, rising to £300 if it has not paid within a month.",
+        ["200"],
+        id="rising",
+    ),
+    pytest.param(
+        "- pay Mr D £20 a week for 10 weeks and £10 a week for 6 weeks.",
+        ["200", "60"],
+        id="two rates",
+    ),
+    pytest.param("- pay Mr D £1 000 for his distress.", ["1000"], id="with a space"),
+    pytest.param(
         "- pay Mrs X £500, in place of the £1,200 it proposed.", ["500"], id="instead"
     ),
     pytest.param(

@@ -40,6 +40,7 @@ from upheld.ingest.layout import Block
         pytest.param(
             "café for R&D; 5 * 3 ** 2", "café for R&D; 5 * 3 ** 2", id="nothing"
         ),
+        pytest.param(f"a {'“' * 500} b", f"a {'“' * 100} b", id="a line of marks"),
         pytest.param("  • kept\tas it is", "  • kept\tas it is", id="indent stays"),
     ],
 )

@@ -42,6 +42,10 @@ def find_council_names(text: str) -> list[Mention]:
     ]
 
 
+# "... that the Council and Vale NHS Trust (the Trust)" defines the Trust alone.
+_TWO_IN_ONE = re.compile(r"^(?:the )?(?:Council|Trust|Home) and (?:the )?")
+
+
 def find_defined_bodies(text: str) -> list[str]:
     """Return the bodies that a text gives a short name, in text order, each once.
 
@@ -49,7 +53,8 @@ def find_defined_bodies(text: str) -> list[str]:
     """
     found = [*_DEFINED.finditer(text), *_BESIDE.finditer(text)]
     found.sort(key=lambda match: match.start(1))
-    return list(dict.fromkeys(match[1] for match in found))
+    names = (_TWO_IN_ONE.sub("", match[1]) for match in found)
+    return list(dict.fromkeys(names))
 
 
 def find_council_complained_of(text: str) -> str | None:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from upheld.types import Mention
 
-_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d{1,2})?(?![.,]?\d)"
+_NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d{1,3} 000\b|\d+)(?:\.\d{1,2})?(?![.,]?\d)"
 _SCALE = r"(?:(k|K|m|bn)\b|\s(thousand|million|billion)\b)?"
 # "£1,250.50", "£ 400", "£10k", "£1.5 million"; and the end of a band "£100-300" that
 # has no sign of its own.
@@ -83,7 +83,7 @@ def _mention(start: int, end: int, rule: str, value: Decimal) -> Mention:
 
 def _pounds(number: str, *scales: str | None) -> Decimal:
     scale = next((_SCALES[scale] for scale in scales if scale), 1)
-    return Decimal(number.replace(",", "")) * scale
+    return Decimal(number.replace(",", "").replace(" ", "")) * scale
 
 
 def _signed(text: str) -> Iterator[Mention]:

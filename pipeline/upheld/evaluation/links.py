@@ -46,7 +46,7 @@ def read_links(path: Path) -> dict[str, tuple[Link, ...]]:
         OSError: the file cannot be opened.
     """
     found: dict[str, tuple[Link, ...]] = {}
-    with path.open(encoding="utf-8") as lines:
+    with path.open(encoding="utf-8", errors="replace") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 try:
@@ -55,10 +55,17 @@ def read_links(path: Path) -> dict[str, tuple[Link, ...]]:
                     if record["id"] in found:
                         raise ValueError(f"{record['id']!r} comes twice")
                     found[record["id"]] = links
-                except (KeyError, TypeError, ValueError) as error:
-                    problem = f"{type(error).__name__}: {error}"
-                    raise UpheldError(f"{path}, line {number}: {problem}") from error
+                except (KeyError, TypeError, ValueError, AttributeError) as error:
+                    raise UpheldError(
+                        f"{path}, line {number}: not a decision with its links"
+                        f" ({_problem(error)}); corpus/README.md tells the format."
+                    ) from error
     return found
+
+
+def _problem(error: Exception) -> str:
+    missing = isinstance(error, KeyError)
+    return f"{error} is missing or unknown" if missing else str(error)
 
 
 def score_links(

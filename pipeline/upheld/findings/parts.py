@@ -98,7 +98,15 @@ _EARLIER_BEFORE = re.compile(
 # "£400, raised from the £150 it suggested", "£500, in place of the panel's £2,000".
 _REPLACED = re.compile(
     r"\b(?:instead of|in place of|in lieu of|rather than"
-    r"|(?:up|raised|increased|increase) from)(?: (?!(?:and|to)\b)[\w']+){0,3} $",
+    r"|(?:up|raised|increased|increase) from|(?:rising|going up) to)"
+    r"(?: (?!(?:and|to)\b)[\w']+){0,3} $",
+    re.IGNORECASE,
+)
+# "It will not pay the £2,000 he asked for", "she need not repay the £90".
+_NEGATED = re.compile(
+    r"\b(?:not|n't)(?: (?:have|need|agreed?|be|been|asked|going|required|to)){0,4}"
+    r" (?:pay|refund|repa[iy]|reimburse|waive|charge|return|write off|meet)\w*\b"
+    r"[^£;]{0,60}$",
     re.IGNORECASE,
 )
 _EARLIER_BEHIND = re.compile(
@@ -150,7 +158,7 @@ def part_by_words(
         return Part.INCLUDED
     if _THRESHOLD.search(beside.before):
         return Part.NOT_PAID
-    if _REPLACED.search(beside.last):
+    if _REPLACED.search(beside.last) or _NEGATED.search(beside.last):
         return Part.NOT_PAID
     earlier = _EARLIER_BEFORE.search(beside.last)
     if earlier and (_EARLIER_BEHIND.match(beside.next) or "offer" in earlier[0]):

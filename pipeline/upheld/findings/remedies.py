@@ -32,6 +32,17 @@ _TELLING = {
     SectionKind.SUMMARY: 3,
 }
 _ELSEWHERE = JUDGING | {SectionKind.ARTICLE}
+# What the person is to pay, and what nobody pays: "He must repay the £90", "It need not
+# refund the fee", with nothing else that the body will do.
+_UNDONE = re.compile(
+    r"\W*(?:s?he|they|m(?:r|rs|s|iss) \w) (?:\w+ )?(?:must|should|will|ha(?:s|ve) to"
+    r"|(?:is|are) to|need not|do(?:es)? not have to) (?:re)?pay\b"
+    r"|(?!.*(?:\bwill (?!not\b)\w|(?<!not )\bagreed to\b|\bapolog))"
+    r".*\b(?:(?:need|will|would|should) not|(?:do(?:es)?|did) not (?:have|need) to"
+    r"|(?:has|have) not (?:agreed|been asked) to|(?:is|are) not to)(?: be)?(?: now)?"
+    r" (?:pay|refund|repa[iy]|reimburse|waive|charge|return|write off|meet)",
+    re.IGNORECASE,
+)
 # Said of an action that stands before it.
 _DONE_SO = re.compile(r"\b(?:already|since|now) done (?:this|so|both)\b", re.IGNORECASE)
 _EARLIER = ("already_done", "offered_before")
@@ -100,6 +111,8 @@ def not_asked(case: Case, number: int) -> bool:
     """Return whether a sentence, or what introduces its list, asks for nothing."""
     reading = case.readings[number]
     if cue("not_asked").search(reading.text):
+        return True
+    if _UNDONE.match(reading.text) and status_of(case, number) != "refused":
         return True
     return reading.lead_in is not None and not_asked(case, reading.lead_in)
 

@@ -51,12 +51,18 @@ def periods(words: str, period: str, at: int) -> Decimal | None:
         at: offset in ``words`` of the rate; the span nearest to it counts.
     """
     spans = [
-        (abs(match.start() - at), count)
+        # What follows the rate is its span before what stands in front of it, which
+        # may be that of another rate.
+        (
+            match.start() < at or "£" in words[at + 1 : match.start()],
+            abs(match.start() - at),
+            count,
+        )
         for match in _COUNTED.finditer(words)
         if (count := _counted(words, match, period))
     ]
     if spans:
-        return min(spans)[1]
+        return min(spans)[2]
     match = _FROM_TO.search(words)
     return _between(match, period) if match else None
 

@@ -41,6 +41,9 @@ _SOFT_HYPHEN = re.compile(r"\u00ad(?:[ \t]*\n[ \t]*)?")
 # "Council?s" and "?200", where ? is the character for "cannot be decoded".
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\ufffd(?=(?:s|t|re|ve|ll|d)\b)")
 _LOST_POUND = re.compile(r"(?<!\w)\ufffd(?=\d)")
+# A line of quotation marks tells nothing, and finding their partners takes its time.
+_MOST_MARKS = 100
+_MARKS = re.compile(rf"([^\w\s])\1{{{_MOST_MARKS},}}")
 _HASHES = re.compile(r"(?m)^([ \t]*)#{1,6}[ \t]+")
 _BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
 
@@ -81,6 +84,7 @@ STEPS: dict[str, Callable[[str], str]] = {
     "invisible": lambda text: _INVISIBLE.sub("", text),
     "soft_hyphens": lambda text: _SOFT_HYPHEN.sub("", text),
     "markdown": _markdown,
+    "runs_of_marks": lambda text: _MARKS.sub(lambda m: m[1] * _MOST_MARKS, text),
 }
 
 
