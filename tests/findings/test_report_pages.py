@@ -17,7 +17,7 @@ homelessness applications.
 Finding
 The Ombudsman upheld the complaints and found fault causing injustice.
 Recommendations
-To remedy the injustice caused, the Council should:
+To put this right the Council should:
 - apologise to Mrs E and Ms F;
 - pay Mrs E £1,200; and
 - pay Ms F £800.

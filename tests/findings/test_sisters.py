@@ -16,7 +16,7 @@ Date
 Our decision (determination)
 {decision}
 What the complaint is about
-The complaint is about the landlord's handling of a leak.
+A tenant complains of a leak and of how the landlord dealt with it.
 What we found and why
 {found}
 """
