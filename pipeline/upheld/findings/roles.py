@@ -91,19 +91,6 @@ def is_taken_off(case: Case, number: int, money: Mention) -> bool:
     return bool(_NOT_PAID.search(before))
 
 
-# "This includes £500 for distress": told already, with what it is a part of.
-_INCLUDED = re.compile(
-    r"\b(?:includes?|including|of which|tak(?:es|ing) in)(?: \w+){0,3} $",
-    re.IGNORECASE,
-)
-
-
-def is_included(case: Case, number: int, money: Mention) -> bool:
-    """Return whether an amount is a part of a payment that is told already."""
-    before, _ = around_sum(case, number, money)
-    return bool(_INCLUDED.search(before))
-
-
 def verb_role(case: Case, number: int, money: Mention) -> str | None:
     """Return the role of an amount that is paid, given back or waived, or None.
 
