@@ -22,13 +22,13 @@ from upheld.flow import (
     Extract,
     Result,
     here,
-    holds_records,
     in_processes,
     internal,
     through,
 )
 from upheld.identity import Identities
 from upheld.ingest.inputs import expand
+from upheld.ingest.parts import holds_several
 from upheld.serialise import to_json
 from upheld.taxonomy import rules_hash
 from upheld.types import Decision
@@ -128,7 +128,7 @@ def run(
     started, clock = datetime.now(UTC), time.monotonic()
     out, chosen = Path(out), extract or _extract()
     paths = [path for path in expand(inputs) if not _is_own(path, inputs, out)]
-    total = None if any(map(holds_records, paths)) else len(paths)
+    total = None if any(map(holds_several, paths)) else len(paths)
     results = (
         in_processes(workers, paths, chosen) if workers > 1 else here(paths, chosen)
     )

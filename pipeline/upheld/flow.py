@@ -12,7 +12,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from upheld.errors import UnreadableError
-from upheld.ingest.read import read_file
+from upheld.ingest.parts import Part, parts
+from upheld.ingest.read import read_part
 from upheld.types import Decision, Document
 
 # Below 8 decisions a chunk the sending shows; above 32 the last process keeps the
@@ -20,8 +21,6 @@ from upheld.types import Decision, Document
 _CHUNK = 16
 # Enough to keep any pool busy, while a file of a million records stays on disk.
 _CHUNKS_AHEAD = 64
-_RECORD_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
-_STDIN = "-"
 
 
 class ErrorRow(NamedTuple):
@@ -32,15 +31,10 @@ class ErrorRow(NamedTuple):
     detail: str
 
 
-Item = str | Document | ErrorRow
+Item = Part | ErrorRow
 Result = Decision | ErrorRow
 Extract = Callable[[Document], Decision]
 Chunk = list[Item]
-
-
-def holds_records(path: str) -> bool:
-    """Return whether an input may hold many records, by its name."""
-    return path == _STDIN or path.lower().endswith(_RECORD_SUFFIXES)
 
 
 def here(paths: Iterable[str], extract: Extract) -> Generator[Result, None, None]:
@@ -134,41 +128,43 @@ def _chunks(items: Iterator[Item]) -> Iterator[Chunk]:
 
 
 def _items(paths: Iterable[str]) -> Iterator[Item]:
-    """Yield paths as they are, but a file of records record by record.
+    """Yield the parts of files.
 
     So the records of one file are shared out among processes too, no more of them
     are in memory than are under way, and standard input is read where it is.
     """
     for path in paths:
-        if holds_records(path):
-            yield from _read(path)
-        else:
-            yield path
+        try:
+            for part in parts(path):
+                yield part if isinstance(part, Part) else _row(part)
+        except Exception as error:
+            yield internal(path, error)
 
 
 def _work(extract: Extract, chunk: Chunk) -> list[Result]:
-    results: list[Result] = []
-    for item in chunk:
-        parts = _read(item) if isinstance(item, str) else [item]
-        results += (_result(extract, part) for part in parts)
-    return results
+    return [result for item in chunk for result in _results(extract, item)]
 
 
-def _read(path: str) -> Iterator[Document | ErrorRow]:
+def _results(extract: Extract, item: Item) -> Iterator[Result]:
+    if isinstance(item, ErrorRow):
+        yield item
+        return
     try:
-        for part in read_file(path):
-            yield part if isinstance(part, Document) else _row(part)
+        for read in read_part(item):
+            yield (
+                _row(read)
+                if isinstance(read, UnreadableError)
+                else _result(extract, read)
+            )
     except Exception as error:
-        yield internal(path, error)
+        yield internal(item.path, error)
 
 
-def _result(extract: Extract, part: Document | ErrorRow) -> Result:
-    if isinstance(part, ErrorRow):
-        return part
+def _result(extract: Extract, document: Document) -> Result:
     try:
-        return extract(part)
+        return extract(document)
     except Exception as error:
-        return internal(part.path, error)
+        return internal(document.path, error)
 
 
 def internal(path: str, error: Exception) -> ErrorRow:
@@ -187,7 +183,7 @@ def _row(error: UnreadableError) -> ErrorRow:
 
 def _crashed(item: Item) -> ErrorRow:
     return ErrorRow(
-        item if isinstance(item, str) else item.path,
+        item.path,
         "internal_error",
         "The process that read this input stopped at once, perhaps for want of memory.",
     )

@@ -4,12 +4,8 @@ Kinds are PDF, HTML, JSON records and plain text. The suffix of a file decides o
 where its content leaves the kind open.
 """
 
-import json
-import sys
 from collections.abc import Iterator
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO
 
 from upheld.errors import UnreadableError, UpheldError
 from upheld.ingest.clean import without_furniture
@@ -24,16 +20,13 @@ from upheld.ingest.html import is_html, read_html
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import header_from_page
+from upheld.ingest.parts import Part, cannot_open, parts
 from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.text import split_blocks, text_blocks
 from upheld.types import Document, Header
 
-_RECORD_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 _LIMIT = 100_000_000
-_SPECIAL = "This is no regular file but a pipe or a device."
-_CANNOT_OPEN = "The file cannot be opened: {problem}."
 _TOO_LARGE = "The file has more than 100 megabytes: too much for one decision."
-_NO_RECORDS = "There is no record in it."
 _STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
     "{path} holds several records. Read them with upheld.extract_many or"
@@ -66,21 +59,23 @@ def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
     """Yield every document of one file, in file order; at least one item.
 
     A file of JSON records gives one item a record; one that cannot be read is an
-    UnreadableError with the path ``file.jsonl#7``, and the run goes on. Every other
-    file gives one item.
+    UnreadableError with the path ``file.jsonl#7``, and the run goes on.
     """
-    if str(path) != STDIN and is_special(path):
-        yield UnreadableError(path, "unsupported", _SPECIAL)
-        return
+    for part in parts(path):
+        if isinstance(part, UnreadableError):
+            yield part
+        else:
+            yield from read_part(part)
+
+
+def read_part(part: Part) -> Iterator[Document | UnreadableError]:
+    """Yield every document of a part of a file; at least one item."""
     try:
-        with _open(path) as stream:
-            if _has_record_lines(stream, path):
-                yield from _record_lines(stream, str(path))
-            else:
-                yield from _whole_file(stream.read(_LIMIT + 1), str(path))
-    except OSError as error:
-        detail = _CANNOT_OPEN.format(problem=error.strerror or error)
-        yield UnreadableError(path, "unreadable", detail)
+        if part.record:
+            record = parse_record(decode(_content(part), part.path), part.path)
+            yield _record(record, part.path)
+        else:
+            yield from _whole(_content(part), part.path)
     except UnreadableError as error:
         yield error
 
@@ -113,52 +108,17 @@ def plain_document(text: str) -> Document:
     return assemble(blocks, path="", outside=Header())
 
 
-def _open(path: str | Path) -> BinaryIO:
-    # Standard input cannot be read twice, which telling its kind needs.
-    return BytesIO(sys.stdin.buffer.read()) if str(path) == STDIN else open(path, "rb")
-
-
-def _has_record_lines(stream: BinaryIO, path: str | Path) -> bool:
-    """Tell whether a file has one JSON record a line; leaves it at its start."""
-    head = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
-    stream.seek(0)
-    if not head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return False
-    if str(path).lower().endswith(_RECORD_SUFFIXES):
-        return True
-    if not head.startswith(b"{"):
-        return False
-    filled = (line for line in stream if line.strip())
-    first, second = next(filled, b""), next(filled, None)
-    stream.seek(0)
-    return second is not None and _is_object(first)
-
-
-def _is_object(line: bytes) -> bool:
+def _content(part: Part) -> bytes:
+    if part.data is not None:
+        return part.data
     try:
-        return isinstance(json.loads(line.removeprefix(b"\xef\xbb\xbf")), dict)
-    except (ValueError, RecursionError):
-        return False
+        with open(part.path, "rb") as stream:
+            return stream.read(_LIMIT + 1)
+    except OSError as error:
+        raise cannot_open(part.path, error) from error
 
 
-def _record_lines(stream: BinaryIO, path: str) -> Iterator[Document | UnreadableError]:
-    empty = True
-    for number, line in enumerate(stream, 1):
-        if line.strip():
-            empty = False
-            yield _line_record(line, f"{path}#{number}")
-    if empty:
-        yield UnreadableError(path, "empty", _NO_RECORDS)
-
-
-def _line_record(line: bytes, path: str) -> Document | UnreadableError:
-    try:
-        return _record(parse_record(decode(line, path), path), path)
-    except UnreadableError as error:
-        return error
-
-
-def _whole_file(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
+def _whole(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
     if len(data) > _LIMIT:
         raise UnreadableError(path, "unsupported", _TOO_LARGE)
     if is_pdf(data):
