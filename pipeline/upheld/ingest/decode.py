@@ -62,7 +62,7 @@ def decode(data: bytes, path: str) -> str:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise UnreadableError(path, "unsupported", _UNSUPPORTED.format(kind=kind))
-    text = _decode(data)
+    text = decode_text(data)
     if text.count("\0") > 0.001 * len(text) or (
         strange_characters(text) > 0.01 * len(text)
     ):
@@ -73,7 +73,8 @@ def decode(data: bytes, path: str) -> str:
 _PRINTED = frozenset(map(ord, "\t\n\r\f\v"))
 
 
-def _decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
+    """Return bytes as text whatever they are; see ``decode`` for the order."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")

@@ -29,8 +29,8 @@ _LIMIT = 100_000_000
 _TOO_LARGE = "The file has more than 100 megabytes: too much for one decision."
 _STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
-    "{path} holds several records. Read them with upheld.extract_many or"
-    " `upheld extract`, which take every record."
+    "{path} holds several records or files. Read them with upheld.extract_many or"
+    " `upheld extract`, which take every one."
 )
 
 
