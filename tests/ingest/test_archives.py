@@ -269,6 +269,15 @@ def test_archives_in_archives(
     assert items(tmp_path, "x", data) == expected
 
 
+WORD = zipped([("[Content_Types].xml", b"<x/>"), ("word/document.xml", A)])
+
+
+def test_an_office_file_is_no_archive(tmp_path: Path) -> None:
+    assert items(tmp_path, "x", WORD) == [("x", None)]
+    assert items(tmp_path, "x", zipped([("a", WORD)])) == [("x!/a", WORD)]
+    assert items(tmp_path, "x", gzip.compress(WORD)) == [("x", WORD)]
+
+
 NOISE = bytes(zlib.crc32(bytes([n % 256, n // 256])) % 256 for n in range(20_000))
 CUT = zipped([("b", NOISE), ("a", A), ("c", B)])
 CUT_LATE = CUT[: CUT.index(LISTED)]
@@ -320,6 +329,9 @@ GZ = gzip.compress(TAR, 0)
             id="zip written on the fly without its list",
         ),
         pytest.param(LOCAL + b"word", [("x", "damaged_archive")], id="no zip at all"),
+        pytest.param(
+            WORD[: WORD.index(LISTED)], [("x", "damaged_archive")], id="Word cut off"
+        ),
         pytest.param(
             TAR[: TAR.index(A) + 9],
             [("x!/b", NOISE), ("x", "damaged_archive")],
@@ -419,6 +431,24 @@ def long_header(kind: bytes) -> bytes:
             gzip.compress(ZEROS + b"\n"), [("x", "archive_limit")], id="gz of one line"
         ),
         pytest.param(bz2.compress(ZEROS), [("x", "archive_limit")], id="bz2"),
+        pytest.param(
+            gzip.compress(LOCAL + ZEROS), [("x", "archive_limit")], id="gz of no zip"
+        ),
+        pytest.param(
+            gzip.compress(b"\x1f\x8b" + ZEROS),
+            [("x", "archive_limit")],
+            id="gz of no gz",
+        ),
+        pytest.param(
+            gzip.compress(gzip.compress(ZEROS * 4)),
+            [("x", "archive_limit")],
+            id="gz.gz",
+        ),
+        pytest.param(
+            gzip.compress(b"text,title\n" + ZEROS),
+            [("x", "archive_limit")],
+            id="csv.gz",
+        ),
         pytest.param(
             gzip.compress(tarred([("a", A), ("b", ZEROS), ("c", C)])),
             [("x!/a", A), ("x", "archive_limit")],

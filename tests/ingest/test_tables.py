@@ -1,6 +1,7 @@
 """Tables of decisions as CSV: which files are one, and what their rows give."""
 
 import csv
+import gzip
 import json
 from pathlib import Path
 
@@ -119,6 +120,16 @@ PAGE = "<html><body><p>a, b</p></body></html>"
 )
 def test_which_files_are_tables(name: str, data: str, is_one: bool) -> None:
     assert tables.is_table(data.encode(), name) is is_one
+
+
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_compressed_table(tmp_path: Path, mark: str) -> None:
+    rows = "".join(f"a{number},b\n" for number in range(30_000))
+    data = gzip.compress(f"{mark}text,title\n{rows}".encode())
+    found = items(tmp_path, "t.csv.gz", data)
+    assert found[0] == ("t.csv.gz#2", {"text": "a0", "title": "b"})
+    assert found[-1] == ("t.csv.gz#30001", {"text": "a29999", "title": "b"})
+    assert len(found) == 30_000
 
 
 def test_error_says_what_was_looked_for(tmp_path: Path) -> None:

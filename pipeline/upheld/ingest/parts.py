@@ -15,11 +15,11 @@ from upheld.errors import UnreadableError
 from upheld.ingest.archives import (
     MEMBER_LIMIT,
     SUFFIXES,
-    TOO_LARGE,
     Budget,
     is_archive,
     members,
     plain_name,
+    read_bounded,
 )
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.tables import TABLE_SUFFIXES, is_table, table_rows
@@ -33,7 +33,6 @@ _DEEP = "This archive lies in {depth} others, one in the other; it is not opened
 # Archives within archives: as deep as people pack them, not as deep as bombs go.
 _DEPTH = 3
 _HEAD = 1_024
-_STEP = 1_000_000
 
 
 class Part(NamedTuple):
@@ -134,14 +133,7 @@ class _Taking:
     def _whole(self, stream: BinaryIO, path: str, depth: int) -> Part:
         if not depth and path != STDIN:
             return Part(path)
-        # To ask for all that may come would set aside memory for it.
-        steps, size = [], 0
-        while step := stream.read(_STEP):
-            steps.append(step)
-            size += len(step)
-            if size > MEMBER_LIMIT:
-                raise UnreadableError(path, "unsupported", TOO_LARGE)
-        return Part(path, b"".join(steps))
+        return Part(path, read_bounded(stream, path))
 
 
 def _has_record_lines(stream: BinaryIO, name: str) -> bool:

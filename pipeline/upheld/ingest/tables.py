@@ -60,7 +60,9 @@ def table_rows(stream: BinaryIO, path: str) -> Iterator[tuple[int, dict[str, str
             before the place may have been given.
     """
     head = stream.read(65_536)
-    stream.seek(len(_BYTE_MARK) if head.startswith(_BYTE_MARK) else 0)
+    stream.seek(0)
+    if head.startswith(_BYTE_MARK):
+        stream.read(len(_BYTE_MARK))
     # Bytes as they are, each a letter: what encoding they are in is told cell by cell.
     text = io.TextIOWrapper(
         stream, _WIDE.get(head[:2], "latin-1"), "replace", newline=""

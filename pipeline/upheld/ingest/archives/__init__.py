@@ -16,14 +16,15 @@ from upheld.ingest.archives.budget import (
     Budget,
     allowed,
     bomb,
+    read_bounded,
 )
 from upheld.ingest.archives.compressed import decompressed, is_compressed, plain_name
 from upheld.ingest.archives.names import Member, Names
 from upheld.ingest.archives.tars import is_tar, tar_members
 from upheld.ingest.archives.zips import Entry, is_office, is_zip, open_zip, zip_entries
 
-__all__ = ["MEMBER_LIMIT", "SUFFIXES", "TOO_LARGE", "Budget", "Member", "is_archive"]
-__all__ += ["members", "plain_name"]
+__all__ = ["MEMBER_LIMIT", "SUFFIXES", "Budget", "Member", "is_archive"]
+__all__ += ["members", "plain_name", "read_bounded"]
 
 # By which a file is known that may hold several, before it is opened.
 SUFFIXES = (".zip", ".tar", ".gz", ".tgz", ".bz2", ".tbz2", ".xz", ".txz")
@@ -59,6 +60,10 @@ def members(
         plain = decompressed(stream, head, path, budget)
         inner = plain.read(512)
         plain.seek(0)
+        if is_zip(inner) or is_compressed(inner):
+            # These are read here and there, which would unpack the whole each time.
+            yield Member(path, io.BytesIO(read_bounded(plain, path)))
+            return
         if not is_tar(inner):
             yield Member(path, plain)
             return

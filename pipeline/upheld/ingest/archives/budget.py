@@ -1,6 +1,7 @@
 """Limits on what archives may unpack to, and the errors told where they end."""
 
 from dataclasses import dataclass, field
+from typing import BinaryIO
 
 from upheld.errors import UnreadableError
 
@@ -12,6 +13,7 @@ TOTAL = 20_000_000_000
 # thousandth. Small contents may shrink as they like.
 RATIO = 200
 SMALL = 10_000_000
+_STEP = 1_000_000
 
 TOO_LARGE = "It has more than 100 megabytes: too much for one decision."
 _BOMB = "It unpacks to more than {ratio} times its size, as only bombs do; not read."
@@ -70,3 +72,19 @@ def damaged(path: str, error: Exception) -> UnreadableError:
     """Return the error of an archive that cannot be read any further."""
     problem = " ".join(str(error).split()).rstrip(".") or "it ends too early"
     return UnreadableError(path, "damaged_archive", _DAMAGED.format(problem=problem))
+
+
+def read_bounded(stream: BinaryIO, path: str) -> bytes:
+    """Return the rest of a stream.
+
+    Raises:
+        UnreadableError: it has more bytes than one decision may have.
+    """
+    # To ask for all that may come would set aside memory for it.
+    steps, size = [], 0
+    while step := stream.read(_STEP):
+        steps.append(step)
+        size += len(step)
+        if size > MEMBER_LIMIT:
+            raise UnreadableError(path, "unsupported", TOO_LARGE)
+    return b"".join(steps)

@@ -64,8 +64,11 @@ class _Watched(io.RawIOBase):
     def tell(self) -> int:
         return self._source.tell()
 
-    def seek(self, offset: int, whence: int = 0, /) -> int:
-        return self._source.seek(offset, whence)
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        # To go elsewhere would be to unpack all that lies between, unwatched.
+        if (offset, whence) != (0, io.SEEK_SET):
+            raise io.UnsupportedOperation("compressed bytes are read from their start")
+        return self._source.seek(0)
 
     def readinto(self, buffer: memoryview, /) -> int:  # type: ignore[override]
         try:

@@ -17,6 +17,8 @@ from upheld.ingest.archives.names import folder_order, folders_of_results, is_hi
 _ENTRY = b"PK\x01\x02"  # begins each line of the list at the end of the file
 _LONGEST_LIST = 64_000_000
 _OFFICE = frozenset({"[Content_Types].xml", "mimetype"})
+# What such a file begins with, by which it is known when its list is lost.
+_OFFICE_FIRST = (b"[Content_Types].xml", b"mimetype", b"_rels/.rels", b"docProps/")
 _LOCAL = struct.Struct("<4s5H3L2H")
 _FILE = b"PK\x03\x04"  # begins each file
 _ENCRYPTED_BIT, _STREAMED_BIT, _UTF8_BIT = 1, 8, 0x800
@@ -37,6 +39,7 @@ _ENCRYPTED = "It is locked with a password. Unpack the archive and give the file
 _METHOD = "It is packed in a way that cannot be unpacked here ({problem})."
 _DAMAGED = "It is damaged inside the archive ({problem})."
 _CUT_OFF = "The archive is damaged or cut off; what could be found in it is read."
+_OFFICE_CUT_OFF = "The Office file is damaged or cut off. Get it once more."
 _OVERLAP = "Files in this archive overlap each other, as only bombs do; none is read."
 _TOO_MANY = "The archive holds more than {count:,} files. Divide it."
 
@@ -100,6 +103,11 @@ def zip_entries(
         UnreadableError: ``archive_limit``: entries overlap.
     """
     if bundle is None:
+        stream.seek(0)
+        head = stream.read(_LOCAL.size + 40)
+        if any(name in head for name in _OFFICE_FIRST):
+            yield UnreadableError(path, "damaged_archive", _OFFICE_CUT_OFF)
+            return
         yield from _found(stream)
         yield UnreadableError(path, "damaged_archive", _CUT_OFF)
         return
