@@ -109,6 +109,12 @@ def items(tmp_path: Path, name: str, data: bytes) -> list[tuple[str, object]]:
     ]
 
 
+def nameless(content: bytes) -> bytes:
+    """A zip of one member whose name is cut off by a zero."""
+    data = patched(zipped([("n", content)]), LOCAL, 30, b"\0")
+    return patched(data, LISTED, 46, b"\0")
+
+
 FILES = [("b.txt", B), ("inner/c.txt", C), ("a.txt", A)]
 SORTED = [("x!/a.txt", A), ("x!/b.txt", B), ("x!/inner/c.txt", C)]
 AS_PUT = [("x!/b.txt", B), ("x!/inner/c.txt", C), ("x!/a.txt", A)]
@@ -223,6 +229,7 @@ LINE = f"{RECORD}\n".encode()
             [("x!/a", b"1" * 512), ("x!/b", b"")],
             id="a whole block, an empty file",
         ),
+        pytest.param(nameless(A), [("x!/", A)], id="a file without a name"),
         pytest.param(zipped([]), [("x", "empty")], id="nothing in it"),
         pytest.param(zipped([(".hidden", A)]), [("x", "empty")], id="nothing to see"),
         pytest.param(gzip.compress(b""), [("x", b"")], id="gz of nothing"),

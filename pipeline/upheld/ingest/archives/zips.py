@@ -117,7 +117,9 @@ def zip_entries(
         raise UnreadableError(path, "archive_limit", _OVERLAP)
     results = folders_of_results([info.filename for info in infos])
     for info in sorted(infos, key=lambda info: folder_order(info.filename)):
-        if not info.is_dir() and not _left_out(info.filename, results):
+        # Not is_dir(), which fails where a name is empty.
+        folder = info.filename.endswith("/")
+        if not folder and not _left_out(info.filename, results):
             yield Entry(
                 info.filename, info.file_size, info.compress_size, _reader(bundle, info)
             )
