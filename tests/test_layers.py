@@ -25,6 +25,7 @@ HOMES = {
     "pdfplumber": {"ingest"},
     "pdfminer": {"ingest"},
     "selectolax": {"ingest"},
+    "mammoth": {"ingest"},
     "ftfy": {"ingest"},
     "spacy": {"annotate", "components"},
     "sklearn": {"classify"},

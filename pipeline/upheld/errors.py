@@ -19,7 +19,8 @@ class UnreadableError(UpheldError):
     """An input that gives no decision text; the rest of a batch goes on.
 
     Attributes:
-        path: the file, with ``#line`` behind it for a record of a JSON-lines file.
+        path: the file, with ``#line`` behind it for a record of a JSON-lines file and
+            ``!/name`` for a file inside an archive.
         reason: a short stable id, such as ``empty`` or ``scanned_pdf``.
         detail: one sentence that a non-programmer understands.
     """

@@ -40,9 +40,10 @@ _ERRORS_SHOWN = 3
 def extract(inputs: tuple[str, ...], out: Path, workers: int, quiet: bool) -> None:
     """Extract the findings of decisions into tables.
 
-    Each INPUT is a saved decision (HTML, PDF, text), a file of records (JSON lines)
-    or a folder of them. What cannot be read is listed in errors.csv and the rest
-    goes on; the command fails only when there is no decision at all.
+    Each INPUT is a saved decision (HTML, PDF, Word, text), a file of records (JSON
+    lines, CSV), an archive (zip, tar.gz) or a folder of them. What cannot be read is
+    listed in errors.csv and the rest goes on; the command fails only when there is no
+    decision at all.
     """
     from upheld.batch import run
 

@@ -9,17 +9,21 @@ _BOMS = (
 )
 # First bytes of files that lie among decisions and hold no plain text.
 _MAGIC = {
-    b"PK\x03\x04": "a Word document, a spreadsheet or a zip file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "an RTF document",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"\x1f\x8b": "a compressed file",
-    b"MIME-Version:": "a web archive (MHTML)",
-    b"From: <Saved by": "a web archive (MHTML)",
+    b"II*\x00": "a picture",
+    b"MM\x00*": "a picture",
+}
+_ARCHIVES = {
+    b"7z\xbc\xaf\x27\x1c": "a 7z archive",
+    b"Rar!\x1a\x07": "a RAR archive",
+    b"\x28\xb5\x2f\xfd": "a Zstandard archive",
 }
 _UNSUPPORTED = "This is {kind}. Save it as PDF, HTML or plain text first."
+_PACKED = "This is {kind}. Unpack it, or pack it anew as zip."
 _TOO_LONG = (
     "The text has more than 1,000,000 characters: too much for one decision. Save"
     " each decision by itself."
@@ -59,10 +63,11 @@ def decode(data: bytes, path: str) -> str:
         UnreadableError: ``unsupported`` for formats that are no text, ``unreadable``
             for other bytes that are none.
     """
-    for magic, kind in _MAGIC.items():
-        if data.startswith(magic):
-            raise UnreadableError(path, "unsupported", _UNSUPPORTED.format(kind=kind))
-    text = _decode(data)
+    for kinds, sentence in ((_MAGIC, _UNSUPPORTED), (_ARCHIVES, _PACKED)):
+        for magic, kind in kinds.items():
+            if data.startswith(magic):
+                raise UnreadableError(path, "unsupported", sentence.format(kind=kind))
+    text = decode_text(data)
     if text.count("\0") > 0.001 * len(text) or (
         strange_characters(text) > 0.01 * len(text)
     ):
@@ -73,7 +78,8 @@ def decode(data: bytes, path: str) -> str:
 _PRINTED = frozenset(map(ord, "\t\n\r\f\v"))
 
 
-def _decode(data: bytes) -> str:
+def decode_text(data: bytes) -> str:
+    """Return bytes as text whatever they are; see ``decode`` for the order."""
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data[len(bom) :].decode(encoding, "replace")

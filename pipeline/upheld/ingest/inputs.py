@@ -10,7 +10,7 @@ from upheld.errors import UpheldError
 
 STDIN = "-"
 # What `upheld extract` leaves in a folder, by which such a folder is known.
-_RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
+RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
 
 
 def is_special(path: str | Path) -> bool:
@@ -62,7 +62,7 @@ def _files_below(folder: str) -> list[str]:
     found = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if here != folder and _RESULTS.issubset(names):
+        if here != folder and RESULTS.issubset(names):
             folders.clear()
             continue
         visible = sorted(name for name in names if not name.startswith("."))

@@ -1,13 +1,14 @@
 """Reading: tell the kinds of files by content, return Documents.
 
-Kinds are PDF, HTML, JSON records and plain text. The suffix of a file decides only
-where its content leaves the kind open.
+Kinds are PDF, Word, HTML, web archives, JSON records and plain text. The suffix of a
+file decides only where its content leaves the kind open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from upheld.errors import UnreadableError, UpheldError
+from upheld.ingest.archives import read_bounded
 from upheld.ingest.clean import without_furniture
 from upheld.ingest.decode import (
     check_length,
@@ -16,21 +17,21 @@ from upheld.ingest.decode import (
     strange_characters,
 )
 from upheld.ingest.document import assemble, build_document
-from upheld.ingest.html import is_html, read_html
+from upheld.ingest.html import HtmlPage, is_html, read_html
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import header_from_page
+from upheld.ingest.office import is_office_file, word_markup
 from upheld.ingest.parts import Part, cannot_open, parts
 from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.text import split_blocks, text_blocks
+from upheld.ingest.web_archives import is_web_archive, saved_page
 from upheld.types import Document, Header
 
-_LIMIT = 100_000_000
-_TOO_LARGE = "The file has more than 100 megabytes: too much for one decision."
 _STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
-    "{path} holds several records. Read them with upheld.extract_many or"
-    " `upheld extract`, which take every record."
+    "{path} holds several records or files. Read them with upheld.extract_many or"
+    " `upheld extract`, which take every one."
 )
 
 
@@ -58,8 +59,9 @@ def read(path: str | Path) -> Document:
 def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
     """Yield every document of one file, in file order; at least one item.
 
-    A file of JSON records gives one item a record; one that cannot be read is an
-    UnreadableError with the path ``file.jsonl#7``, and the run goes on.
+    A file of records, a table or an archive gives one item a record, row or member;
+    one that cannot be read is an UnreadableError with its path, such as
+    ``file.jsonl#7``, and the run goes on.
     """
     for part in parts(path):
         if isinstance(part, UnreadableError):
@@ -113,16 +115,22 @@ def _content(part: Part) -> bytes:
         return part.data
     try:
         with open(part.path, "rb") as stream:
-            return stream.read(_LIMIT + 1)
+            return read_bounded(stream, part.path)
     except OSError as error:
         raise cannot_open(part.path, error) from error
 
 
 def _whole(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
-    if len(data) > _LIMIT:
-        raise UnreadableError(path, "unsupported", _TOO_LARGE)
+    if is_office_file(data):
+        yield _page(read_html(word_markup(data, path)), path, Header())
+        return
     if is_pdf(data):
         yield _pdf(data, path)
+        return
+    if is_web_archive(data):
+        saved = saved_page(data, path)
+        given = Header(url=saved.url)
+        yield _page(read_html(saved.markup), path, given, warnings=saved.warnings)
         return
     text = decode(data, path)
     records = parse_records(text, path)
@@ -159,6 +167,17 @@ def _document(text: str, path: str, given: Header, *, check: bool = True) -> Doc
             blocks, path=path, given=given, warnings=warnings, check=check
         )
     page = read_html(text)
+    return _page(page, path, given, warnings=warnings, check=check)
+
+
+def _page(
+    page: HtmlPage,
+    path: str,
+    given: Header,
+    *,
+    warnings: Sequence[str] = (),
+    check: bool = True,
+) -> Document:
     check_length(sum(len(block.text) for block in page.blocks), path)
     return build_document(
         split_blocks(without_furniture(page.blocks)),
