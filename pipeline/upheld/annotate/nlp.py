@@ -27,10 +27,16 @@ def blank() -> Language:
 @cache
 def tokeniser() -> Language:
     """Return the shared pipeline, made on first use."""
-    return blank()
+    nlp = blank()
+    ending = nlp.tokenizer.suffix_search
+    nlp.tokenizer.suffix_search = lambda word: ending(word[-_LONGEST_ENDING:])
+    return nlp
 
 
 _MOST_WORDS = 100_000
+# No ending that the tokeniser cuts off is as long; without a limit it looks at the
+# whole of what is left for each ending, which a word of a megabyte makes endless.
+_LONGEST_ENDING = 100
 _seen: set[str] = set()
 
 

@@ -1,6 +1,6 @@
 """What the head for the role of an amount of money sees of each amount."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -42,12 +42,12 @@ class Place:
 
 def places(case: Case) -> list[Place]:
     """Return the amounts of a case that stand in a sentence, in text order."""
-    left = [mention for mention in case.entities if mention.label == "MONEY"]
+    left = deque(mention for mention in case.entities if mention.label == "MONEY")
     found = []
     for number, reading in enumerate(case.readings):
         among = []
         while left and left[0].start < reading.sentence.end:
-            money = left.pop(0)
+            money = left.popleft()
             if money.start >= reading.sentence.start:
                 among.append(money)
         status = status_by_rules(case, number) if among else None
