@@ -1,6 +1,7 @@
 """The spaCy tokeniser everything shares, warmed once."""
 
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -28,8 +29,9 @@ def blank() -> Language:
 def tokeniser() -> Language:
     """Return the shared pipeline, made on first use."""
     nlp = blank()
-    ending = nlp.tokenizer.suffix_search
-    nlp.tokenizer.suffix_search = lambda word: ending(word[-_LONGEST_ENDING:])
+    tokenizer: Any = nlp.tokenizer
+    ending = tokenizer.suffix_search
+    tokenizer.suffix_search = lambda word: ending(word[-_LONGEST_ENDING:])
     return nlp
 
 

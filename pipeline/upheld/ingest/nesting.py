@@ -20,22 +20,24 @@ _TOO_MANY = (
     "The page has more than 1,000,000 elements: too many for one decision. Save each"
     " decision by itself."
 )
-_PRINT = frozenset(
-    "a b big code em font i nobr s small strike strong tt u".split(),
-)
+_PRINT_NAMES = """
+    a b big code em font i nobr s small strike strong tt u
+"""
+_PRINT = frozenset(_PRINT_NAMES.split())
 # Elements that are never open, or end where the next of their kind begins.
 _FLAT = (
     "area|base|body|br|caption|col|colgroup|command|dd|dt|embed|head|hr|html|img|input"
     "|keygen|li|link|meta|optgroup|option|p|param|rb|rp|rt|rtc|source|tbody|td|tfoot|th"
     "|thead|tr|track|wbr"
 )
-_INLINE = frozenset(
-    "abbr acronym bdi bdo blink cite data del dfn ins kbd label mark math mi q ruby samp"
-    " span sub sup svg time var".split()
-)
+_INLINE_NAMES = """
+    abbr acronym bdi bdo blink cite data del dfn ins kbd label mark math mi q ruby samp
+    span sub sup svg time var
+"""
+_INLINE = frozenset(_INLINE_NAMES.split())
 # An end tag inside of these ends nothing outside of them.
 _WALLS = frozenset(
-    "applet marquee math object select svg table template".split(),
+    ["applet", "marquee", "math", "object", "select", "svg", "table", "template"],
 )
 _MARKUP = re.compile(
     r"<!--.*?(?:-->|\Z)"
