@@ -14,7 +14,7 @@ from upheld.ingest.read import read_file
 TEXT = (
     "Northmere County Council (21 000 001)\nThe Ombudsman's final decision:\n"
     "Summary: there was fault.\nThe complaint\n1. Mrs X complained.\nFinal decision\n"
-    "2. There was fault by the Council."
+    "2. There was fault by the Council, which answered none of the letters of Mrs X."
 )
 PAGE = (
     '<!DOCTYPE html [<!ENTITY x SYSTEM "http://a.example/x">]>'
