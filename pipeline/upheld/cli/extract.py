@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from upheld.cli.words import plain
-from upheld.errors import UpheldError
+from upheld.errors import UpheldError, shown
 
 if TYPE_CHECKING:
     from upheld.batch import Progress, RunSummary
@@ -107,7 +107,9 @@ def _tell_errors(summary: "RunSummary") -> None:
         return
     inputs = _count(len(summary.errors), "input")
     lines = [f"{inputs} could not be read, see {summary.out / 'errors.csv'}:"]
-    lines += [f"  {row.path}: {row.detail}" for row in summary.errors[:_ERRORS_SHOWN]]
+    lines += [
+        f"  {shown(row.path)}: {row.detail}" for row in summary.errors[:_ERRORS_SHOWN]
+    ]
     if len(summary.errors) > _ERRORS_SHOWN:
         lines.append(f"  and {len(summary.errors) - _ERRORS_SHOWN:,} more")
     click.echo(plain("\n".join(lines)), err=True)

@@ -15,6 +15,7 @@ from upheld.cli.words import (
     particulars,
     payment_facts,
     plain,
+    plain_json,
     runs,
     wrapped,
 )
@@ -59,7 +60,7 @@ def show(
         _write_page(decision, html)
     considered = _considered(decision) if with_why else None
     if as_json:
-        click.echo(_as_json(decision, considered))
+        click.echo(plain_json(_as_json(decision, considered)))
     elif not html:
         click.echo("\n".join(_overview(decision)))
         if with_text:

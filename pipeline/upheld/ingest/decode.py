@@ -1,9 +1,14 @@
 """Bytes to text: encodings, and files that hold no text."""
 
+import codecs
+import re
+
 from upheld.errors import UnreadableError
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8"),
+    (b"\xff\xfe\0\0", "utf-32-le"),
+    (b"\0\0\xfe\xff", "utf-32-be"),
     (b"\xff\xfe", "utf-16-le"),
     (b"\xfe\xff", "utf-16-be"),
 )
@@ -29,6 +34,14 @@ _TOO_LONG = (
     " each decision by itself."
 )
 _LONGEST = 1_000_000  # the longest published reports have about 150,000
+# What a page says of itself: <meta charset="windows-1250">, or the same in a header.
+_DECLARED = re.compile(
+    rb"<(?:meta|\?xml)\b[^<>]{0,200}?\b(?:charset|encoding)\s*=\s*[\"']?\s*"
+    rb"((?:windows|cp|iso-8859|koi8|macintosh)[a-z0-9_-]{0,12})",
+    re.IGNORECASE,
+)
+# Browsers read Latin-1 as Windows-1252, which has quotation marks besides.
+_LATIN_1 = re.compile("(?:iso[-_]?8859[-_]?1|windows-1252|cp1252)", re.IGNORECASE)
 _BINARY = "This is no text: it holds bytes that no text has."
 
 
@@ -55,9 +68,10 @@ def strange_characters(text: str) -> int:
 def decode(data: bytes, path: str) -> str:
     """Return the text of a file.
 
-    Order: the byte order mark, UTF-16 without one, UTF-8, Windows-1252. A UTF-8
-    text with single broken bytes stays UTF-8, each such byte as U+FFFD. Single
-    control characters stay, for cleaning to take out.
+    Order: the byte order mark, UTF-16 without one, UTF-8, the encoding that a page
+    declares, Windows-1252. Bytes that are UTF-8 are read so whatever a page declares;
+    a UTF-8 text with single broken bytes stays UTF-8, each such byte as U+FFFD.
+    Single control characters stay, for cleaning to take out.
 
     Raises:
         UnreadableError: ``unsupported`` for formats that are no text, ``unreadable``
@@ -94,5 +108,18 @@ def decode_text(data: bytes) -> str:
     if broken:
         letters = sum(char > "\x7f" for char in text) - broken
         if broken > 0.1 * letters:
-            return data.decode("cp1252", "replace")
+            return data.decode(_declared(data), "replace")
     return text
+
+
+def _declared(data: bytes) -> str:
+    """Return the one-byte encoding that a page declares, else Windows-1252."""
+    found = _DECLARED.search(data, 0, 4096)
+    name = found[1].decode("ascii") if found else "cp1252"
+    if _LATIN_1.fullmatch(name):
+        return "cp1252"
+    try:
+        codecs.lookup(name)
+    except LookupError:
+        return "cp1252"
+    return name

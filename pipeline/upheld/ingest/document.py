@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 
 from upheld.errors import UnreadableError
 from upheld.ingest.categories import canonical_url, header_from_url
 from upheld.ingest.clean import caption_length, without_contents
-from upheld.ingest.labels import join_pairs
+from upheld.ingest.labels import FRONT, join_pairs, unreadable_date
 from upheld.ingest.layout import MARK, Block
 from upheld.ingest.metadata import disagreements, merge, read_header
 from upheld.ingest.roundups import ROUND_UP
@@ -27,6 +28,7 @@ _LIST = (
     " their own. Save each decision by itself."
 )
 _TWO = "The text has the titles of two decisions ({titles}); it is read as one."
+_NO_DAY = "The decision date is printed as {printed!r}, which is no day."
 _BLOCK_MARKS = re.compile(r"(?m)^(?:- |\(?[a-z]{1,4}\) |\d{1,3}[.)] )")
 
 
@@ -96,6 +98,12 @@ def assemble(
     source = find_source(lines, url)
     kind = document_type(source, lines, url)
     doubts = [ROUND_UP] if source == "press" and kind == "other" else []
+    if not (found.decision_date or outside.decision_date):
+        doubts += [
+            _NO_DAY.format(printed=printed)
+            for line, following in pairwise((*lines[:FRONT], ""))
+            if (printed := unreadable_date(line, following))
+        ][:1]
     return Document(
         source=source,
         document_type=kind,

@@ -8,6 +8,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from upheld.ingest.clean import clean_text, tidy
 from upheld.ingest.layout import MARK, Block
 from upheld.ingest.marks import printed_mark
+from upheld.ingest.nesting import shallow
 
 _ROOTS = ("article#article", "main article", "article", "main", "[role=main]")
 _DROPPED = (
@@ -36,6 +37,8 @@ _STYLES = {
     "upper-roman": "i",
 }
 _CSS_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+# Browsers count no list further than nine digits either.
+_COUNT = re.compile(r"[0-9]{1,9}")
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h1|table|ul|ol)\b[^<>]*>",
     re.IGNORECASE,
@@ -71,7 +74,7 @@ def read_html(markup: str) -> HtmlPage:
     letters, then with roman numbers, which is how the ombudsman's pages draw them
     (their texts refer to "part a)").
     """
-    tree = LexborHTMLParser(markup)
+    tree = LexborHTMLParser(shallow(markup))
     titles, url, pairs = _titles(tree), _url(tree), _pairs(tree)
     heading = _text(tree.css_first("h1"))
     dropped = {
@@ -198,7 +201,7 @@ class _Writer:
             return
         current = self.lists[-1]
         value = node.attributes.get("value") or ""
-        if value.isdecimal():
+        if _COUNT.fullmatch(value):
             current.number = int(value)
         self.mark = printed_mark(current.number, current.style)
         current.number += 1
@@ -206,7 +209,7 @@ class _Writer:
 
 def _start(node: LexborNode) -> int:
     start = node.attributes.get("start") or ""
-    return int(start) if start.isdecimal() else 1
+    return int(start) if _COUNT.fullmatch(start) else 1
 
 
 def _lines(root: LexborNode, dropped: set[int]) -> list[str]:

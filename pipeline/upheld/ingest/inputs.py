@@ -6,7 +6,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from upheld.errors import UpheldError
+from upheld.errors import UpheldError, shown
 
 STDIN = "-"
 # What `upheld extract` leaves in a folder, by which such a folder is known.
@@ -54,7 +54,7 @@ def _files(item: str) -> list[str]:
     else:
         found, problem = [], "does not exist"
     if not found:
-        raise UpheldError(f"{item} {problem}.")
+        raise UpheldError(f"{shown(item)} {problem}.")
     return found
 
 
