@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -82,6 +83,25 @@ def read_html(markup: str) -> HtmlPage:
     if heading and heading not in lines[:10]:
         lines.insert(0, heading)  # the title stands outside the article
     return HtmlPage([Block(line) for line in lines], titles, url, pairs)
+
+
+def page_links(markup: str, host: str = "https://www.lgo.org.uk") -> dict[str, str]:
+    """Return the addresses that a page links to, by the words of the link.
+
+    Web archives and senders of bulletins have an address inside one of their own; it
+    is the inner one that counts.
+
+    Args:
+        host: put in front of addresses that begin with a slash, as of a saved page.
+    """
+    links: dict[str, str] = {}
+    for node in LexborHTMLParser(markup).css("a[href]"):
+        url = unquote(node.attributes.get("href") or "")
+        whole = max(url.rfind("https://"), url.rfind("http://"))
+        url = url[whole:] if whole >= 0 else host + url
+        if whole >= 0 or url.startswith(f"{host}/"):
+            links.setdefault(_text(node).removeprefix("- "), url)
+    return links
 
 
 def _root(tree: LexborHTMLParser) -> LexborNode | None:

@@ -16,12 +16,13 @@ from upheld.ingest.decode import (
     strange_characters,
 )
 from upheld.ingest.document import assemble, build_document
-from upheld.ingest.html import is_html, read_html
+from upheld.ingest.html import is_html, page_links, read_html
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import header_from_page
 from upheld.ingest.parts import Part, cannot_open, parts
 from upheld.ingest.records import parse_record, parse_records, read_record
+from upheld.ingest.several import build_documents
 from upheld.ingest.text import split_blocks, text_blocks
 from upheld.types import Document, Header
 
@@ -29,8 +30,8 @@ _LIMIT = 100_000_000
 _TOO_LARGE = "The file has more than 100 megabytes: too much for one decision."
 _STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
-    "{path} holds several records. Read them with upheld.extract_many or"
-    " `upheld extract`, which take every record."
+    "{path} holds several records or decisions. Read them with upheld.extract_many"
+    " or `upheld extract`, which take every one of them."
 )
 
 
@@ -73,7 +74,7 @@ def read_part(part: Part) -> Iterator[Document | UnreadableError]:
     try:
         if part.record:
             record = parse_record(decode(_content(part), part.path), part.path)
-            yield _record(record, part.path)
+            yield from _record(record, part.path)
         else:
             yield from _whole(_content(part), part.path)
     except UnreadableError as error:
@@ -95,7 +96,15 @@ def document_from_text(
     Raises:
         UnreadableError: ``empty`` or ``too_long``.
     """
-    return _document(text, path, header or Header(), check=False)
+    blocks, stated, warnings = _blocks(text, path)
+    return build_document(
+        blocks,
+        path=path,
+        given=header or Header(),
+        stated=stated,
+        warnings=warnings,
+        check=False,
+    )
 
 
 def plain_document(text: str) -> Document:
@@ -122,49 +131,56 @@ def _whole(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
     if len(data) > _LIMIT:
         raise UnreadableError(path, "unsupported", _TOO_LARGE)
     if is_pdf(data):
-        yield _pdf(data, path)
+        yield from _pdf(data, path)
         return
     text = decode(data, path)
     records = parse_records(text, path)
     if records is None:
-        yield _document(text, path, Header())
+        yield from _documents(text, path, Header())
         return
     for number, record in enumerate(records, 1):
-        yield _record(record, path if len(records) == 1 else f"{path}#{number}")
+        name = path if len(records) == 1 else f"{path}#{number}"
+        yield from _record(record, name)
 
 
-def _record(record: object, path: str) -> Document | UnreadableError:
+def _record(record: object, path: str) -> Iterator[Document | UnreadableError]:
     try:
         text, header = read_record(record, path)
-        return _document(text, path, header)
+        yield from _documents(text, path, header)
     except UnreadableError as error:
-        return error
+        yield error
 
 
-def _pdf(data: bytes, path: str) -> Document:
+def _pdf(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
     # pdfplumber takes 0.2 s to import, which only PDF files should cost.
     from upheld.ingest.pdf import pdf_blocks
 
     blocks, warnings = pdf_blocks(data, path)
-    return build_document(blocks, path=path, given=Header(), warnings=warnings)
+    return build_documents(blocks, path=path, given=Header(), warnings=warnings)
 
 
-def _document(text: str, path: str, given: Header, *, check: bool = True) -> Document:
+def _documents(
+    text: str, path: str, given: Header
+) -> Iterator[Document | UnreadableError]:
+    blocks, stated, warnings = _blocks(text, path)
+    return build_documents(
+        blocks,
+        path=path,
+        given=given,
+        stated=stated,
+        warnings=warnings,
+        links=lambda: page_links(text) if stated else {},
+    )
+
+
+def _blocks(text: str, path: str) -> tuple[list[Block], Header | None, list[str]]:
+    """Return the blocks of a text or page, what a page states besides, and doubts."""
     strange = strange_characters(text)
     warnings = [_STRANGE.format(count=strange)] if strange else []
     if not is_html(text):
         check_length(len(text), path)
-        blocks = text_blocks(text)
-        return build_document(
-            blocks, path=path, given=given, warnings=warnings, check=check
-        )
+        return text_blocks(text), None, warnings
     page = read_html(text)
     check_length(sum(len(block.text) for block in page.blocks), path)
-    return build_document(
-        split_blocks(without_furniture(page.blocks)),
-        path=path,
-        given=given,
-        stated=header_from_page(page.pairs, page.titles, page.url),
-        warnings=warnings,
-        check=check,
-    )
+    stated = header_from_page(page.pairs, page.titles, page.url)
+    return split_blocks(without_furniture(page.blocks)), stated, warnings
