@@ -38,6 +38,12 @@ SEVERAL = [
         "In a separate case, Dunwold Borough Council was told to apologise.",
         id="two verdicts, in another case",
     ),
+    pytest.param(
+        "Ombudsman finds fault\n"
+        "Arkenby County Council failed to reply to a man about his lost letter.\n"
+        "Dunwold Borough Council was told to apologise to a young mother.",
+        id="two verdicts, each with a person",
+    ),
 ]
 ONE = [
     pytest.param(
@@ -56,6 +62,19 @@ ONE = [
         "Northmere County Council failed to assess her and Dunwold Borough Council "
         "was slow.",
         id="a joint case",
+    ),
+    pytest.param(
+        "Two councils left woman without a home\n"
+        "Arkenby County Council failed to assess a woman with two sons.\n"
+        "Dunwold Borough Council was slow and has apologised to the woman.",
+        id="a joint case told council by council",
+    ),
+    pytest.param(
+        "Council lost letters\n"
+        "Arkenby County Council failed to reply to a man.\n"
+        "He wrote four times.\nNobody replied.\nHe was told to wait.\n"
+        "Dunwold Borough Council was told to pay a woman £300 last year.",
+        id="an earlier case at the end",
     ),
 ]
 

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass, field
-from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -11,14 +10,16 @@ from upheld.ingest.layout import MARK, Block
 from upheld.ingest.marks import printed_mark
 
 _ROOTS = ("article#article", "main article", "article", "main", "[role=main]")
-_DROPPED = (
+DROPPED = (
     "script, style, template, noscript, iframe, svg, button, select, nav, footer,"
     " aside, [hidden], [aria-hidden=true], [role=navigation], [role=banner],"
     " [role=search], [id*=cookie], [class*=cookie], [class*=breadcrumb],"
-    " [class*=skip-link], [class*=share]"
+    " [class*=skip-link], [class*=share], #wm-ipp-base, #comments, #disqus_thread,"
+    " .comments, .comments-area, .comment-list, .related-posts, .related-articles"
 )
+"""Elements that are no part of any text."""
 # A page may carry such a class on its outermost elements as well.
-_NEVER_DROPPED = ("html", "body", "main", "article", "form")
+NEVER_DROPPED = ("html", "body", "main", "article", "form")
 _BLOCK_NAMES = """
     address article aside blockquote body br caption center dd details div dl dt
     fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr li main ol p pre
@@ -76,32 +77,13 @@ def read_html(markup: str) -> HtmlPage:
     titles, url, pairs = _titles(tree), _url(tree), _pairs(tree)
     heading = _text(tree.css_first("h1"))
     dropped = {
-        node.mem_id for node in tree.css(_DROPPED) if node.tag not in _NEVER_DROPPED
+        node.mem_id for node in tree.css(DROPPED) if node.tag not in NEVER_DROPPED
     }
     root = _root(tree)
-    lines = _lines(root, dropped) if root else []
+    lines = page_lines(root, dropped) if root else []
     if heading and heading not in lines[:10]:
         lines.insert(0, heading)  # the title stands outside the article
     return HtmlPage([Block(line) for line in lines], titles, url, pairs)
-
-
-def page_links(markup: str, host: str = "https://www.lgo.org.uk") -> dict[str, str]:
-    """Return the addresses that a page links to, by the words of the link.
-
-    Web archives and senders of bulletins have an address inside one of their own; it
-    is the inner one that counts.
-
-    Args:
-        host: put in front of addresses that begin with a slash, as of a saved page.
-    """
-    links: dict[str, str] = {}
-    for node in LexborHTMLParser(markup).css("a[href]"):
-        url = unquote(node.attributes.get("href") or "")
-        whole = max(url.rfind("https://"), url.rfind("http://"))
-        url = url[whole:] if whole >= 0 else host + url
-        if whole >= 0 or url.startswith(f"{host}/"):
-            links.setdefault(_text(node).removeprefix("- "), url)
-    return links
 
 
 def _root(tree: LexborHTMLParser) -> LexborNode | None:
@@ -229,7 +211,7 @@ def _start(node: LexborNode) -> int:
     return int(start) if start.isdecimal() else 1
 
 
-def _lines(root: LexborNode, dropped: set[int]) -> list[str]:
+def page_lines(root: LexborNode, dropped: set[int]) -> list[str]:
     """Return the lines of a page; without recursion, which deep pages would break.
 
     Args:

@@ -16,13 +16,14 @@ from upheld.ingest.decode import (
     strange_characters,
 )
 from upheld.ingest.document import assemble, build_document
-from upheld.ingest.html import is_html, page_links, read_html
+from upheld.ingest.html import is_html, read_html
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import header_from_page
 from upheld.ingest.parts import Part, cannot_open, parts
+from upheld.ingest.press import is_article, read_story, story_lines
 from upheld.ingest.records import parse_record, parse_records, read_record
-from upheld.ingest.several import build_documents
+from upheld.ingest.several import build_documents, page_links
 from upheld.ingest.text import split_blocks, text_blocks
 from upheld.types import Document, Header
 
@@ -179,8 +180,17 @@ def _blocks(text: str, path: str) -> tuple[list[Block], Header | None, list[str]
     warnings = [_STRANGE.format(count=strange)] if strange else []
     if not is_html(text):
         check_length(len(text), path)
-        return text_blocks(text), None, warnings
+        blocks = text_blocks(text)
+        return (
+            story_lines(blocks) if is_article(blocks, None) else blocks,
+            None,
+            warnings,
+        )
     page = read_html(text)
     check_length(sum(len(block.text) for block in page.blocks), path)
     stated = header_from_page(page.pairs, page.titles, page.url)
-    return split_blocks(without_furniture(page.blocks)), stated, warnings
+    blocks = split_blocks(without_furniture(page.blocks))
+    if is_article(blocks, page.url):
+        story, doubts = read_story(text, blocks)
+        return without_furniture(story), stated, warnings + doubts
+    return blocks, stated, warnings

@@ -2,12 +2,17 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser
 
 from upheld.errors import UnreadableError
 from upheld.ingest.categories import category_of, header_from_list, header_from_url
+from upheld.ingest.clean import clean_text, tidy
 from upheld.ingest.document import build_document
+from upheld.ingest.entries import Entry
 from upheld.ingest.layout import Block
-from upheld.ingest.listings import Entry, split_decisions
+from upheld.ingest.listings import split_decisions
 from upheld.ingest.metadata import merge
 from upheld.types import Document, Header
 
@@ -64,6 +69,26 @@ def build_documents(
             yield _document(entry, name, found, warnings)
         except UnreadableError as error:
             yield error
+
+
+def page_links(markup: str, host: str = "https://www.lgo.org.uk") -> dict[str, str]:
+    """Return the addresses that a page links to, by the words of the link.
+
+    Web archives and senders of bulletins have an address inside one of their own; it
+    is the inner one that counts.
+
+    Args:
+        host: put in front of addresses that begin with a slash, as of a saved page.
+    """
+    links: dict[str, str] = {}
+    for node in LexborHTMLParser(markup).css("a[href]"):
+        url = unquote(node.attributes.get("href") or "")
+        whole = max(url.rfind("https://"), url.rfind("http://"))
+        url = url[whole:] if whole >= 0 else host + url
+        if whole >= 0 or url.startswith(f"{host}/"):
+            words = tidy(clean_text(" ".join(node.text().split())))
+            links.setdefault(words.removeprefix("- "), url)
+    return links
 
 
 def _address(entry: Entry, addresses: Mapping[str, str]) -> str | None:
