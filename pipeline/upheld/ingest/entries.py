@@ -15,6 +15,8 @@ _SENTENCE = re.compile(r".{40,}[.!?:;]['\"’”)]*")
 _BODY = re.compile(r"[A-Z][^.:;?!]{2,120}")
 # An outcome line may come in so many pieces.
 _PIECES = 5
+# One complaint is about so many bodies at most.
+_BODIES = 9
 
 
 @dataclass(slots=True)
@@ -102,9 +104,9 @@ def _entries(blocks: Sequence[Block]) -> list[Entry]:
 def _joint(entry: Entry, line: Block) -> bool:
     """Return whether a title names another body of the entry that it stands in."""
     reference = _reference(line.text)
-    return bool(reference) and all(
-        _reference(b.text) == reference for b in entry.blocks
-    )
+    if reference is None or len(entry.blocks) > _BODIES:
+        return False
+    return all(_reference(block.text) == reference for block in entry.blocks)
 
 
 def _reference(line: str) -> str | None:

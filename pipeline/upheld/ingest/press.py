@@ -59,6 +59,8 @@ _LONG = 60
 # An element with more of the page's letters than this is no box in it.
 _MOST = 0.5
 _LINKED = 0.6
+# As many times the letters of a page may be counted.
+_MEASURED = 50
 # What data must have, in letters, of what a page shows to be the story it hides.
 _MORE = 1.5
 
@@ -98,10 +100,10 @@ def read_story(markup: str, shown: Sequence[Block]) -> tuple[list[Block], list[s
     if root is None:
         return list(shown), [FRAMED]
     dropped = {n.mem_id for n in tree.css(DROPPED) if n.tag not in NEVER_DROPPED}
-    boxes, paid = _boxes(tree, _length(root))
+    page = _Page(tree, root)
     bodies = tree.css("[itemprop=articleBody]")
     body = max(bodies, key=_length) if bodies else root
-    left = page_lines(body, dropped | boxes)
+    left = page_lines(body, dropped | page.boxes)
     headline = _headline(tree)
     left = left[left.index(headline) + 1 :] if headline in left else left
     lines = story_lines([Block(line) for line in left])
@@ -110,7 +112,9 @@ def read_story(markup: str, shown: Sequence[Block]) -> tuple[list[Block], list[s
     if not told and not any(len(line.text) >= _LONG for line in lines):
         return list(shown), [FRAMED]
     first = [Block(headline)] if headline else []
-    return first + (told if hidden else lines), [PAYWALL] if paid and not hidden else []
+    return first + (told if hidden else lines), [
+        PAYWALL
+    ] if page.paid and not hidden else []
 
 
 def _letters(blocks: Sequence[Block]) -> int:
@@ -133,36 +137,68 @@ def _length(node: LexborNode) -> int:
     return len("".join(node.text().split()))
 
 
-def _boxes(tree: LexborHTMLParser, length: int) -> tuple[set[int], bool]:
-    """Return the boxes around a story by ``mem_id``, and whether one asks for pay."""
-    boxes: set[int] = {node.mem_id for node in tree.css("figcaption, amp-sidebar")}
-    paid = False
-    for node in tree.css("[class], [id], [data-component]"):
+class _Page:
+    """The elements around the story of a page.
+
+    Attributes:
+        boxes: them, by ``mem_id``.
+        paid: one of them asks for pay.
+    """
+
+    def __init__(self, tree: LexborHTMLParser, root: LexborNode) -> None:
+        self._most = _length(root)
+        # To measure elements one inside the other, thousands deep, would take long.
+        self._left = _MEASURED * (self._most + 1_000)
+        self._frames = _frames(tree)
+        self.boxes = {node.mem_id for node in tree.css("figcaption, amp-sidebar")}
+        self.paid = False
+        for node in tree.css("[class], [id], [data-component]"):
+            self._take_named(node)
+        for node in tree.css(_HEADINGS):
+            if _END.fullmatch(_tidied(node.text()).rstrip(":")):
+                self._take_part(node.parent)
+        for node in tree.css("a[href]"):
+            self._take_link(node)
+
+    def _take_named(self, node: LexborNode) -> None:
         names = " ".join(node.attributes.get(name) or "" for name in _NAMES)
-        if not _NAMED.search(names) or not _is_box(node):
-            continue
-        if _COMMENTS.search(names) or _length(node) < _MOST * length:
-            boxes.add(node.mem_id)
-            paid |= bool(_PAID.search(names))
-    for node in tree.css(_HEADINGS):
+        if _NAMED.search(names):
+            if _COMMENTS.search(names) and node.mem_id not in self._frames:
+                self.boxes.add(node.mem_id)
+            elif self._take_part(node):
+                self.paid |= bool(_PAID.search(names))
+
+    def _take_part(self, node: LexborNode | None) -> bool:
+        """Take an element for a box, unless the page is mostly in it."""
+        if node is None or node.mem_id in self._frames:
+            return False
+        part = self._measured(node) < _MOST * self._most
+        if part:
+            self.boxes.add(node.mem_id)
+        return part
+
+    def _take_link(self, node: LexborNode) -> None:
         box = node.parent
-        if not box or not _END.fullmatch(_tidied(node.text()).rstrip(":")):
-            continue
-        if _is_box(box) and _length(box) < _MOST * length:
-            boxes.add(box.mem_id)
-    for node in tree.css("a[href]"):
-        box = node.parent
-        if box and _is_box(box) and _length(node) >= _LINKED * _length(box):
-            boxes.add(box.mem_id)
-    return boxes, paid
+        if box is None or box.mem_id in self._frames or box.mem_id in self.boxes:
+            return
+        if self._measured(node) >= _LINKED * self._measured(box):
+            self.boxes.add(box.mem_id)
+
+    def _measured(self, node: LexborNode) -> int:
+        length = _length(node) if self._left > 0 else self._most
+        self._left -= length
+        return length
 
 
-def _is_box(node: LexborNode) -> bool:
-    """Return whether an element may go: it is no frame of the page or of its story."""
-    framed = node.tag in ("html", "body", "main", "form", "h1")
-    return not framed and not node.css(
-        "h1, [itemprop=headline], [itemprop=articleBody]"
-    )
+def _frames(tree: LexborHTMLParser) -> set[int]:
+    """Return the elements that the page or its story stands in, by ``mem_id``."""
+    frames: set[int] = set()
+    for inner in tree.css("h1, [itemprop=headline], [itemprop=articleBody]"):
+        node: LexborNode | None = inner
+        while node is not None and node.mem_id not in frames:
+            frames.add(node.mem_id)
+            node = node.parent
+    return frames | {node.mem_id for node in tree.css("html, body, main, form")}
 
 
 def _in_data(tree: LexborHTMLParser) -> Iterator[str]:

@@ -92,12 +92,9 @@ def page_links(markup: str, host: str = "https://www.lgo.org.uk") -> dict[str, s
 
 
 def _address(entry: Entry, addresses: Mapping[str, str]) -> str | None:
-    """Return the address of the first link with the words of the title in it."""
+    """Return the address of the link with the words of the title, or its first body."""
     title = entry.blocks[0].text
-    return next(
-        (url for words, url in addresses.items() if words and title.startswith(words)),
-        None,
-    )
+    return addresses.get(title) or addresses.get(title[: title.find(")") + 1])
 
 
 def _document(
