@@ -44,6 +44,14 @@ _TAG = re.compile(
 )
 
 
+# What programs that save a page write in front of it, and where readers' views show
+# what they took it from.
+_SAVED_FROM = re.compile(
+    r"(?:saved from url=\(\d+\)|^ *url: )(https?://\S+)", re.MULTILINE
+)
+_VIEWED = "a.reader-domain"
+
+
 @dataclass(frozen=True, slots=True)
 class HtmlPage:
     """What a page shows and what it says about itself out of sight.
@@ -74,7 +82,7 @@ def read_html(markup: str) -> HtmlPage:
     (their texts refer to "part a)").
     """
     tree = LexborHTMLParser(markup)
-    titles, url, pairs = _titles(tree), _url(tree), _pairs(tree)
+    titles, url, pairs = _titles(tree), _url(tree, markup), _pairs(tree)
     heading = _text(tree.css_first("h1"))
     dropped = {
         node.mem_id for node in tree.css(DROPPED) if node.tag not in NEVER_DROPPED
@@ -105,9 +113,12 @@ def _titles(tree: LexborHTMLParser) -> tuple[str, ...]:
     return tuple(title for title in titles if title)
 
 
-def _url(tree: LexborHTMLParser) -> str | None:
-    return _attribute(tree, "link[rel=canonical]", "href") or _attribute(
-        tree, "meta[property='og:url']", "content"
+def _url(tree: LexborHTMLParser, markup: str) -> str | None:
+    saved = _SAVED_FROM.search(markup, 0, 2_000)
+    return (
+        _attribute(tree, "link[rel=canonical]", "href")
+        or _attribute(tree, "meta[property='og:url']", "content")
+        or (saved[1] if saved else _attribute(tree, _VIEWED, "href"))
     )
 
 

@@ -33,7 +33,11 @@ _COVER = re.compile(
     r"(?P<others>.*)\))?",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:(?:URL|Source|Link) ?: ?)?(https?://\S+)", re.IGNORECASE)
+# With what web archives print in front, and browsers behind: the page of how many.
+_ADDRESS = re.compile(
+    r"(?:(?:URL|Source|Link) ?: ?|The Wayback Machine - )?(https?://\S+)(?: \d+/\d+)?",
+    re.IGNORECASE,
+)
 _BODY_STARTS = re.compile(
     r"(?:Summary|The complaint|Background|Our approach|What the complaint is about)\b",
     re.IGNORECASE,
