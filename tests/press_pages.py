@@ -106,6 +106,11 @@ id="post-77" class="post type-post"><h1 class="entry-title">{HEADLINE}</h1>
     "wide frame with a box's name": _page(f"""<div><h1>{HEADLINE}</h1></div>
 <div class="sidebar-right related-on"><div class="comments-open">{_BODY}</div></div>
 <div class="onward-journeys"><p>{TEASER_TEXT}</p></div>"""),
+    "story that is paid for": _page(f"""<article><h1>{HEADLINE}</h1>
+<div id="subscription-content">{_PARAGRAPHS[0]}{_PARAGRAPHS[1]}</div>
+<p class="paywall">{STORY[2]}</p><p class="paywall">{STORY[3]}</p>
+<div class="newsletter-box"><p>{LETTER}</p></div></article>
+<div class="grid">{f"<div><a href='/o'>{TEASER}</a></div>" * 9}</div>"""),
     "data with markup": _page(
         f"<main><h1>{HEADLINE}</h1><p>{STORY[0]}</p></main>",
         _HEAD.replace(

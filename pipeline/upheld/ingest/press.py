@@ -30,16 +30,21 @@ FRAMED = (
 _BOXES = (
     r"comments?(?!-(?:open|enabled|closed|allowed|on|off)\b)|responses|disqus|viafoura"
     r"|related|relatedposts|recommend(?:ed|ations?)|teasers?|promos?|onward|newsletters?"
-    r"|sign-?up|subscri(?:be|ption)|most-?(?:read|popular)|trending|popular"
+    r"|most-?(?:read|popular)|trending|popular"
     r"|read-?(?:next|more)|more-(?:stories|news|on|from)|also-?in|side-?bar|outbrain"
     r"|taboola|sponsor(?:ed)?|adverts?|advertisement|ads?|social|shar(?:e|ing)"
-    r"|sharedaddy|cookies?|consent|gdpr|captions?|tags|topic-list|links-block|paywall"
+    r"|sharedaddy|cookies?|consent|gdpr|captions?|tags|topic-list|links-block"
 )
 _NAMED = re.compile(rf"(?:^|\s|jp-|js-|c-|o-)(?:{_BOXES})(?![a-z])", re.IGNORECASE)
 _TAG = re.compile(r"<(?:p|div|br)\b", re.IGNORECASE)
 # Readers may write more than the paper did.
 _COMMENTS = re.compile(r"(?:^|\s)(?:comments?|disqus)(?![a-z])", re.IGNORECASE)
-_PAID = re.compile(r"\bpaywall\b", re.IGNORECASE)
+# Such a name may stand for what asks for pay, and for the story that is paid for.
+_PAID = re.compile(r"(?:^|\s)(?:paywall|regwall|subscri\w+|sign-?up)\b", re.IGNORECASE)
+_ASKS = re.compile(
+    r"\b(?:subscri(?:be|bers?|ption)|sign (?:in|up)|log ?in|register)\b", re.IGNORECASE
+)
+_NOTICE = 500
 _NAMES = ("id", "class", "data-component", "data-testid")
 # The first line of what follows a story.
 _END = re.compile(
@@ -162,11 +167,16 @@ class _Page:
 
     def _take_named(self, node: LexborNode) -> None:
         names = " ".join(node.attributes.get(name) or "" for name in _NAMES)
-        if _NAMED.search(names):
-            if _COMMENTS.search(names) and node.mem_id not in self._frames:
-                self.boxes.add(node.mem_id)
-            elif self._take_part(node):
-                self.paid |= bool(_PAID.search(names))
+        named = _NAMED.search(names)
+        if named and _COMMENTS.search(names) and node.mem_id not in self._frames:
+            self.boxes.add(node.mem_id)
+        elif named:
+            self._take_part(node)
+        elif _PAID.search(names) and self._asks_for_pay(node):
+            self.paid |= self._take_part(node)
+
+    def _asks_for_pay(self, node: LexborNode) -> bool:
+        return self._measured(node) < _NOTICE and bool(_ASKS.search(node.text()))
 
     def _take_part(self, node: LexborNode | None) -> bool:
         """Take an element for a box, unless the page is mostly in it."""
