@@ -44,6 +44,12 @@ SEVERAL = [
         "Dunwold Borough Council was told to apologise to a young mother.",
         id="two verdicts, each with a person",
     ),
+    pytest.param(
+        "News and press\n26 May 2015\nCouncil told to review a policy\n"
+        "25 March 2015\nPupil was wrongly refused a bus pass\n"
+        "2 March 2015\nArkenby County Council failed a man over his letters",
+        id="headlines with their days",
+    ),
 ]
 ONE = [
     pytest.param(
@@ -75,6 +81,11 @@ ONE = [
         "He wrote four times.\nNobody replied.\nHe was told to wait.\n"
         "Dunwold Borough Council was told to pay a woman £300 last year.",
         id="an earlier case at the end",
+    ),
+    pytest.param(
+        "Council lost letters\n4 March 2025\n5 March 2025\n"
+        "Arkenby County Council failed to reply to a man.",
+        id="day of publication and of a change",
     ),
 ]
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from upheld.ingest.dates import parse_date
+
 ROUND_UP = (
     "It tells of several cases or of figures, not of one case: no findings are read"
     " from it."
@@ -58,13 +60,16 @@ def tells_of_several(lines: Sequence[str]) -> bool:
     """Return whether an article reports several cases, or figures on many.
 
     It does where its headline or opening counts complaints or councils and names no
-    person of a case, or where it gives a verdict on three councils, or on two: in what
-    it calls another case, or one soon after the other, each with a person of its own.
+    person of a case, where it has three dates on lines of their own, and where it gives
+    a verdict on three councils, or on two: in what it calls another case, or one soon
+    after the other, each with a person of its own.
     """
     plain = [line.replace("\u2019", "'") for line in lines if line.strip()]
     lead = "\n".join(plain[:_LEAD])
     if _OF_MANY.search(lead) and not _PERSON.search(lead):
         return True
+    if sum(bool(parse_date(line)) for line in plain if line[0].isdigit()) > 2:
+        return True  # headlines under one another, each with its day
     text = "\n".join(plain)
     judged = {match["name"] for match in _VERDICT.finditer(text)}
     if len(judged) != 2:
