@@ -47,12 +47,12 @@ def read_entries(blocks: Sequence[Block]) -> list[Entry]:
 
 def is_title(line: str) -> bool:
     """Tell whether a line is the title of a decision, or a reference alone."""
-    words = plain(line)
     if len(line) < 15:
-        return bool(BARE_REFERENCE.fullmatch(words))
-    if len(line) > 250 or ")" not in line[-60:] or not _TITLE_END.search(line):
+        return bool(BARE_REFERENCE.fullmatch(plain(line)))
+    # Most lines are told to be none by their last letters.
+    if ")" not in line[-60:] or len(line) > 250 or not _TITLE_END.search(line):
         return False
-    return read_title(words) is not None
+    return read_title(plain(line)) is not None
 
 
 def plain(line: str) -> str:
