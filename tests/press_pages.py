@@ -106,6 +106,14 @@ id="post-77" class="post type-post"><h1 class="entry-title">{HEADLINE}</h1>
     "wide frame with a box's name": _page(f"""<div><h1>{HEADLINE}</h1></div>
 <div class="sidebar-right related-on"><div class="comments-open">{_BODY}</div></div>
 <div class="onward-journeys"><p>{TEASER_TEXT}</p></div>"""),
+    "post and thread without names": _page(f"""<div class="k1"><h1>{HEADLINE}</h1>
+{_BODY}</div><div class="k2"><div class="k3"><p>{COMMENT}</p></div></div>
+<div class="k4"><h3>Highways vacancies</h3><p>{TEASER_TEXT}</p></div>"""),
+    "names in the middle": _page(f"""<article><h1>{HEADLINE}</h1><div
+class="body with-comments">{_PARAGRAPHS[0]}<div class="inline-newsletter"><p>{LETTER}
+</p></div>{"".join(_PARAGRAPHS[1:])}</div></article><div class="block_related_posts">
+<p>{TEASER_TEXT}</p></div><div class="commentlist"><p>{COMMENT}</p></div>
+<section class="reader-comments"><p>{COMMENT}</p></section>"""),
     "story that is paid for": _page(f"""<article><h1>{HEADLINE}</h1>
 <div id="subscription-content">{_PARAGRAPHS[0]}{_PARAGRAPHS[1]}</div>
 <p class="paywall">{STORY[2]}</p><p class="paywall">{STORY[3]}</p>
