@@ -432,3 +432,13 @@ def test_entry_is_a_copy_of_the_decision_named_before_it(tmp_path: Path) -> None
         ("25 903 118~2", "25 903 118"),
         ("25 903 119", None),
     ]
+
+
+def test_chapter_of_a_report_that_names_no_ombudsman_is_read(tmp_path: Path) -> None:
+    cover = (
+        f"Investigation into a complaint about {ARKENBY} (reference number: 25 903 118)"
+    )
+    text = f"{cover}\nFinding\nFault was found.\nRecommendations\nIt should pay £50."
+    (found,) = documents(tmp_path, text)
+    assert isinstance(found, Document)
+    assert found.header.reference == "25 903 118"

@@ -60,7 +60,11 @@ def build_document(
     one = len(titles) > 1 and is_one_decision(kept)
     if check and len(titles) > 2 and not one:
         raise UnreadableError(path, "not_a_decision", _LIST.format(count=len(titles)))
-    if check and _is_none(document):
+    if (
+        check
+        and _is_none(document)
+        and not (document.header.reference and is_one_decision(kept))
+    ):
         raise UnreadableError(path, "not_a_decision", _NOT_A_DECISION)
     if len(titles) == 2 and not one:
         doubt = _TWO.format(titles=" and ".join(sorted(titles)))
