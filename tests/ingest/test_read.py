@@ -101,7 +101,7 @@ def test_unreadable(tmp_path: Path, content: bytes, reason: str) -> None:
 
 
 def test_list_of_decisions_is_none(tmp_path: Path) -> None:
-    entries = [f"Elm Council (21 000 00{n})\nSummary: fault {n}." for n in range(9)]
+    entries = [f"Elm Council (21 000 00{n})" for n in range(9)]
     with pytest.raises(UnreadableError, match="list of decisions") as caught:
         read(save(tmp_path / "a.txt", "\n".join(entries)))
     assert caught.value.reason == "not_a_decision"
