@@ -418,7 +418,7 @@ def test_one_entry_alone_is_a_summary_too(tmp_path: Path) -> None:
 
 def test_read_asks_for_one_decision(tmp_path: Path) -> None:
     documents(tmp_path, RESULTS)
-    with pytest.raises(UpheldError, match="several records or decisions"):
+    with pytest.raises(UpheldError, match="several decisions, records or files"):
         read(tmp_path / "page.html")
 
 
