@@ -24,6 +24,9 @@ _RUN = re.compile(rf"[^\s{_HYPHEN}](?:[^\r\n{_HYPHEN}]*[^\s{_HYPHEN}])?{_HYPHEN}
 _LAST_DIGIT = re.compile(r"(?<=\S)\d(?=[.,;:)’”'\"\]]*(?:\s|$))")
 _SPACE = re.compile(r"\s")
 _RAISED = 1.0  # points
+# A space is not as wide as this part of the height of a letter, also in a line that
+# was stretched to the margin.
+_GAP = 0.7
 # What stands in front of a paragraph has no more letters than this: "(viii)".
 _MARK_LENGTH = 6
 _INVISIBLE = 3
@@ -92,12 +95,23 @@ class _FastPage:
 
     def _cuts(self, spaces: list[int], start: int) -> set[int]:
         """Return where pieces of a run start, by its spaces."""
-        handle = self._handle
-        cuts = {at + 1 for at in spaces if pdfium.FPDFText_IsGenerated(handle, at)}
+        cuts = {at + 1 for at in spaces if self._is_wide(at)}
         if spaces and spaces[0] - start <= _MARK_LENGTH:
             cuts.add(spaces[0] + 1)
         cuts.add(start)
         return cuts
+
+    def _is_wide(self, space: int) -> bool:
+        """Tell whether a space stands for a gap, as between columns of a table.
+
+        A space that the file has is as wide as its font says.
+        """
+        handle, box = self._handle, self._box
+        if not pdfium.FPDFText_IsGenerated(handle, space):
+            return False
+        pdfium.FPDFText_GetLooseCharBox(handle, space - 1, byref(box))
+        pdfium.FPDFText_GetCharOrigin(handle, space + 1, byref(self._x), byref(self._y))
+        return bool(self._x.value - box.right > _GAP * (box.top - box.bottom))
 
     def _raised(self, start: int, end: int) -> set[int]:
         """Return where raised numbers of a run start and end."""
