@@ -52,6 +52,8 @@ def pdf_blocks(
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
     """Return the lines, marked where more space stands above than usual."""
+    if not lines:
+        return []
     drops = [
         before.y - line.y
         for before, line in pairwise(lines)
