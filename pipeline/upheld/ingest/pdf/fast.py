@@ -31,6 +31,8 @@ _GAP = 0.7
 _MARK_LENGTH = 6
 _INVISIBLE = 3
 _NAME_LENGTH = 100
+# What pdfium gives where a font does not say which letters it shows.
+_ODD = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f{UNKNOWN}]")
 # So many letters alone in a row are a word that was spread, or printed twice.
 _SPREAD = re.compile(r"(?:(?<!\S)\S(?:[ \r\n]+|$)){4}")
 
@@ -56,9 +58,11 @@ def fast_pieces(page: PdfPage) -> list[Piece] | None:
     try:
         text = textpage.get_text_range()
         whole = len(text) == textpage.count_chars()
-        if not whole or UNKNOWN in text or _SPREAD.search(text):
+        if not whole or _ODD.search(text) or _SPREAD.search(text):
             return None
-        return list(_FastPage(page, textpage, text).pieces()) or None
+        reader = _FastPage(page, textpage, text)
+        pieces = list(reader.pieces())
+        return None if reader.unsure else pieces or None
     finally:
         textpage.close()
 
@@ -75,6 +79,7 @@ class _FastPage:
         self._x, self._y = c_double(), c_double()
         self._name = create_string_buffer(_NAME_LENGTH)
         self._flags = c_int()
+        self.unsure = False  # a font does not say which letters it shows
 
     def pieces(self) -> Iterator[Piece]:
         for run in _RUN.finditer(self._text):
@@ -135,6 +140,8 @@ class _FastPage:
         pdfium.FPDFText_GetMatrix(handle, at, byref(matrix))
         if matrix.b or not matrix.d:
             return None
+        if pdfium.FPDFText_HasUnicodeMapError(handle, at):
+            self.unsure = True
         size = pdfium.FPDFText_GetFontSize(handle, at) * abs(matrix.d)
         length = pdfium.FPDFText_GetFontInfo(
             handle, at, self._name, _NAME_LENGTH, byref(self._flags)

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from threading import RLock
 
@@ -16,12 +16,14 @@ from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
 from upheld.ingest.pdf.careful import CarefulReader
 from upheld.ingest.pdf.fast import fast_pieces
+from upheld.ingest.pdf.outline import bookmarks, with_headings
 from upheld.ingest.pdf.pieces import visible
 from upheld.ingest.pdf.rows import page_lines
 from upheld.ingest.pdf.scans import Recognise, is_scan, letters
 
-# pdfminer remarks on every oddity of a file; without a handler that goes to stderr.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+# Both remark on every oddity of a file; without a handler that goes to stderr.
+for _name in ("pdfminer", "pypdfium2"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _ENCRYPTED = (
     "The PDF is locked with a password. Save a copy without the password and use that."
@@ -79,13 +81,15 @@ class _Reader:
 
     def pages(self, path: str) -> list[ReadPage]:
         try:
+            titles = bookmarks(self._fast) if self._fast else frozenset()
             length = 0
             pages = []
             for number in range(1, self._count() + 1):
                 page = self._page(number)
                 length += letters(page.lines)
                 check_length(length, path)
-                pages.append(page)
+                marked = with_headings(page.lines, titles)
+                pages.append(replace(page, lines=marked))
             return pages
         finally:
             if self._fast:
