@@ -8,7 +8,7 @@ the number of a paragraph, a space that the file does not have, a raised number.
 
 import re
 from collections.abc import Iterator
-from ctypes import addressof, byref, c_double, c_int, create_string_buffer
+from ctypes import addressof, byref, c_double, c_int, c_uint, create_string_buffer
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError, PdfPage, PdfTextPage
 
 from upheld.ingest.pdf.pieces import UNKNOWN, Piece
+from upheld.ingest.pdf.unseen import is_white
 
 # pdfium puts this for a hyphen at the end of a line, and leaves the line break out.
 _HYPHEN = "\ufffe"
@@ -41,6 +42,7 @@ class _Print(NamedTuple):
     size: float
     bold: bool
     hidden: bool
+    white: bool
 
 
 def fast_pieces(page: PdfPage) -> list[Piece] | None:
@@ -82,6 +84,7 @@ class _FastPage:
         self._at_box, self._at_matrix = byref(self._box), byref(self._matrix)
         self._at_x, self._at_y = byref(self._x), byref(self._y)
         self._at_flags = byref(self._flags)
+        self._colour = [c_uint() for _ in range(4)]
         self._item = 0  # the text object asked last, and its print
         self._known: _Print | None = None
         self.unsure = False  # a font does not say which letters it shows
@@ -161,7 +164,9 @@ class _FastPage:
             handle, at, self._name, _NAME_LENGTH, self._at_flags
         )
         bold = 0 < length <= _NAME_LENGTH and b"bold" in self._name.value.lower()
-        return _Print(size, bold, mode == _INVISIBLE)
+        pdfium.FPDFText_GetFillColor(handle, at, *self._colour)
+        white = is_white(*(part.value for part in self._colour[:3]))
+        return _Print(size, bold, mode == _INVISIBLE, white)
 
     def _origin(self, at: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self._handle, at, self._at_x, self._at_y)

@@ -17,9 +17,10 @@ from upheld.ingest.layout import Line
 from upheld.ingest.pdf.careful import CarefulReader
 from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
-from upheld.ingest.pdf.pieces import visible
+from upheld.ingest.pdf.pieces import Piece
 from upheld.ingest.pdf.rows import page_lines
 from upheld.ingest.pdf.scans import Recognise, is_scan, letters
+from upheld.ingest.pdf.unseen import seen
 
 # Both remark on every oddity of a file; without a handler that goes to stderr.
 for _name in ("pdfminer", "pypdfium2"):
@@ -101,10 +102,14 @@ class _Reader:
     def _page(self, number: int) -> ReadPage:
         page = self._open(number)
         if page is None:
-            lines = self._slow_lines(number) if number <= len(self._slow.pages) else []
+            there = number <= len(self._slow.pages)
+            lines = page_lines(self._slow_pieces(number), number) if there else []
             return ReadPage(lines, scan=not lines)
         try:
-            lines = self._lines(page, number)
+            pieces = fast_pieces(page)
+            if pieces is None:
+                pieces = self._slow_pieces(number)
+            lines = page_lines(seen(pieces, page), number)
             if not is_scan(page, lines):
                 return ReadPage(lines, scan=False)
             found = self._recognise(page, number) if self._recognise else []
@@ -120,14 +125,7 @@ class _Reader:
         except PdfiumError:
             return None
 
-    def _lines(self, page: PdfPage, number: int) -> list[Line]:
-        pieces = fast_pieces(page)
-        if pieces is None:
-            return self._slow_lines(number)
-        return page_lines(visible(pieces), number)
-
-    def _slow_lines(self, number: int) -> list[Line]:
+    def _slow_pieces(self, number: int) -> list[Piece]:
         if self._looped:
             return []
-        pieces = self._careful.pieces(self._slow.pages[number - 1])
-        return page_lines(visible(pieces), number)
+        return self._careful.pieces(self._slow.pages[number - 1])
