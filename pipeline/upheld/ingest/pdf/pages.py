@@ -19,7 +19,7 @@ from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
 from upheld.ingest.pdf.pieces import Piece
 from upheld.ingest.pdf.rows import page_lines
-from upheld.ingest.pdf.scans import Recognise, is_scan, letters
+from upheld.ingest.pdf.scans import Recognise, is_blank, is_scan, letters
 from upheld.ingest.pdf.unseen import seen
 
 # Both remark on every oddity of a file; without a handler that goes to stderr.
@@ -112,7 +112,8 @@ class _Reader:
             lines = page_lines(seen(pieces, page), number)
             if not is_scan(page, lines):
                 return ReadPage(lines, scan=False)
-            found = self._recognise(page, number) if self._recognise else []
+            read = None if is_blank(page) else self._recognise
+            found = read(page, number) if read else []
             return ReadPage(found or lines, scan=not found)
         finally:
             page.close()
