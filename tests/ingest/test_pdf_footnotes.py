@@ -67,6 +67,14 @@ def test_raised_number(pdf: MakePdf, line: tuple[str, ...], read: str) -> None:
     assert lines[-2:] == [read, NOTE[2]]
 
 
+def test_raised_print_that_is_hardly_smaller(pdf: MakePdf) -> None:
+    """Browsers raise a number by less than half a line and keep most of its size."""
+    number = (72 + 63, 604.8, "1", "Helvetica", 9.1)
+    after = (72 + 72, 600, "to Ms X.")
+    lines = texts(pdf([TITLE, *BODY, (72, 600, "It paid £250"), number, after, NOTE]))
+    assert lines[-2:] == ["It paid £250 to Ms X.", NOTE[2]]
+
+
 def test_paragraph_goes_on_over_a_footnote(pdf: MakePdf) -> None:
     path = pdf(
         [TITLE, *BODY[:2], (72, 100, f"5. {WIDE}"), NOTE],

@@ -103,9 +103,9 @@ def _resolved(line: Line, numbers: set[str]) -> Line:
         return line
 
     def word(at: re.Match[str]) -> str:
-        if at[1] in numbers:
-            return ""
-        return at[1] if _UNIT.search(line.text[: at.start()]) else f" {at[1]}"
+        if _UNIT.search(line.text[: at.start()]):
+            return at[1]
+        return "" if at[1] in numbers else f" {at[1]}"
 
     return replace(line, text=_CALL.sub(word, line.text).strip())
 

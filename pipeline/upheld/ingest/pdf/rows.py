@@ -93,7 +93,7 @@ def _level(top: Piece, piece: Piece) -> bool:
 
     Raised and lowered letters belong to the line that they overlap.
     """
-    raised = top.size < 0.8 * piece.size
+    raised = top.size < 0.9 * piece.size
     return top.y - piece.y < (0.6 if raised else 0.4) * piece.size
 
 
