@@ -42,6 +42,8 @@ class Line:
         y: its height on the page.
         unit: the width of a character.
         gap: it has more space above than lines of one paragraph have.
+        margin: where the column ends that it stands in; 0 where lines are as broad as
+            the page.
         style: equal for lines of one paragraph: size and weight of the print.
     """
 
@@ -53,6 +55,7 @@ class Line:
     y: float = 0.0
     unit: float = 1.0
     gap: bool = False
+    margin: float = 0.0
     style: tuple[int, bool] = (0, False)
 
 
@@ -131,18 +134,21 @@ def _continues(group: list[Line], line: Line, margin: float) -> bool:
     last = group[-1]
     if line.style != last.style:
         return False
+    margin = last.margin or margin
     room = margin - last.right
     word = line.text.split(maxsplit=1)[0]
     cut = last.text.endswith("-") and word[0].islower()
     full = cut or room < _needed(line)
-    turned = line.page != last.page or line.gap
+    # On to the next page, or up to the next column.
+    over = line.page != last.page or (bool(last.margin) and line.y > last.y)
+    turned = over or line.gap
     if MARK.match(line.text) and _starts_item(group, line, full):
         return False
     if turned:
         # A paragraph that runs over to the next page. A gap inside a page parts
         # blocks, except one that a page number left behind in a converted text.
         broken = not _ended(last.text)
-        if line.page == last.page:
+        if not over:
             return broken and full and word[0].islower()
         if not broken:
             return full and _hangs(group[0]) and _near(line.left, group[0].inner, line)
