@@ -51,6 +51,7 @@ class Tally:
     paged: int = 0
     pages: int = 0
     differing: list[str] = field(default_factory=list)
+    misplaced: list[str] = field(default_factory=list)
 
 
 def originals(splits: Sequence[str], limit: int) -> Iterator[tuple[str, Original]]:
@@ -96,14 +97,22 @@ def count_places(
         for want, have in zip(wanted, found.get(name, ()), strict=False):
             tally.findings += 1
             line = original.decision.document.text.count("\n", 0, want.start)
-            mark = made.pieces[line].mark.strip("().-") or None
+            mark = made.pieces[line].printed
             printed = got.document.printed_paragraph(have.start)
-            tally.paragraphs += (have.paragraph, printed) == (want.paragraph, mark)
+            if (have.paragraph, printed) == (want.paragraph, mark):
+                tally.paragraphs += 1
+            elif original.split != "test":
+                told = f"{have.paragraph} ({printed}) for {want.paragraph} ({mark})"
+                tally.misplaced.append(f"    paragraph {told}: {want.evidence[:80]}")
             if pages:
                 tally.paged += 1
                 before = original.decision.document.text[: want.start]
                 nth = "".join(before.split()).count("".join(want.evidence.split()))
-                tally.pages += have.page == pages.page_of(want.evidence, nth)
+                page = pages.page_of(want.evidence, nth)
+                tally.pages += have.page == page
+                if have.page != page and original.split != "test":
+                    told = f"page {have.page} for {page}: {want.evidence[:80]}"
+                    tally.misplaced.append(f"    {told}")
 
 
 def difference(original: Original, got: Decision) -> str:
@@ -151,6 +160,9 @@ def measure(
         else:
             tally.differing.append(f"{name}\n{difference(original, got)}")
         count_places(tally, original, got, made)
+        if tally.misplaced and differences:
+            print(name, *tally.misplaced, sep="\n")
+        tally.misplaced.clear()
     if differences and tally.differing:
         print(*tally.differing, sep="\n")
     return tally

@@ -18,6 +18,8 @@ LISTS: tuple[Kind, ...] = get_args(Kind)[:4]
 
 CORPUS = Path(__file__).parents[2] / "corpus"
 _MARK = re.compile(r"(\d{1,3}\.|\(?(?:[a-z]|[ivx]{2,4})\)|-) (?=\S)")
+# "(1) ...": a list that no page draws by itself, so its marks are typed.
+_TYPED = re.compile(r"\((\d{1,2})\) (?=\S)")
 _PAIR = re.compile(
     r"(?P<label>Category|Decision|Decision date|Complaint reference|Complaint against)"
     r"(?P<colon> ?:) (?P<value>\S.*)"
@@ -46,6 +48,12 @@ class Piece:
     mark: str = ""
     label: str = ""
     colon: str = ""
+
+    @property
+    def printed(self) -> str | None:
+        """Return the number or letter that is printed in front of the piece."""
+        typed = _TYPED.match(self.text) if self.kind == "text" else None
+        return typed[1] if typed else self.mark.strip("().-") or None
 
     @property
     def number(self) -> int:
