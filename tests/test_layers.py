@@ -24,6 +24,7 @@ LAYERS = [
 HOMES = {
     "pdfplumber": {"ingest"},
     "pdfminer": {"ingest"},
+    "pypdfium2": {"ingest"},
     "selectolax": {"ingest"},
     "ftfy": {"ingest"},
     "spacy": {"annotate", "components"},

@@ -1,0 +1,33 @@
+"""Words of a page and where they stand: what both ways of reading a page give."""
+
+from dataclasses import dataclass
+
+UNKNOWN = "\ufffd"
+"""Stands for a letter whose font does not say which one it shows."""
+
+
+@dataclass(slots=True)
+class Word:
+    """Letters without a space between them, in points from the bottom left.
+
+    Attributes:
+        y: the height of the line that the letters stand on.
+        size: the size of the print.
+        bold: the print is bold by the name of its font.
+        hidden: it is on the page and not to be seen: a text layer behind a picture.
+        spaced: a space stands behind it in the file.
+    """
+
+    text: str
+    left: float
+    right: float
+    y: float
+    size: float
+    bold: bool = False
+    hidden: bool = False
+    spaced: bool = True
+
+
+def visible(words: list[Word]) -> list[Word]:
+    """Return the words that are to be seen, or all where none is."""
+    return [word for word in words if not word.hidden] or words
