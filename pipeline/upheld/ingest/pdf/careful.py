@@ -1,4 +1,4 @@
-"""Words of a page by pdfminer: slow, and sure of every letter.
+"""Print of a page by pdfminer: slow, and sure of every letter.
 
 pdfminer interprets the page; a device of our own keeps the letters only. That takes a
 fifth of the time of pdfplumber's ``Page.extract_text``, which builds a dictionary for
@@ -19,9 +19,15 @@ from pdfminer.pdfinterp import (
 from pdfminer.utils import Matrix
 from pdfplumber.page import Page
 
-from upheld.ingest.pdf.words import UNKNOWN, Word
+from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 
 _INVISIBLE = 3
+# Letters nearer than this part of their size belong to one word; a space is not as
+# wide as this, unless it parts the columns of a table.
+_NEAR = 0.18
+_SPACE = 0.8
+# What stands in front of a paragraph has no more letters than this: "(viii)".
+_MARK_LENGTH = 6
 
 
 @dataclass(slots=True)
@@ -100,53 +106,50 @@ class CarefulReader:
         self._device = _Letters(resources)
         self._interpreter = PDFPageInterpreter(resources, self._device)
 
-    def words(self, page: Page) -> list[Word]:
-        """Return the words of a page in the order of the file, and close the page."""
+    def pieces(self, page: Page) -> list[Piece]:
+        """Return the print of a page in the order of the file, and close the page."""
         device = self._device
         device.upright, device.upward, device.downward = [], [], []
         self._interpreter.process_page(page.page_obj)
         page.close()  # keeps memory flat over many pages
         most = max(device.upright, device.upward, device.downward, key=len)
-        return _words(most)
+        return _pieces(most)
 
 
-def _words(letters: list[_Letter]) -> list[Word]:
-    """Return the letters put together to words.
+def _pieces(letters: list[_Letter]) -> list[Piece]:
+    """Return the letters put together to pieces, in the order of the file.
 
-    A space ends a word, and so does a letter that is not next to the one before:
-    files draw letters in nearly any order.
+    Files draw letters in nearly any order: a letter that is not next to the one
+    before begins a piece.
     """
-    words: list[Word] = []
-    ended = True
+    pieces: list[Piece] = []
     for letter in letters:
         if letter.text.isspace() or not letter.text:
-            if words and not ended:
-                words[-1].spaced = ended = True
-            continue
-        if not ended and _goes_on(words[-1], letter):
-            words[-1].text += letter.text
-            words[-1].right = letter.end
+            if pieces:
+                pieces[-1].spaced = True
+        elif pieces and _goes_on(pieces[-1], letter):
+            last = pieces[-1]
+            last.text += f" {letter.text}" if last.spaced else letter.text
+            last.right = letter.end
+            last.spaced = False
         else:
-            words.append(_word(letter))
-        ended = False
-    return words
+            pieces.append(_piece(letter))
+    return pieces
 
 
-def _goes_on(word: Word, letter: _Letter) -> bool:
-    """Tell whether a letter stands behind the letters of a word."""
+def _goes_on(piece: Piece, letter: _Letter) -> bool:
+    """Tell whether a letter stands behind the letters of a piece."""
     size = letter.size
-    level = abs(word.y - letter.y) < 0.1 * size and abs(word.size - size) < 0.2 * size
-    return level and abs(letter.x - word.right) < 0.18 * size
-
-
-def _word(letter: _Letter) -> Word:
-    return Word(
-        letter.text,
-        letter.x,
-        letter.end,
-        letter.y,
-        letter.size,
-        letter.bold,
-        letter.hidden,
-        spaced=False,
+    near = _SPACE if piece.spaced and len(piece.text) > _MARK_LENGTH else _NEAR
+    return (
+        abs(piece.y - letter.y) < 0.05 * size
+        and abs(piece.size - size) < 0.05 * size
+        and piece.bold == letter.bold
+        and piece.hidden == letter.hidden
+        and -0.5 * size < letter.x - piece.right < near * size
     )
+
+
+def _piece(letter: _Letter) -> Piece:
+    place = (letter.x, letter.end, letter.y, letter.size)
+    return Piece(letter.text, *place, letter.bold, letter.hidden)

@@ -1,11 +1,13 @@
-"""Words of a page by pdfium: fast, for pages that have nothing out of the ordinary.
+"""Print of a page by pdfium: fast, for pages that have nothing out of the ordinary.
 
 Every call of pdfium costs half a microsecond, so one for each of 2,500 letters is too
-dear. The text of a page is taken in one call; positions are asked of the first and the
-last letter of each word, and the print of the first and the last word of each run.
+dear. The text of a page is taken in one call, and falls into runs, which are mostly
+lines. Positions are asked of the ends of a run and where something may stand apart:
+the number of a paragraph, a space that the file does not have, a raised number.
 """
 
 import re
+from collections.abc import Iterator
 from ctypes import byref, c_double, c_int, create_string_buffer
 from itertools import pairwise
 from typing import NamedTuple
@@ -13,18 +15,24 @@ from typing import NamedTuple
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError, PdfPage, PdfTextPage
 
-from upheld.ingest.pdf.words import UNKNOWN, Word
+from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 
 # pdfium puts this for a hyphen at the end of a line, and leaves the line break out.
 _HYPHEN = "\ufffe"
-_WORD = re.compile(rf"[^\s{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
-_RUN = re.compile(rf"[^\r\n{_HYPHEN}]+{_HYPHEN}?|{_HYPHEN}")
+_RUN = re.compile(rf"[^\s{_HYPHEN}](?:[^\r\n{_HYPHEN}]*[^\s{_HYPHEN}])?{_HYPHEN}?")
 # A number behind a word may be raised: "£250" with the 1 of a footnote.
-_NUMBER_BEHIND = re.compile(r"(?<=\S)\d{1,3}(?=[.,;:)’”'\"\]]*$)")
+_LAST_DIGIT = re.compile(r"(?<=\S)\d(?=[.,;:)’”'\"\]]*(?:\s|$))")
+_SPACE = re.compile(r"\s")
+_RAISED = 1.0  # points
+# A space is not as wide as this part of the height of a letter, also in a line that
+# was stretched to the margin.
+_GAP = 0.7
+# What stands in front of a paragraph has no more letters than this: "(viii)".
+_MARK_LENGTH = 6
 _INVISIBLE = 3
-# So many letters alone in a row are a word that was spread, or printed twice.
-_SPREAD = 4
 _NAME_LENGTH = 100
+# So many letters alone in a row are a word that was spread, or printed twice.
+_SPREAD = re.compile(r"(?:(?<!\S)\S(?:[ \r\n]+|$)){4}")
 
 
 class _Print(NamedTuple):
@@ -33,69 +41,93 @@ class _Print(NamedTuple):
     hidden: bool
 
 
-def fast_words(page: PdfPage) -> list[Word] | None:
-    """Return the words of a page in the order of the file.
+def fast_pieces(page: PdfPage) -> list[Piece] | None:
+    """Return the upright print of a page in the order of the file.
 
-    None where the page needs a more careful look.
+    None where the page needs a more careful look: it is turned, has letters without
+    names, or words spread to letters.
     """
     if page.get_rotation():
         return None
     try:
-        text = page.get_textpage()
+        textpage = page.get_textpage()
     except PdfiumError:
         return None
     try:
-        words = _FastPage(page, text).words()
+        text = textpage.get_text_range()
+        whole = len(text) == textpage.count_chars()
+        if not whole or UNKNOWN in text or _SPREAD.search(text):
+            return None
+        return list(_FastPage(page, textpage, text).pieces()) or None
     finally:
-        text.close()
-    return words if words and not _is_odd(words) else None
-
-
-def _is_odd(words: list[Word]) -> bool:
-    """Tell whether the letters of a page are not what they should be."""
-    single = 0
-    for word in words:
-        single = single + 1 if len(word.text) == 1 else 0
-        if single == _SPREAD or UNKNOWN in word.text:
-            return True
-    return False
+        textpage.close()
 
 
 class _FastPage:
-    """Asks pdfium for the words of one page."""
+    """Asks pdfium for the print of one page."""
 
-    def __init__(self, page: PdfPage, text: PdfTextPage) -> None:
+    def __init__(self, page: PdfPage, textpage: PdfTextPage, text: str) -> None:
         self._left, self._bottom, *_ = page.get_mediabox()
         self._text = text
-        self._handle = text.raw
+        self._handle = textpage.raw
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = c_double(), c_double()
         self._name = create_string_buffer(_NAME_LENGTH)
         self._flags = c_int()
 
-    def words(self) -> list[Word] | None:
-        """Return the upright words in the order of the file.
+    def pieces(self) -> Iterator[Piece]:
+        for run in _RUN.finditer(self._text):
+            yield from self._run(*run.span())
 
-        None where the letters that pdfium counts are not those of its text.
+    def _run(self, start: int, end: int) -> Iterator[Piece]:
+        """Yield the pieces of a run, which is mostly a whole line."""
+        spaces = [at.start() for at in _SPACE.finditer(self._text, start, end)]
+        first = self._print(start)
+        last = self._print(spaces[-1] + 1) if spaces else first
+        cuts = self._cuts(spaces, start) | self._raised(start, end)
+        if first != last:
+            cuts.update(space + 1 for space in spaces)
+        for begin, stop in pairwise(sorted({*cuts, end})):
+            style = first if first == last else self._print(begin)
+            if style:
+                yield from self._piece(begin, stop, style)
+
+    def _cuts(self, spaces: list[int], start: int) -> set[int]:
+        """Return where pieces of a run start, by its spaces."""
+        cuts = {at + 1 for at in spaces if self._is_wide(at)}
+        if spaces and spaces[0] - start <= _MARK_LENGTH:
+            cuts.add(spaces[0] + 1)
+        cuts.add(start)
+        return cuts
+
+    def _is_wide(self, space: int) -> bool:
+        """Tell whether a space stands for a gap, as between columns of a table.
+
+        A space that the file has is as wide as its font says.
         """
-        text = self._text.get_text_range()
-        if len(text) != self._text.count_chars():
-            return None
-        found: list[Word] = []
-        for run in _RUN.finditer(text):
-            spans = [word.span() for word in _WORD.finditer(text, *run.span())]
-            if not spans:
-                continue
-            first = self._print(spans[0][0])
-            last = first if len(spans) == 1 else self._print(spans[-1][0])
-            for start, end in spans:
-                style = first if first == last else self._print(start)
-                if style:
-                    found += self._word(text[start:end], start, style)
-            if found:
-                found[-1].spaced = False
-        return found
+        handle, box = self._handle, self._box
+        if not pdfium.FPDFText_IsGenerated(handle, space):
+            return False
+        pdfium.FPDFText_GetLooseCharBox(handle, space - 1, byref(box))
+        pdfium.FPDFText_GetCharOrigin(handle, space + 1, byref(self._x), byref(self._y))
+        return bool(self._x.value - box.right > _GAP * (box.top - box.bottom))
+
+    def _raised(self, start: int, end: int) -> set[int]:
+        """Return where raised numbers of a run start and end."""
+        cuts = set()
+        y = self._origin(start)[1] + _RAISED
+        for digit in _LAST_DIGIT.finditer(self._text, start, end):
+            at = digit.end()
+            while (
+                at > start
+                and self._text[at - 1].isdigit()
+                and self._origin(at - 1)[1] > y
+            ):
+                at -= 1
+            if at < digit.end():
+                cuts |= {at, digit.end()}
+        return cuts
 
     def _print(self, at: int) -> _Print | None:
         """Return the print of a letter, None where it is turned."""
@@ -112,28 +144,19 @@ class _FastPage:
         mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
         return _Print(size, bold, mode == _INVISIBLE)
 
-    def _word(self, text: str, start: int, style: _Print) -> list[Word]:
-        """Return a word, parted where a number behind it is raised."""
-        left, y = self._origin(start)
-        number = _NUMBER_BEHIND.search(text)
-        if number and self._origin(start + number.start())[1] - y > 0.1 * style.size:
-            cuts = [0, *(cut for cut in number.span() if cut < len(text)), len(text)]
-            return [
-                self._piece(
-                    text[first:end], start + first, style, *self._origin(start + first)
-                )
-                for first, end in pairwise(cuts)
-            ]
-        return [self._piece(text, start, style, left, y)]
-
     def _origin(self, at: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self._handle, at, byref(self._x), byref(self._y))
         return self._x.value - self._left, self._y.value - self._bottom
 
-    def _piece(
-        self, text: str, start: int, style: _Print, left: float, y: float
-    ) -> Word:
+    def _piece(self, start: int, end: int, style: _Print) -> Iterator[Piece]:
+        given = self._text[start:end]
+        text = given.strip()
+        if not text:
+            return
+        start += given.index(text)
+        left, y = self._origin(start)
         last = start + len(text) - 1
         pdfium.FPDFText_GetLooseCharBox(self._handle, last, byref(self._box))
         right = self._box.right - self._left
-        return Word(text.replace(_HYPHEN, "-"), left, right, y, *style)
+        spaced = given[-1].isspace()
+        yield Piece(text.replace(_HYPHEN, "-"), left, right, y, *style, spaced)

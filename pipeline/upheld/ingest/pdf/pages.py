@@ -14,10 +14,10 @@ from upheld.errors import UnreadableError
 from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
 from upheld.ingest.pdf.careful import CarefulReader
-from upheld.ingest.pdf.fast import fast_words
+from upheld.ingest.pdf.fast import fast_pieces
+from upheld.ingest.pdf.pieces import visible
 from upheld.ingest.pdf.rows import page_lines
 from upheld.ingest.pdf.scans import Recognise, is_scan, letters
-from upheld.ingest.pdf.words import visible
 
 # pdfminer remarks on every oddity of a file; without a handler that goes to stderr.
 logging.getLogger("pdfminer").addHandler(logging.NullHandler())
@@ -113,11 +113,11 @@ class _Reader:
             return None
 
     def _lines(self, page: PdfPage, number: int) -> list[Line]:
-        words = fast_words(page)
-        if words is None:
+        pieces = fast_pieces(page)
+        if pieces is None:
             return self._slow_lines(number)
-        return page_lines(visible(words), number)
+        return page_lines(visible(pieces), number)
 
     def _slow_lines(self, number: int) -> list[Line]:
-        words = self._careful.words(self._slow.pages[number - 1])
-        return page_lines(visible(words), number)
+        pieces = self._careful.pieces(self._slow.pages[number - 1])
+        return page_lines(visible(pieces), number)

@@ -1,89 +1,121 @@
-"""Words of a page put together to lines, from top to bottom."""
+"""Pieces of print put together to lines, from top to bottom."""
 
 import re
-from statistics import median
 
 from upheld.ingest.clean import clean_text, tidy
 from upheld.ingest.layout import MARK, Line
-from upheld.ingest.pdf.words import UNKNOWN, Word
+from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 
 # "12", a number that stands in the margin of its paragraph without a full stop.
 _BARE_NUMBER = re.compile(r"\d{1,3}")
 _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 # Letters nearer than this part of their size belong to one word.
 _NEAR = 0.18
-# Two copies of a word, printed over each other to look bold, stand as near as this.
+# An ordinary space is as wide as this part of the size of the print.
+_SPACE = 0.27
+# Two copies of a piece, printed over each other to look bold, stand as near as this.
 _COPY = 0.12
 
 
-def page_lines(words: list[Word], page: int) -> list[Line]:
+def page_lines(pieces: list[Piece], page: int) -> list[Line]:
     """Return the lines of a page from top to bottom.
 
     Args:
-        words: in the order of the file.
+        pieces: in the order of the file.
         page: its number, from 1.
     """
-    lines = (_line(row, page) for row in _rows(words))
-    return [line for line in lines if line]
+    rows = _rows(pieces)
+    texts = _cleaned([_text(row) for row in rows])
+    return [
+        _line(text, row, page) for text, row in zip(texts, rows, strict=True) if text
+    ]
 
 
-def _rows(words: list[Word]) -> list[list[Word]]:
-    rows: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (-word.y, word.left)):
-        # Raised and lowered letters belong to the line that they overlap.
-        if rows and rows[-1][0].y - word.y < 0.4 * word.size:
-            rows[-1].append(word)
+def _cleaned(texts: list[str]) -> list[str]:
+    """Return the texts of lines after cleaning, which is dear for one at a time."""
+    cleaned = clean_text("\n".join(texts)).split("\n")
+    if len(cleaned) != len(texts):  # a character that breaks lines, or joins them
+        cleaned = [clean_text(text) for text in texts]
+    return [tidy(text) for text in cleaned]
+
+
+def _rows(pieces: list[Piece]) -> list[list[Piece]]:
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda piece: (-piece.y, piece.left)):
+        if rows and _level(rows[-1][0], piece):
+            rows[-1].append(piece)
         else:
-            rows.append([word])
-    return [_joined(sorted(row, key=lambda word: word.left)) for row in rows]
+            rows.append([piece])
+    return [_joined(sorted(row, key=lambda piece: piece.left)) for row in rows]
 
 
-def _joined(row: list[Word]) -> list[Word]:
-    """Return the words of a row, pieces of a word joined, second copies left out."""
-    words = row[:1]
-    for word in row[1:]:
-        last = words[-1]
-        if word.text == last.text and word.left - last.left < _COPY * word.size:
+def _level(top: Piece, piece: Piece) -> bool:
+    """Tell whether a piece stands on the line of a piece that is not lower.
+
+    Raised and lowered letters belong to the line that they overlap.
+    """
+    raised = top.size < 0.8 * piece.size
+    return top.y - piece.y < (0.6 if raised else 0.4) * piece.size
+
+
+def _joined(row: list[Piece]) -> list[Piece]:
+    """Return the pieces of a row, pieces of a piece joined, second copies left out."""
+    pieces = row[:1]
+    for piece in row[1:]:
+        last = pieces[-1]
+        if piece.text == last.text and piece.left - last.left < _COPY * piece.size:
             continue
-        near = word.left - last.right < _NEAR * word.size
+        near = piece.left - last.right < _NEAR * piece.size
         if near and not last.spaced:
-            words[-1] = Word(
-                last.text + word.text,
+            pieces[-1] = Piece(
+                last.text + piece.text,
                 last.left,
-                word.right,
+                piece.right,
                 last.y,
                 last.size,
                 last.bold,
                 last.hidden,
-                word.spaced,
+                piece.spaced,
             )
         else:
-            words.append(word)
-    return words
+            pieces.append(piece)
+    return pieces
 
 
-def _line(row: list[Word], page: int) -> Line | None:
-    length = sum(len(word.text) for word in row)
-    unit = sum(word.right - word.left for word in row) / length
-    first, left = row[0].text, row[0].left
-    if _is_number_in_margin(row, unit):
+def _text(row: list[Piece]) -> str:
+    first = row[0].text
+    if _is_number_in_margin(row):
         first += "."
     elif first == UNKNOWN and len(row) > 1:
         first = "•"  # a letter alone that its font does not name: a drawn bullet
-    text = tidy(clean_text(" ".join([first, *(word.text for word in row[1:])])))
-    if not text:
-        return None
+    return " ".join([first, *(piece.text for piece in row[1:])])
+
+
+def _line(text: str, row: list[Piece], page: int) -> Line:
+    length = sum(len(piece.text) for piece in row)
+    unit = sum(_width(piece) for piece in row) / sum(map(_letters, row))
+    left = row[0].left
     inner = row[1].left if len(row) > 1 and MARK.match(text) else left
-    bold = sum(len(word.text) for word in row if word.bold) > 0.5 * length
-    size = round(median(word.size for word in row))
-    y = row[0].y
-    return Line(text, page, left, row[-1].right, inner, y, unit, style=(size, bold))
+    bold = sum(len(piece.text) for piece in row if piece.bold) > 0.5 * length
+    longest = max(row, key=_letters)
+    style = (round(longest.size), bold)
+    return Line(text, page, left, row[-1].right, inner, longest.y, unit, style=style)
 
 
-def _is_number_in_margin(row: list[Word], unit: float) -> bool:
+def _letters(piece: Piece) -> int:
+    return len(piece.text) - piece.text.count(" ")
+
+
+def _width(piece: Piece) -> float:
+    """Return how wide the letters of a piece are, its spaces aside."""
+    spaces = piece.text.count(" ")
+    return piece.right - piece.left - spaces * _SPACE * piece.size
+
+
+def _is_number_in_margin(row: list[Piece]) -> bool:
     """Tell whether a line begins with the number of a paragraph, without its stop."""
     if len(row) < 2 or not _BARE_NUMBER.fullmatch(row[0].text):
         return False
-    after = row[1]
-    wide = after.left - row[0].right > 1.8 * unit
+    number, after = row[:2]
+    wide = after.left - number.right > number.size
     return wide and after.text[0].isupper() and not _MONTH.match(after.text)

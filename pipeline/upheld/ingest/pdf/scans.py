@@ -6,7 +6,7 @@ from pypdfium2 import PdfPage
 from pypdfium2.raw import FPDF_PAGEOBJ_IMAGE
 
 from upheld.ingest.layout import Line
-from upheld.ingest.pdf.words import UNKNOWN
+from upheld.ingest.pdf.pieces import UNKNOWN
 
 Recognise = Callable[[PdfPage, int], list[Line]]
 """Takes a page and its number, from 1, and returns its lines from top to bottom, in

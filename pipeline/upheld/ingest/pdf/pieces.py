@@ -1,4 +1,4 @@
-"""Words of a page and where they stand: what both ways of reading a page give."""
+"""Pieces of print and where they stand: what both ways of reading a page give."""
 
 from dataclasses import dataclass
 
@@ -7,8 +7,10 @@ UNKNOWN = "\ufffd"
 
 
 @dataclass(slots=True)
-class Word:
-    """Letters without a space between them, in points from the bottom left.
+class Piece:
+    """Words of one line with ordinary spaces between them.
+
+    Positions are in points from the bottom left of the page.
 
     Attributes:
         y: the height of the line that the letters stand on.
@@ -25,9 +27,9 @@ class Word:
     size: float
     bold: bool = False
     hidden: bool = False
-    spaced: bool = True
+    spaced: bool = False
 
 
-def visible(words: list[Word]) -> list[Word]:
-    """Return the words that are to be seen, or all where none is."""
-    return [word for word in words if not word.hidden] or words
+def visible(pieces: list[Piece]) -> list[Piece]:
+    """Return the pieces that are to be seen, or all where none is."""
+    return [piece for piece in pieces if not piece.hidden] or pieces
