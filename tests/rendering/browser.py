@@ -35,8 +35,8 @@ def style(look: Print) -> str:
     )
 
 
-def write_pdfs(pages: Mapping[str, str], folder: Path) -> dict[str, Path]:
-    """Print pages of HTML into PDF files of a folder and return their paths.
+def write_pdfs(pages: Mapping[str, str], paths: Mapping[str, Path]) -> None:
+    """Print every page of HTML to its path as a PDF.
 
     Raises:
         RuntimeError: there is no Chromium.
@@ -46,8 +46,6 @@ def write_pdfs(pages: Mapping[str, str], folder: Path) -> dict[str, Path]:
     program = browser()
     if not program:
         raise RuntimeError("Chromium is not installed.")
-    folder.mkdir(parents=True, exist_ok=True)
-    written = {}
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=program,
@@ -55,8 +53,6 @@ def write_pdfs(pages: Mapping[str, str], folder: Path) -> dict[str, Path]:
         )
         tab = chromium.new_page()
         for name, markup in pages.items():
-            written[name] = folder / f"{name}.pdf"
             tab.set_content(markup, wait_until="domcontentloaded")
-            tab.pdf(path=str(written[name]), prefer_css_page_size=True)
+            tab.pdf(path=str(paths[name]), prefer_css_page_size=True)
         chromium.close()
-    return written

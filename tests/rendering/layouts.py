@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 from rendering import browser, office, plain, printed, web
 from rendering.pieces import Piece
@@ -46,40 +47,45 @@ def render(
 ) -> dict[str, Rendered]:
     """Return the decisions of a layout by their names, written into a folder.
 
-    The prints of ``printed.prints()`` (fonts, paper, justified or not) take turns.
+    The prints of ``printed.prints()`` (fonts, paper, justified or not) are dealt out
+    by the names. A file that is in the folder already is left as it is.
     """
     target = folder / layout
     target.mkdir(parents=True, exist_ok=True)
-    shown = {
-        name: list(web.restarted(given)) if layout in _RESTARTED else given
+    suffix = "html" if layout.startswith("web") else layout[:3].replace("tex", "txt")
+    paths = {name: target / f"{name}.{suffix}" for name in decisions}
+    _write(layout, {n: g for n, g in decisions.items() if not paths[n].exists()}, paths)
+    return {
+        name: Rendered(
+            paths[name], list(web.restarted(given)) if layout in _RESTARTED else given
+        )
         for name, given in decisions.items()
     }
-    paths = _write(layout, decisions, target)
-    return {name: Rendered(paths[name], shown[name]) for name in decisions}
 
 
 def _write(
-    layout: str, decisions: Mapping[str, Pieces], target: Path
-) -> dict[str, Path]:
+    layout: str, decisions: Mapping[str, Pieces], paths: Mapping[str, Path]
+) -> None:
     if layout in _TEXTS:
-        suffix = "html" if layout.startswith("web") else "txt"
-        paths = {name: target / f"{name}.{suffix}" for name in decisions}
         for name, given in decisions.items():
-            content = _TEXTS[layout](given)
-            paths[name].write_bytes(content.encode())
-        return paths
-    looks = printed.prints()
-    turns = {name: looks[at % len(looks)] for at, name in enumerate(decisions)}
+            paths[name].write_bytes(_TEXTS[layout](given).encode())
+        return
+    looks = {name: look_of(name) for name in decisions}
     if layout == "pdf-office":
-        statements = {name: (decisions[name], turns[name]) for name in decisions}
-        return office.write_pdfs(statements, target)
-    if layout == "pdf-browser":
+        statements = {name: (decisions[name], looks[name]) for name in decisions}
+        office.write_pdfs(statements, paths)
+    elif layout == "pdf-browser":
         pages = {
-            name: web.page(given, style=browser.style(turns[name]))
+            name: web.page(given, style=browser.style(looks[name]))
             for name, given in decisions.items()
         }
-        return browser.write_pdfs(pages, target)
-    paths = {name: target / f"{name}.pdf" for name in decisions}
-    for name, given in decisions.items():
-        paths[name].write_bytes(printed.pdf(given, turns[name]))
-    return paths
+        browser.write_pdfs(pages, paths)
+    else:
+        for name, given in decisions.items():
+            paths[name].write_bytes(printed.pdf(given, looks[name]))
+
+
+def look_of(name: str) -> printed.Print:
+    """Return how the decision of a name is printed: always the same."""
+    looks = printed.prints()
+    return looks[crc32(name.encode()) % len(looks)]

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from rendering.pieces import LISTS, Piece
@@ -73,9 +74,9 @@ def _set_page(section: Any, look: Print) -> None:
 
 
 def write_pdfs(
-    statements: Mapping[str, tuple[Sequence[Piece], Print]], folder: Path
-) -> dict[str, Path]:
-    """Write a PDF of every statement into a folder and return their paths.
+    statements: Mapping[str, tuple[Sequence[Piece], Print]], paths: Mapping[str, Path]
+) -> None:
+    """Write a PDF of every statement to its path, by way of a Word file.
 
     Raises:
         RuntimeError: LibreOffice is missing or did not write all of them.
@@ -83,23 +84,23 @@ def write_pdfs(
     program = office()
     if not program:
         raise RuntimeError("LibreOffice (soffice) is not installed.")
-    folder.mkdir(parents=True, exist_ok=True)
     names = list(statements)
-    for name in names:
-        pieces, look = statements[name]
-        write_docx(pieces, look, folder / f"{name}.docx")
-    for at in range(0, len(names), _CALL):
-        files = [str(folder / f"{name}.docx") for name in names[at : at + _CALL]]
-        profile = f"-env:UserInstallation={(folder / 'profile').absolute().as_uri()}"
+    with TemporaryDirectory() as scratch:
+        profile = f"-env:UserInstallation={Path(scratch, 'profile').as_uri()}"
         command = [program, profile, "--headless", "--convert-to", "pdf"]
-        subprocess.run(
-            [*command, "--outdir", str(folder), *files],
-            check=True,
-            capture_output=True,
-            timeout=600,
-        )
-    written = {name: folder / f"{name}.pdf" for name in names}
-    missing = [name for name, path in written.items() if not path.exists()]
-    if missing:
-        raise RuntimeError(f"LibreOffice wrote no PDF of {', '.join(missing)}.")
-    return written
+        for at in range(0, len(names), _CALL):
+            files = []
+            for name in names[at : at + _CALL]:
+                files.append(str(Path(scratch, f"{name}.docx")))
+                write_docx(*statements[name], Path(files[-1]))
+            subprocess.run(
+                [*command, "--outdir", scratch, *files],
+                check=True,
+                capture_output=True,
+                timeout=600,
+            )
+        for name in names:
+            made = Path(scratch, f"{name}.pdf")
+            if not made.exists():
+                raise RuntimeError(f"LibreOffice wrote no PDF of {name}.")
+            shutil.move(made, paths[name])
