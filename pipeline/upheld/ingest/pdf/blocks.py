@@ -7,7 +7,7 @@ from statistics import median
 
 from upheld.errors import UnreadableError
 from upheld.ingest.clean import without_furniture
-from upheld.ingest.layout import Block, Line, full_lines, join_lines
+from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
 from upheld.ingest.mend import mend_sentences
 from upheld.ingest.pdf.pages import ReadPage, read_pages
 from upheld.ingest.pdf.scans import Recognise, is_undecodable
@@ -51,12 +51,14 @@ def pdf_blocks(
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, marked where more space stands above than usual."""
-    drops = [
-        before.y - line.y
-        for before, line in pairwise(lines)
-        if before.page == line.page
-    ]
+    """Return the lines, marked where more space stands above than usual.
+
+    Usual is the space inside sentences: in a decision of many short list items most
+    lines have more above them.
+    """
+    pairs = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
+    inside = [pair for pair in pairs if runs_on(*pair)]
+    drops = [before.y - line.y for before, line in inside or pairs]
     usual = median(drops) if drops else 0.0
     wide = [False] + [
         before.page == line.page and before.y - line.y > 1.3 * usual
