@@ -70,11 +70,21 @@ def test_first_line_indented() -> None:
         ),
         ("in 2019-", "20", "in 2019-20"),
         ("the Council -", "which failed", "the Council - which failed"),
-        ("by Smith-", "Jones", "by Smith- Jones"),
+        ("by Smith-", "Jones", "by Smith-Jones"),
+        ("by mid-", "November", "by mid-November"),
+        ("its pre-", "and post-war homes", "its pre- and post-war homes"),
     ],
 )
 def test_hyphen_at_the_end_of_a_line(before: str, after: str, text: str) -> None:
     assert joined(line(before), line(after, right=90)) == [text]
+
+
+def test_compounds_keep_their_hyphen_where_no_words_are_cut() -> None:
+    plain = [line("A line as wide as the page")] * 40
+    parted = [line("It put in a clear-"), line("glazed window.", right=120)]
+    assert joined(*plain, *parted)[-1].endswith("in a clear-glazed window.")
+    proof = [line("The assess-"), line("ment and an assessment were late.", right=300)]
+    assert joined(*plain, *proof, *parted)[-1] == "It put in a clearglazed window."
 
 
 # A gap stands above every block. The first line is as wide as the page.

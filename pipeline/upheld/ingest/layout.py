@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from upheld.ingest.hyphens import vocabulary, without_hyphen
+from upheld.ingest.hyphens import Hyphens
 
 MARK = re.compile(
     r"(?:\((?P<bracketed>[a-z]|[ivx]{2,4}|\d{1,2})\)"
@@ -74,9 +74,8 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
             groups[-1].append(line)
         else:
             groups.append([line])
-    hyphens = any(line.text.endswith("-") for line in lines)
-    words = vocabulary(line.text for line in lines) if hyphens else frozenset()
-    return [_block(group, words) for group in groups]
+    hyphens = Hyphens([line.text for line in lines])
+    return [_block(group, hyphens) for group in groups]
 
 
 def full_lines(lines: Sequence[Line]) -> int:
@@ -221,11 +220,11 @@ def _hangs(first: Line) -> bool:
     return first.inner - first.left > 2.5 * first.unit
 
 
-def _block(group: list[Line], words: frozenset[str]) -> Block:
+def _block(group: list[Line], hyphens: Hyphens) -> Block:
     text = group[0].text
     breaks = []
     for before, line in zip(group, group[1:], strict=False):
-        text, glue = without_hyphen(text, line.text, words)
+        text, glue = hyphens.join(text, line.text)
         text += glue
         if line.page != before.page:
             breaks.append((len(text), line.page))
