@@ -14,7 +14,7 @@ def without_running(pages: list[list[Line]]) -> list[Line]:
 
     Such a line stands among the first or last of its page and again at the same
     height of others, its digits aside. Numbered paragraphs are none, and the title
-    is kept where it stands first.
+    is kept where it stands first. Where every line is one, all are kept.
     """
     seen = Counter(
         key for page in pages for key in {_running_key(line) for line in _edges(page)}
@@ -29,7 +29,7 @@ def without_running(pages: list[list[Line]]) -> list[Line]:
             and (seen[_running_key(line)] >= often or line.text == str(line.page))
         }
         kept += [line for line in page if id(line) not in edges]
-    return kept
+    return kept or [line for page in pages for line in page]
 
 
 def _edges(page: list[Line]) -> list[Line]:

@@ -56,6 +56,8 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
     Usual is the space inside sentences: in a decision of many short list items most
     lines have more above them.
     """
+    if not lines:
+        return []
     pairs = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
     inside = [pair for pair in pairs if runs_on(*pair)]
     drops = [before.y - line.y for before, line in inside or pairs]

@@ -1,6 +1,7 @@
 """The pages of a PDF file, each read to lines."""
 
 import logging
+import re
 from dataclasses import dataclass
 from io import BytesIO
 from threading import RLock
@@ -25,6 +26,8 @@ logging.getLogger("pdfminer").addHandler(logging.NullHandler())
 _ENCRYPTED = (
     "The PDF is locked with a password. Save a copy without the password and use that."
 )
+# An object that is nothing but a reference, which pdfminer follows round and round.
+_REFERENCE_ALONE = re.compile(rb"\d obj\s+\d+ \d+ R\s+endobj")
 _DAMAGED = "The PDF is damaged and cannot be opened. Download it again."
 # pdfium may be called by one thread of a process at a time.
 _PDFIUM = RLock()
@@ -68,6 +71,7 @@ class _Reader:
         self._slow = pdfplumber.open(BytesIO(data))
         self._careful = CarefulReader()
         self._recognise = recognise
+        self._looped = bool(_REFERENCE_ALONE.search(data))
         try:
             self._fast: PdfDocument | None = PdfDocument(data)
         except PdfiumError:  # pdfminer mends more
@@ -93,7 +97,7 @@ class _Reader:
     def _page(self, number: int) -> ReadPage:
         page = self._open(number)
         if page is None:
-            lines = self._slow_lines(number)
+            lines = self._slow_lines(number) if number <= len(self._slow.pages) else []
             return ReadPage(lines, scan=not lines)
         try:
             lines = self._lines(page, number)
@@ -119,5 +123,7 @@ class _Reader:
         return page_lines(visible(pieces), number)
 
     def _slow_lines(self, number: int) -> list[Line]:
+        if self._looped:
+            return []
         pieces = self._careful.pieces(self._slow.pages[number - 1])
         return page_lines(visible(pieces), number)
