@@ -16,8 +16,8 @@ _COMPOUNDS = """
 _COMPOUND_STARTS = frozenset(_COMPOUNDS.split())
 # "pre- and post-war": behind these no word goes on.
 _LINKS = frozenset(("and", "or", "to"))
-# Programs that cut words do it at the ends of more lines than this; the ends of
-# fewer happen to fall on the hyphens of compounds.
+# Programs that cut words do it at the ends of more lines than this, and of more than
+# one; the ends of fewer happen to fall on the hyphens of compounds.
 _CUT = 0.03
 
 
@@ -38,7 +38,7 @@ class Hyphens:
                 start + end in self._words and f"{start}-{end}" not in self._words
                 for start, end in parted
             )
-            self._cuts = proved or len(parted) > _CUT * len(lines)
+            self._cuts = proved or len(parted) > max(1, _CUT * len(lines))
 
     def join(self, text: str, after: str) -> tuple[str, str]:
         """Return the text to go on from, and what to put between it and ``after``.

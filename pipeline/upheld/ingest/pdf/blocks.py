@@ -63,7 +63,7 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
     drops = [before.y - line.y for before, line in inside or pairs]
     usual = median(drops) if drops else 0.0
     wide = [False] + [
-        before.page == line.page and before.y - line.y > 1.3 * usual
+        before.page == line.page and before.y - line.y > 1.2 * usual
         for before, line in pairwise(lines)
     ]
     return [replace(line, gap=gap) for line, gap in zip(lines, wide, strict=True)]

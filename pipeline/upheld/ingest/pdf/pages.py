@@ -14,6 +14,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 from upheld.errors import UnreadableError
 from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
+from upheld.ingest.pdf.bullets import with_bullets
 from upheld.ingest.pdf.careful import CarefulReader
 from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.pieces import visible
@@ -102,7 +103,7 @@ class _Reader:
         try:
             lines = self._lines(page, number)
             if not is_scan(page, lines):
-                return ReadPage(lines, scan=False)
+                return ReadPage(with_bullets(lines, page), scan=False)
             found = self._recognise(page, number) if self._recognise else []
             return ReadPage(found or lines, scan=not found)
         finally:
