@@ -37,8 +37,6 @@ def available(layout: str) -> str:
     """Return why a layout cannot be made on this machine; "" where it can."""
     if layout in _PROGRAMS and not _PROGRAMS[layout]():
         return "its program is not installed"
-    if layout.startswith("pdf") and not printed.prints():
-        return "no Liberation or DejaVu font is installed"
     return ""
 
 

@@ -16,6 +16,7 @@ _BOLD = {
     "LiberationSerif-Regular": "LiberationSerif-Bold",
     "DejaVuSans": "DejaVuSans-Bold",
     "DejaVuSerif": "DejaVuSerif-Bold",
+    "Vera": "VeraBd",
 }
 _FOOTER = "Final decision"
 
@@ -41,13 +42,17 @@ PRINTS = (
     Print("LiberationSerif-Regular", 12, "a4", justified=True),
     Print("DejaVuSans", 10, "letter"),
     Print("DejaVuSerif", 10.5, "letter", justified=True),
+    Print("Vera", 9.5, "a4"),  # comes with reportlab
 )
 
 
 @cache
 def fonts() -> dict[str, Path]:
     """Return the TrueType fonts of this machine, by the names of their files."""
-    folders = [folder for folder in _FOLDERS if folder.is_dir()]
+    import reportlab
+
+    own = Path(reportlab.__file__).parent / "fonts"
+    folders = [folder for folder in (*_FOLDERS, own) if folder.is_dir()]
     found = (path for folder in folders for path in folder.rglob("*.ttf"))
     return {path.stem: path for path in found}
 
