@@ -8,6 +8,8 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
+from upheld.ingest.pdf import pages
+
 # (x, y, text), or (x, y, text, font, size), in points from the bottom left; or what
 # draws on the canvas itself.
 Drawn = (
@@ -47,3 +49,10 @@ def pdf(tmp_path: Path) -> MakePdf:
         return path
 
     return make
+
+
+@pytest.fixture(params=["pdfium", "pdfminer"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read every page by pdfium where that can be, and then again by pdfminer."""
+    if request.param == "pdfminer":
+        monkeypatch.setattr(pages, "fast_pieces", lambda page: None)

@@ -10,6 +10,8 @@ from upheld.errors import UnreadableError
 from upheld.ingest.read import read
 from upheld.types import Document
 
+pytestmark = pytest.mark.usefixtures("way")
+
 MakePdf = Callable[..., Path]
 
 # What every page of a test has, so that it reads as a decision.

@@ -9,6 +9,7 @@ from upheld.errors import UnreadableError
 from upheld.ingest.clean import without_furniture
 from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
 from upheld.ingest.mend import mend_sentences
+from upheld.ingest.pdf.footnotes import with_notes, without_notes
 from upheld.ingest.pdf.pages import ReadPage, read_pages
 from upheld.ingest.pdf.scans import Recognise, is_undecodable
 from upheld.ingest.running import without_running
@@ -46,8 +47,9 @@ def pdf_blocks(
             path, "scanned_pdf", _UNDECODABLE if unknown else _SCANNED
         )
     lines = without_running([page.lines for page in pages])
-    lines = without_furniture(_with_gaps(lines))
-    return mend_sentences(join_lines(_by_characters(lines))), _missing_pages(pages)
+    lines, notes = without_notes(without_furniture(lines))
+    blocks = mend_sentences(join_lines(_by_characters(_with_gaps(lines))))
+    return with_notes(blocks, notes), _missing_pages(pages)
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:

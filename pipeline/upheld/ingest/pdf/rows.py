@@ -1,9 +1,11 @@
 """Pieces of print put together to lines, from top to bottom."""
 
 import re
+from itertools import pairwise
 
 from upheld.ingest.clean import clean_text, tidy
 from upheld.ingest.layout import MARK, Line
+from upheld.ingest.pdf.footnotes import call, with_calls
 from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 
 # "12", a number that stands in the margin of its paragraph without a full stop.
@@ -13,6 +15,8 @@ _MONTH = re.compile(r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)")
 _NEAR = 0.18
 # An ordinary space is as wide as this part of the size of the print.
 _SPACE = 0.27
+# A number that stands higher than this on its line calls a footnote.
+_RAISED = 0.1
 # Two copies of a piece, printed over each other to look bold, stand as near as this.
 _COPY = 0.12
 
@@ -65,8 +69,7 @@ def _joined(row: list[Piece]) -> list[Piece]:
         last = pieces[-1]
         if piece.text == last.text and piece.left - last.left < _COPY * piece.size:
             continue
-        near = piece.left - last.right < _NEAR * piece.size
-        if near and not last.spaced:
+        if _touches(last, piece) and not _is_raised(piece, last):
             pieces[-1] = Piece(
                 last.text + piece.text,
                 last.left,
@@ -88,7 +91,22 @@ def _text(row: list[Piece]) -> str:
         first += "."
     elif first == UNKNOWN and len(row) > 1:
         first = "•"  # a letter alone that its font does not name: a drawn bullet
-    return " ".join([first, *(piece.text for piece in row[1:])])
+    base = max(row, key=_letters)
+    text = first
+    for last, piece in pairwise(row):
+        text += "" if _touches(last, piece) else " "
+        number = _is_raised(piece, base) and piece.text.isdigit()
+        text += call(piece.text) if number else piece.text
+    return with_calls(text)
+
+
+def _touches(last: Piece, piece: Piece) -> bool:
+    """Tell whether two pieces belong to one word."""
+    return not last.spaced and piece.left - last.right < _NEAR * piece.size
+
+
+def _is_raised(piece: Piece, base: Piece) -> bool:
+    return abs(piece.y - base.y) > _RAISED * base.size
 
 
 def _line(text: str, row: list[Piece], page: int) -> Line:
