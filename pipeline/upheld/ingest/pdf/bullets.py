@@ -1,19 +1,20 @@
 """Bullets that a program draws as shapes, as browsers do, and not as letters."""
 
 from collections.abc import Iterator, Sequence
+from ctypes import byref, c_float
 from dataclasses import dataclass, replace
-from itertools import islice, pairwise
+from itertools import pairwise
 
-from pypdfium2 import PdfiumError, PdfPage
-from pypdfium2.raw import FPDF_PAGEOBJ_PATH
+import pypdfium2.raw as pdfium
+from pypdfium2 import PdfPage
 
 from upheld.ingest.layout import MARK, Line
 
 # As parts of the size of the print.
 _SMALLEST, _LARGEST = 0.15, 0.7
 _FARTHEST = 2.5
-# So many shapes of a page are looked at: drawings have more.
-_SHAPES = 300
+# So many letters and shapes of a page are looked at: drawings have more.
+_OBJECTS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +50,21 @@ def _has_indented(lines: Sequence[Line]) -> bool:
 
 
 def _shapes(page: PdfPage) -> Iterator[_Shape]:
-    left, bottom, *_ = page.get_mediabox()
-    paths = page.get_objects([FPDF_PAGEOBJ_PATH], max_depth=1)
-    for path in islice(paths, _SHAPES):
-        try:
-            first, low, last, high = path.get_bounds()
-        except PdfiumError:  # a shape without an outline
+    """Yield the shapes of a page.
+
+    By single calls of pdfium: pypdfium2 wraps every letter of a page to find them.
+    """
+    x, y, *_ = page.get_mediabox()
+    edges = left, bottom, right, top = tuple(c_float() for _ in range(4))
+    count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
+    for at in range(count):
+        item = pdfium.FPDFPage_GetObject(page, at)
+        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
             continue
-        yield _Shape(first - left, low - bottom, last - left, high - bottom)
+        if pdfium.FPDFPageObj_GetBounds(item, *map(byref, edges)):
+            yield _Shape(
+                left.value - x, bottom.value - y, right.value - x, top.value - y
+            )
 
 
 def _bulleted(line: Line, shapes: Sequence[_Shape]) -> Line:
