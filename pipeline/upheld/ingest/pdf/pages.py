@@ -3,6 +3,7 @@
 import logging
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from io import BytesIO
 from threading import RLock
 
@@ -69,7 +70,7 @@ class _Reader:
     """Reads the pages of one file, each in the way that it needs."""
 
     def __init__(self, data: bytes, recognise: Recognise | None) -> None:
-        self._slow = pdfplumber.open(BytesIO(data))
+        self._data = data
         self._careful = CarefulReader()
         self._recognise = recognise
         self._looped = bool(_REFERENCE_ALONE.search(data))
@@ -77,6 +78,11 @@ class _Reader:
             self._fast: PdfDocument | None = PdfDocument(data)
         except PdfiumError:  # pdfminer mends more
             self._fast = None
+
+    @cached_property
+    def _slow(self) -> pdfplumber.pdf.PDF:
+        """The file as pdfminer sees it: to open it takes as long as reading a page."""
+        return pdfplumber.open(BytesIO(self._data))
 
     def pages(self, path: str) -> list[ReadPage]:
         try:
