@@ -34,6 +34,8 @@ class Line:
         y: its height on the page.
         unit: the width of a character.
         gap: it has more space above than lines of one paragraph have.
+        margin: where the column ends that it stands in; 0 where lines are as broad as
+            the page.
         style: equal for lines of one paragraph: size and weight of the print.
     """
 
@@ -45,6 +47,7 @@ class Line:
     y: float = 0.0
     unit: float = 1.0
     gap: bool = False
+    margin: float = 0.0
     style: tuple[int, bool] = (0, False)
 
 
@@ -135,7 +138,7 @@ def _is_spaced(lines: Sequence[Line], margin: float) -> bool:
         for line, after in pairwise(lines)
         if line.page == after.page
         and line.text.endswith(".")
-        and margin - line.right > 2 * _needed(after)
+        and (line.margin or margin) - line.right > 2 * _needed(after)
     ]
     return len(behind) > 3 and sum(behind) > 0.9 * len(behind)
 
@@ -145,6 +148,7 @@ def _continues(group: list[Line], line: Line, margin: float, spaced: bool) -> bo
     last = group[-1]
     if line.style != last.style:
         return False
+    margin = last.margin or margin
     room = margin - last.right
     word = line.text.split(maxsplit=1)[0]
     cut = last.text.endswith("-") and word[0].islower()
@@ -153,14 +157,16 @@ def _continues(group: list[Line], line: Line, margin: float, spaced: bool) -> bo
         # Letters differ in width: the room is looked at less closely.
         needed = 1.5 * needed + 2 * line.unit
     full = cut or room < needed
-    turned = line.page != last.page or line.gap
+    # On to the next page, or up to the next column.
+    over = line.page != last.page or (bool(last.margin) and line.y > last.y)
+    turned = over or line.gap
     if MARK.match(line.text) and _starts_item(group, line, full):
         return False
     if turned:
         # A paragraph that runs over to the next page. A gap inside a page parts
         # blocks, except one that a page number left behind in a converted text.
         broken = not _ended(last.text)
-        if line.page == last.page:
+        if not over:
             return broken and full and word[0].islower()
         if not broken:
             return full and _hangs(group[0]) and _near(line.left, group[0].inner, line)

@@ -68,7 +68,10 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
         before.page == line.page and before.y - line.y > 1.2 * usual
         for before, line in pairwise(lines)
     ]
-    return [replace(line, gap=gap) for line, gap in zip(lines, wide, strict=True)]
+    return [
+        replace(line, gap=gap or line.gap)
+        for line, gap in zip(lines, wide, strict=True)
+    ]
 
 
 def _by_characters(lines: list[Line]) -> list[Line]:

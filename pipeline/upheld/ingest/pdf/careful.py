@@ -5,6 +5,7 @@ fifth of the time of pdfplumber's ``Page.extract_text``, which builds a dictiona
 every letter, and gives the same text.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pdfminer.pdfcolor import PDFColorSpace
@@ -26,6 +27,8 @@ _INVISIBLE = 3
 # wide as this, unless it parts the columns of a table.
 _NEAR = 0.18
 _SPACE = 0.8
+# Copies of a letter stand as near to each other as this part of their size.
+_COPY = 0.1
 # What stands in front of a paragraph has no more letters than this: "(viii)".
 _MARK_LENGTH = 6
 
@@ -123,7 +126,7 @@ def _pieces(letters: list[_Letter]) -> list[Piece]:
     before begins a piece.
     """
     pieces: list[Piece] = []
-    for letter in letters:
+    for letter in _without_copies(letters):
         if letter.text.isspace() or not letter.text:
             if pieces:
                 pieces[-1].spaced = True
@@ -135,6 +138,26 @@ def _pieces(letters: list[_Letter]) -> list[Piece]:
         else:
             pieces.append(_piece(letter))
     return pieces
+
+
+def _without_copies(letters: list[_Letter]) -> Iterator[_Letter]:
+    """Yield the letters, one of those printed over each other to look bold."""
+    seen: dict[tuple[str, int, int], _Letter] = {}
+    for letter in letters:
+        column, row = round(letter.x), round(letter.y)
+        near = (
+            seen.get((letter.text, column + across, row + up))
+            for across in (0, -1, 1)
+            for up in (0, -1, 1)
+        )
+        if not any(other and _is_copy(other, letter) for other in near):
+            seen[letter.text, column, row] = letter
+            yield letter
+
+
+def _is_copy(other: _Letter, letter: _Letter) -> bool:
+    apart = max(abs(other.x - letter.x), abs(other.y - letter.y))
+    return apart < min(_COPY * letter.size, 0.5 * (letter.end - letter.x))
 
 
 def _goes_on(piece: Piece, letter: _Letter) -> bool:

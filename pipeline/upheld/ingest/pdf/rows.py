@@ -1,10 +1,12 @@
 """Pieces of print put together to lines, from top to bottom."""
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from upheld.ingest.clean import clean_text, tidy
-from upheld.ingest.layout import MARK, Line
+from upheld.ingest.layout import MARK, Line, join_lines
+from upheld.ingest.pdf.columns import Group, groups
 from upheld.ingest.pdf.footnotes import call, with_calls
 from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 
@@ -28,11 +30,44 @@ def page_lines(pieces: list[Piece], page: int) -> list[Line]:
         pieces: in the order of the file.
         page: its number, from 1.
     """
-    rows = _rows(pieces)
+    beside, rest = groups(pieces)
+    lines = _lines(_rows(rest), page)
+    for group in beside:
+        lower = (at for at, line in enumerate(lines) if line.y < group.top)
+        place = next(lower, len(lines))
+        lines[place:place] = _group_lines(group, page)
+    return lines
+
+
+def _lines(rows: list[list[Piece]], page: int) -> list[Line]:
     texts = _cleaned([_text(row) for row in rows])
     return [
         _line(text, row, page) for text, row in zip(texts, rows, strict=True) if text
     ]
+
+
+def _group_lines(group: Group, page: int) -> list[Line]:
+    """Return columns one after the other, and a row of a table as one line."""
+    cells = [
+        _lines([_joined(run.pieces) for run in cell], page) for cell in group.cells
+    ]
+    if group.columns:
+        return [
+            replace(line, margin=max(line.right for line in cell))
+            for cell in cells
+            for line in cell
+        ]
+    texts = [
+        " ".join(block.text for block in join_lines(_full(cell))) for cell in cells
+    ]
+    first = cells[0][0]
+    text = " | ".join(filter(None, texts))
+    return [replace(first, text=text, right=first.left, y=group.top, gap=True)]
+
+
+def _full(lines: list[Line]) -> list[Line]:
+    """Return the lines of a cell, where the narrow cell alone made the breaks."""
+    return [replace(line, right=0.0) for line in lines]
 
 
 def _cleaned(texts: list[str]) -> list[str]:
