@@ -5,10 +5,11 @@ Usage: python tests/benchmarks/same_findings.py [--splits train,dev,test,example
 
 Renders every whole decision of the corpus in every layout, reads and extracts each
 and compares it with what its plain text gives. Prints a line a layout: documents with
-identical findings (kind, type, status, amount, evidence), payments total and outcome,
-and the shares of findings with the right paragraph and page. Of decisions in test only
-counts are printed. Chromium and LibreOffice are needed for their layouts, which are
-left out without them; python-docx and playwright drive them.
+identical findings (kind, type, status, amount, evidence), payments total, outcome,
+bodies, reference and date, and the shares of findings with the right paragraph and
+page. Of decisions in test only counts are printed. Chromium and LibreOffice are needed
+for their layouts, which are left out without them; python-docx and playwright drive
+them.
 """
 
 import argparse
@@ -84,6 +85,9 @@ def is_same(one: Decision, other: Decision) -> bool:
         and one.payment_total_gbp == other.payment_total_gbp
         and one.outcome_detail == other.outcome_detail
         and one.outcome == other.outcome
+        and one.document.header.bodies == other.document.header.bodies
+        and one.document.header.reference == other.document.header.reference
+        and one.document.header.decision_date == other.document.header.decision_date
     )
 
 
@@ -125,7 +129,7 @@ def difference(original: Original, got: Decision) -> str:
         for decision in (original.decision, got)
     ]
     facts = [
-        [f"{d.outcome} {d.outcome_detail} {d.payment_total_gbp}"]
+        [f"{d.outcome} {d.outcome_detail} {d.payment_total_gbp} {d.document.header}"]
         for d in (original.decision, got)
     ]
     found = [

@@ -28,7 +28,11 @@ _TEXTS: dict[str, Callable[[Pieces], str]] = {
     "text-wrapped": plain.wrapped,
     "text-wrapped-tight": lambda given: plain.wrapped(given, apart=False),
 }
-_PROGRAMS = {"pdf-office": office.office, "pdf-browser": browser.browser}
+_PROGRAMS = {
+    "pdf-office": office.office,
+    "pdf-browser": browser.browser,
+    "pdf-browser-whole": browser.browser,
+}
 _RESTARTED = ("web-restarted",)
 LAYOUTS = (*_TEXTS, "pdf-reportlab", *_PROGRAMS)
 
@@ -72,12 +76,13 @@ def _write(
     if layout == "pdf-office":
         statements = {name: (decisions[name], looks[name]) for name in decisions}
         office.write_pdfs(statements, paths)
-    elif layout == "pdf-browser":
+    elif layout.startswith("pdf-browser"):
+        whole = layout.endswith("whole")
         pages = {
-            name: web.page(given, style=browser.style(looks[name]))
+            name: web.page(given, style=browser.style(looks[name], whole=whole))
             for name, given in decisions.items()
         }
-        browser.write_pdfs(pages, paths)
+        browser.write_pdfs(pages, paths, whole=whole)
     else:
         for name, given in decisions.items():
             paths[name].write_bytes(printed.pdf(given, looks[name]))

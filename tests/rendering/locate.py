@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
-_FOOTER = re.compile(r"(?m)^(?:Final decision\s*\d*|\d{1,3})\s*$")
+_FOOTER = re.compile(
+    r"(?m)^(?:Final decision\s*\d*|\d{1,3}|.*lgo\.org\.uk/decisions.*|Back to top"
+    r"|\d+/\d+/\d+, .*|\d+/\d+)\s*$"
+)
 _HYPHENS = {"\u00ad": "", "\ufffe": "", "\u0002": "", "-": ""}
 
 
