@@ -131,6 +131,20 @@ def hidden(x: float, y: float, text: str) -> Callable[[Canvas], None]:
     return draw
 
 
+def white(x: float, y: float, text: str, ground: str = "") -> Callable[[Canvas], None]:
+    def draw(canvas: Canvas) -> None:
+        canvas.saveState()
+        if ground:
+            canvas.setFillColor(ground)
+            canvas.rect(x - 10, y - 10, 300, 30, stroke=0, fill=1)
+        canvas.setFillColorRGB(1, 1, 1)
+        canvas.setFont("Helvetica", 11)
+        canvas.drawString(x, y, text)
+        canvas.restoreState()
+
+    return draw
+
+
 def letters_twice(x: float, y: float, text: str) -> Callable[[Canvas], None]:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 11)
@@ -154,6 +168,15 @@ SEEN = (72, 700, "The Council paid.")
             [turned(90, "The Council paid.", 11)], [SEEN[2]], id="page that is turned"
         ),
         pytest.param([SEEN, hidden(72, 650, "secret")], [SEEN[2]], id="hidden"),
+        pytest.param([SEEN, white(72, 650, "secret")], [SEEN[2]], id="white on paper"),
+        pytest.param(
+            [white(72, 700, "When", "navy"), (72, 600, "May")],
+            ["When May"],
+            id="white on a dark ground",
+        ),
+        pytest.param(
+            [white(72, 700, "secret", "white"), SEEN], [SEEN[2]], id="white on white"
+        ),
         pytest.param([hidden(*SEEN)], [SEEN[2]], id="text layer of a scan"),
         pytest.param(
             [SEEN, (72.3, 700, "The Council paid.")], [SEEN[2]], id="line twice"

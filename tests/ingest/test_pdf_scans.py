@@ -73,6 +73,18 @@ def test_page_is_handed_to_text_recognition(
     assert doubts == (told if scan else [])
 
 
+def test_blank_page_is_not_handed_on(tmp_path: Path) -> None:
+    path = tmp_path / "blank.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(72, 700, PRINT[0][2])
+    canvas.showPage()
+    canvas.showPage()
+    canvas.save()
+    blocks, doubts = pdf_blocks(path.read_bytes(), "a.pdf", recognise)
+    assert [block.text for block in blocks] == [PRINT[0][2]]
+    assert doubts == ["No text on page 2 of the PDF: it may be a scan."]
+
+
 def test_scan_whose_pages_have_a_stamp_only(pdf: MakePdf) -> None:
     data = pdf([WHOLE, STAMP], [WHOLE, STAMP]).read_bytes()
     with pytest.raises(UnreadableError) as caught:

@@ -23,6 +23,7 @@ from pdfplumber.page import Page
 from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 
 _INVISIBLE = 3
+_WHITE = (1, (1, 1, 1), (0, 0, 0, 0))  # of paper: grey, red-green-blue, and inks
 # Letters nearer than this part of their size belong to one word; a space is not as
 # wide as this, unless it parts the columns of a table.
 _NEAR = 0.18
@@ -44,6 +45,7 @@ class _Letter:
     size: float
     bold: bool
     hidden: bool
+    white: bool
 
 
 class _Letters(PDFTextDevice):
@@ -54,7 +56,7 @@ class _Letters(PDFTextDevice):
         self.upright: list[_Letter] = []
         self.upward: list[_Letter] = []
         self.downward: list[_Letter] = []
-        self._hidden = False
+        self._hidden = self._white = False
 
     def render_string(
         self,
@@ -65,6 +67,7 @@ class _Letters(PDFTextDevice):
     ) -> None:
         """Keep the letters of a string."""
         self._hidden = textstate.render == _INVISIBLE
+        self._white = graphicstate.ncolor in _WHITE
         super().render_string(textstate, seq, ncs, graphicstate)
 
     def render_char(
@@ -97,7 +100,7 @@ class _Letters(PDFTextDevice):
             place = (start, start + advance * abs(turned), -sign * x + rise * size)
         else:
             return advance  # slanting letters are watermarks
-        kept.append(_Letter(text, *place, size, bold, self._hidden))
+        kept.append(_Letter(text, *place, size, bold, self._hidden, self._white))
         return advance
 
 
@@ -168,11 +171,11 @@ def _goes_on(piece: Piece, letter: _Letter) -> bool:
         abs(piece.y - letter.y) < 0.05 * size
         and abs(piece.size - size) < 0.05 * size
         and piece.bold == letter.bold
-        and piece.hidden == letter.hidden
+        and (piece.hidden, piece.white) == (letter.hidden, letter.white)
         and -0.5 * size < letter.x - piece.right < near * size
     )
 
 
 def _piece(letter: _Letter) -> Piece:
     place = (letter.x, letter.end, letter.y, letter.size)
-    return Piece(letter.text, *place, letter.bold, letter.hidden)
+    return Piece(letter.text, *place, letter.bold, letter.hidden, letter.white)

@@ -8,7 +8,7 @@ the number of a paragraph, a space that the file does not have, a raised number.
 
 import re
 from collections.abc import Iterator
-from ctypes import byref, c_double, c_int, create_string_buffer
+from ctypes import addressof, byref, c_double, c_int, c_uint, create_string_buffer
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError, PdfPage, PdfTextPage
 
 from upheld.ingest.pdf.pieces import UNKNOWN, Piece
+from upheld.ingest.pdf.unseen import is_white
 
 # pdfium puts this for a hyphen at the end of a line, and leaves the line break out.
 _HYPHEN = "\ufffe"
@@ -27,18 +28,21 @@ _RAISED = 1.0  # points
 # A space is not as wide as this part of the height of a letter, also in a line that
 # was stretched to the margin.
 _GAP = 0.7
-# What stands in front of a paragraph has no more letters than this: "(viii)".
-_MARK_LENGTH = 6
+# What stands in front of a paragraph: "12", "(viii)", a bullet.
+_MARK = re.compile(r"\S|\d{1,3}\S?|\(?\w{1,4}\)|[^\w\s]\S{0,5}")
 _INVISIBLE = 3
 _NAME_LENGTH = 100
+# What pdfium gives where a font does not say which letters it shows.
+_ODD = re.compile(rf"[\x00-\x08\x0b\x0e-\x1f{UNKNOWN}]")
 # So many letters alone in a row are a word that was spread, or printed twice.
-_SPREAD = re.compile(r"(?:(?<!\S)\S(?:[ \r\n]+|$)){4}")
+_SPREAD = re.compile(r"\s\S\s+\S\s+\S\s+\S\s")
 
 
 class _Print(NamedTuple):
     size: float
     bold: bool
     hidden: bool
+    white: bool
 
 
 def fast_pieces(page: PdfPage) -> list[Piece] | None:
@@ -56,9 +60,11 @@ def fast_pieces(page: PdfPage) -> list[Piece] | None:
     try:
         text = textpage.get_text_range()
         whole = len(text) == textpage.count_chars()
-        if not whole or UNKNOWN in text or _SPREAD.search(text):
+        if not whole or _ODD.search(text) or _SPREAD.search(f"\n{text}\n"):
             return None
-        return list(_FastPage(page, textpage, text).pieces()) or None
+        reader = _FastPage(page, textpage, text)
+        pieces = list(reader.pieces())
+        return None if reader.unsure else pieces or None
     finally:
         textpage.close()
 
@@ -75,6 +81,13 @@ class _FastPage:
         self._x, self._y = c_double(), c_double()
         self._name = create_string_buffer(_NAME_LENGTH)
         self._flags = c_int()
+        self._at_box, self._at_matrix = byref(self._box), byref(self._matrix)
+        self._at_x, self._at_y = byref(self._x), byref(self._y)
+        self._at_flags = byref(self._flags)
+        self._colour = [c_uint() for _ in range(4)]
+        self._item = 0  # the text object asked last, and its print
+        self._known: _Print | None = None
+        self.unsure = False  # a font does not say which letters it shows
 
     def pieces(self) -> Iterator[Piece]:
         for run in _RUN.finditer(self._text):
@@ -94,23 +107,22 @@ class _FastPage:
                 yield from self._piece(begin, stop, style)
 
     def _cuts(self, spaces: list[int], start: int) -> set[int]:
-        """Return where pieces of a run start, by its spaces."""
-        cuts = {at + 1 for at in spaces if self._is_wide(at)}
-        if spaces and spaces[0] - start <= _MARK_LENGTH:
+        """Return where pieces of a run start, by its spaces.
+
+        A space that the file has is as wide as its font says.
+        """
+        handle, is_made = self._handle, pdfium.FPDFText_IsGenerated
+        cuts = {at + 1 for at in spaces if is_made(handle, at) and self._is_wide(at)}
+        if spaces and _MARK.fullmatch(self._text, start, spaces[0]):
             cuts.add(spaces[0] + 1)
         cuts.add(start)
         return cuts
 
     def _is_wide(self, space: int) -> bool:
-        """Tell whether a space stands for a gap, as between columns of a table.
-
-        A space that the file has is as wide as its font says.
-        """
+        """Tell whether a space that pdfium made stands for a gap, as in a table."""
         handle, box = self._handle, self._box
-        if not pdfium.FPDFText_IsGenerated(handle, space):
-            return False
-        pdfium.FPDFText_GetLooseCharBox(handle, space - 1, byref(box))
-        pdfium.FPDFText_GetCharOrigin(handle, space + 1, byref(self._x), byref(self._y))
+        pdfium.FPDFText_GetLooseCharBox(handle, space - 1, self._at_box)
+        pdfium.FPDFText_GetCharOrigin(handle, space + 1, self._at_x, self._at_y)
         return bool(self._x.value - box.right > _GAP * (box.top - box.bottom))
 
     def _raised(self, start: int, end: int) -> set[int]:
@@ -131,21 +143,33 @@ class _FastPage:
 
     def _print(self, at: int) -> _Print | None:
         """Return the print of a letter, None where it is turned."""
+        item = pdfium.FPDFText_GetTextObject(self._handle, at)
+        if not item:
+            return self._asked(at, 0)
+        address = addressof(item.contents)
+        if address != self._item:
+            mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
+            self._item, self._known = address, self._asked(at, mode)
+        return self._known
+
+    def _asked(self, at: int, mode: int) -> _Print | None:
         handle, matrix = self._handle, self._matrix
-        pdfium.FPDFText_GetMatrix(handle, at, byref(matrix))
+        pdfium.FPDFText_GetMatrix(handle, at, self._at_matrix)
         if matrix.b or not matrix.d:
             return None
+        if pdfium.FPDFText_HasUnicodeMapError(handle, at):
+            self.unsure = True
         size = pdfium.FPDFText_GetFontSize(handle, at) * abs(matrix.d)
         length = pdfium.FPDFText_GetFontInfo(
-            handle, at, self._name, _NAME_LENGTH, byref(self._flags)
+            handle, at, self._name, _NAME_LENGTH, self._at_flags
         )
         bold = 0 < length <= _NAME_LENGTH and b"bold" in self._name.value.lower()
-        item = pdfium.FPDFText_GetTextObject(handle, at)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(item) if item else 0
-        return _Print(size, bold, mode == _INVISIBLE)
+        pdfium.FPDFText_GetFillColor(handle, at, *self._colour)
+        white = is_white(*(part.value for part in self._colour[:3]))
+        return _Print(size, bold, mode == _INVISIBLE, white)
 
     def _origin(self, at: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self._handle, at, byref(self._x), byref(self._y))
+        pdfium.FPDFText_GetCharOrigin(self._handle, at, self._at_x, self._at_y)
         return self._x.value - self._left, self._y.value - self._bottom
 
     def _piece(self, start: int, end: int, style: _Print) -> Iterator[Piece]:
@@ -156,7 +180,7 @@ class _FastPage:
         start += given.index(text)
         left, y = self._origin(start)
         last = start + len(text) - 1
-        pdfium.FPDFText_GetLooseCharBox(self._handle, last, byref(self._box))
+        pdfium.FPDFText_GetLooseCharBox(self._handle, last, self._at_box)
         right = self._box.right - self._left
         spaced = given[-1].isspace()
         yield Piece(text.replace(_HYPHEN, "-"), left, right, y, *style, spaced)

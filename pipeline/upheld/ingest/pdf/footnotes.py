@@ -30,6 +30,8 @@ def call(number: str) -> str:
 
 def with_calls(text: str) -> str:
     """Return a text whose raised characters are written as calls of footnotes."""
+    if text.isascii():
+        return text
     return _SMALL.sub(lambda at: call(at[0].translate(_SMALL_DIGITS)), text)
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from io import BytesIO
 from threading import RLock
@@ -18,12 +18,15 @@ from upheld.ingest.layout import Line
 from upheld.ingest.pdf.bullets import with_bullets
 from upheld.ingest.pdf.careful import CarefulReader
 from upheld.ingest.pdf.fast import fast_pieces
-from upheld.ingest.pdf.pieces import visible
+from upheld.ingest.pdf.outline import bookmarks, with_headings
+from upheld.ingest.pdf.pieces import Piece
 from upheld.ingest.pdf.rows import page_lines
-from upheld.ingest.pdf.scans import Recognise, is_scan, letters
+from upheld.ingest.pdf.scans import Recognise, is_blank, is_scan, letters
+from upheld.ingest.pdf.unseen import seen
 
-# pdfminer remarks on every oddity of a file; without a handler that goes to stderr.
-logging.getLogger("pdfminer").addHandler(logging.NullHandler())
+# Both remark on every oddity of a file; without a handler that goes to stderr.
+for _name in ("pdfminer", "pypdfium2"):
+    logging.getLogger(_name).addHandler(logging.NullHandler())
 
 _ENCRYPTED = (
     "The PDF is locked with a password. Save a copy without the password and use that."
@@ -86,13 +89,15 @@ class _Reader:
 
     def pages(self, path: str) -> list[ReadPage]:
         try:
+            titles = bookmarks(self._fast) if self._fast else frozenset()
             length = 0
             pages = []
             for number in range(1, self._count() + 1):
                 page = self._page(number)
                 length += letters(page.lines)
                 check_length(length, path)
-                pages.append(page)
+                marked = with_headings(page.lines, titles)
+                pages.append(replace(page, lines=marked))
             return pages
         finally:
             if self._fast:
@@ -104,13 +109,18 @@ class _Reader:
     def _page(self, number: int) -> ReadPage:
         page = self._open(number)
         if page is None:
-            lines = self._slow_lines(number) if number <= len(self._slow.pages) else []
+            there = number <= len(self._slow.pages)
+            lines = page_lines(self._slow_pieces(number), number) if there else []
             return ReadPage(lines, scan=not lines)
         try:
-            lines = self._lines(page, number)
+            pieces = fast_pieces(page)
+            if pieces is None:
+                pieces = self._slow_pieces(number)
+            lines = page_lines(seen(pieces, page), number)
             if not is_scan(page, lines):
                 return ReadPage(with_bullets(lines, page), scan=False)
-            found = self._recognise(page, number) if self._recognise else []
+            read = None if is_blank(page) else self._recognise
+            found = read(page, number) if read else []
             return ReadPage(found or lines, scan=not found)
         finally:
             page.close()
@@ -123,14 +133,7 @@ class _Reader:
         except PdfiumError:
             return None
 
-    def _lines(self, page: PdfPage, number: int) -> list[Line]:
-        pieces = fast_pieces(page)
-        if pieces is None:
-            return self._slow_lines(number)
-        return page_lines(visible(pieces), number)
-
-    def _slow_lines(self, number: int) -> list[Line]:
+    def _slow_pieces(self, number: int) -> list[Piece]:
         if self._looped:
             return []
-        pieces = self._careful.pieces(self._slow.pages[number - 1])
-        return page_lines(visible(pieces), number)
+        return self._careful.pieces(self._slow.pages[number - 1])

@@ -17,6 +17,7 @@ class Piece:
         size: the size of the print.
         bold: the print is bold by the name of its font.
         hidden: it is on the page and not to be seen: a text layer behind a picture.
+        white: its colour is that of paper.
         spaced: a space stands behind it in the file.
     """
 
@@ -27,9 +28,5 @@ class Piece:
     size: float
     bold: bool = False
     hidden: bool = False
+    white: bool = False
     spaced: bool = False
-
-
-def visible(pieces: list[Piece]) -> list[Piece]:
-    """Return the pieces that are to be seen, or all where none is."""
-    return [piece for piece in pieces if not piece.hidden] or pieces

@@ -113,6 +113,7 @@ def _joined(row: list[Piece]) -> list[Piece]:
                 last.size,
                 last.bold,
                 last.hidden,
+                last.white,
                 piece.spaced,
             )
         else:

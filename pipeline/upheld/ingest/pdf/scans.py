@@ -43,6 +43,11 @@ def is_scan(page: PdfPage, lines: Sequence[Line]) -> bool:
     return not lines or is_undecodable(lines) or pictured(page) >= _COVERED
 
 
+def is_blank(page: PdfPage) -> bool:
+    """Tell whether nothing is drawn on a page."""
+    return next(iter(page.get_objects(max_depth=1)), None) is None
+
+
 def pictured(page: PdfPage) -> float:
     """Return what part of a page pictures cover, from 0 to 1."""
     width, height = page.get_size()
