@@ -7,7 +7,7 @@ from statistics import median
 
 from upheld.errors import UnreadableError
 from upheld.ingest.clean import without_furniture
-from upheld.ingest.layout import Block, Line, full_lines, join_lines
+from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
 from upheld.ingest.mend import mend_sentences
 from upheld.ingest.pdf.footnotes import with_notes, without_notes
 from upheld.ingest.pdf.pages import ReadPage, read_pages
@@ -53,17 +53,19 @@ def pdf_blocks(
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
-    """Return the lines, marked where more space stands above than usual."""
+    """Return the lines, marked where more space stands above than usual.
+
+    Usual is the space inside sentences: in a decision of many short list items most
+    lines have more above them.
+    """
     if not lines:
         return []
-    drops = [
-        before.y - line.y
-        for before, line in pairwise(lines)
-        if before.page == line.page
-    ]
+    pairs = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
+    inside = [pair for pair in pairs if runs_on(*pair)]
+    drops = [before.y - line.y for before, line in inside or pairs]
     usual = median(drops) if drops else 0.0
     wide = [False] + [
-        before.page == line.page and before.y - line.y > 1.3 * usual
+        before.page == line.page and before.y - line.y > 1.2 * usual
         for before, line in pairwise(lines)
     ]
     return [

@@ -3,6 +3,7 @@
 import logging
 import re
 from dataclasses import dataclass, replace
+from functools import cached_property
 from io import BytesIO
 from threading import RLock
 
@@ -14,6 +15,7 @@ from pypdfium2 import PdfDocument, PdfiumError, PdfPage
 from upheld.errors import UnreadableError
 from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
+from upheld.ingest.pdf.bullets import with_bullets
 from upheld.ingest.pdf.careful import CarefulReader
 from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
@@ -71,7 +73,7 @@ class _Reader:
     """Reads the pages of one file, each in the way that it needs."""
 
     def __init__(self, data: bytes, recognise: Recognise | None) -> None:
-        self._slow = pdfplumber.open(BytesIO(data))
+        self._data = data
         self._careful = CarefulReader()
         self._recognise = recognise
         self._looped = bool(_REFERENCE_ALONE.search(data))
@@ -79,6 +81,11 @@ class _Reader:
             self._fast: PdfDocument | None = PdfDocument(data)
         except PdfiumError:  # pdfminer mends more
             self._fast = None
+
+    @cached_property
+    def _slow(self) -> pdfplumber.pdf.PDF:
+        """The file as pdfminer sees it: to open it takes as long as reading a page."""
+        return pdfplumber.open(BytesIO(self._data))
 
     def pages(self, path: str) -> list[ReadPage]:
         try:
@@ -111,7 +118,7 @@ class _Reader:
                 pieces = self._slow_pieces(number)
             lines = page_lines(seen(pieces, page), number)
             if not is_scan(page, lines):
-                return ReadPage(lines, scan=False)
+                return ReadPage(with_bullets(lines, page), scan=False)
             read = None if is_blank(page) else self._recognise
             found = read(page, number) if read else []
             return ReadPage(found or lines, scan=not found)
