@@ -27,6 +27,9 @@ TOO_SLOW = -14
 _NO_PROCESS = "No process can be started for the work ({problem})."
 # Loads all that extraction needs; processes forked from there have it from the start.
 _WARM = "upheld.warm"
+# By which numpy starts threads of its own, beside which a fork is unsafe. They gain
+# nothing where processes share the work.
+_THREADS = "OPENBLAS_NUM_THREADS"
 # The main process keeps the time. This is for a process that it left behind.
 _ALONE = 1.5
 
@@ -96,7 +99,7 @@ def _context(orders: Orders) -> Any:
 
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([__name__ if orders.extract else _WARM])
-        with _deaf():
+        with _deaf(), _without_threads():
             ensure_running()
         return context
     return multiprocessing.get_context("spawn")
@@ -168,3 +171,15 @@ def _deaf() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, heard)
+
+
+@contextmanager
+def _without_threads() -> Iterator[None]:
+    """Have what is started inside do its sums in one thread, unless told otherwise."""
+    told = _THREADS in os.environ
+    os.environ.setdefault(_THREADS, "1")
+    try:
+        yield
+    finally:
+        if not told:
+            del os.environ[_THREADS]
