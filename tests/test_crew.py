@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
@@ -14,9 +15,10 @@ import pytest
 import troubles
 from factories import save_statements, statement, stub_extract
 from troubles import leisurely, tells_who_it_is, troubled, unlucky
+from upheld import flow
 from upheld.batch import FILES, Limits, run
 from upheld.crew import Crew, Task
-from upheld.errors import UpheldError
+from upheld.errors import UnreadableError, UpheldError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
 from upheld.member import Orders
@@ -78,6 +80,24 @@ def test_want_of_memory_costs_one_input(folder: Path, tmp_path: Path) -> None:
         "out_of_memory",
         "It took more memory than 4 GiB; a higher --memory-limit may help.",
     )
+
+
+def test_want_of_memory_is_no_damage(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A reader may say that a file is damaged when there was no memory to read it."""
+
+    def read(part: Part, reading: Reading) -> Iterator[UnreadableError]:
+        try:
+            raise MemoryError
+        except MemoryError as error:
+            wrong = UnreadableError(part.path, "damaged_pdf", "It is damaged.")
+            wrong.__cause__ = error
+            yield wrong
+
+    monkeypatch.setattr(flow, "read_part", read)
+    summary = run([folder / "001.txt"], tmp_path / "out", workers=0)
+    assert [row.reason for row in summary.errors] == ["out_of_memory"]
 
 
 def test_trouble_is_tried_again_in_the_next_run(folder: Path, tmp_path: Path) -> None:

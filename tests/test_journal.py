@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -245,7 +246,7 @@ def test_leftovers_of_killed_runs_are_removed(folder: Path, out: Path) -> None:
 
 def test_one_run_at_a_time(folder: Path, out: Path) -> None:
     out.mkdir()
-    with Journal(out, "another"):
+    with closing(Journal(out, "another")):
         for fresh in (False, True):
             with pytest.raises(UpheldError) as caught:
                 once(folder, out, fresh=fresh)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
+from contextlib import closing
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -126,7 +127,8 @@ def run(
     orders = Orders(reading, limits, extract)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with Journal(out, made_by(reading, extract), fresh=fresh) as journal:
+        made = made_by(reading, extract)
+        with closing(Journal(out, made, fresh=fresh)) as journal:
             remove_leftovers(out)
             told = _told(progress, paths)
             taken_over = work_through(items_of(paths), journal, workers, orders, told)

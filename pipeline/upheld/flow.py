@@ -58,6 +58,7 @@ def results_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Resul
     try:
         for read in read_part(part, reading):
             if isinstance(read, UnreadableError):
+                _check_memory(read)
                 yield row_of(read)
             else:
                 yield _result(extract, read)
@@ -100,6 +101,14 @@ def _work(extract: Extract, reading: Reading, chunk: Chunk) -> list[Result]:
         except MemoryError as error:
             results.append(internal(item.path, error))
     return results
+
+
+def _check_memory(error: BaseException | None) -> None:
+    """Raise MemoryError where that is what made content look damaged."""
+    while error:
+        if isinstance(error, MemoryError):
+            raise error
+        error = error.__cause__ or error.__context__
 
 
 def _result(extract: Extract, document: Document) -> Result:

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Self
 
 from upheld.errors import UpheldError
 from upheld.flow import ErrorRow
@@ -22,6 +21,7 @@ from upheld.work import Outcome, unpacked
 NAME = ".upheld-journal.sqlite"
 _OURS = 0x55504845  # "UPHE", SQLite's mark of whose file it is
 _FORMAT = 1
+_HOW = slice(2, None)  # of a Part: all but path and content
 _SECONDS_BETWEEN_COMMITS = 1.0
 _TABLES = """
 CREATE TABLE parts (
@@ -52,7 +52,7 @@ class Journal:
 
     Args:
         folder: exists.
-        made_by: tells whatever else the results depend on but the content of parts.
+        made_by: tells whatever results depend on beside the parts.
         fresh: forget everything.
 
     Raises (all methods):
@@ -64,12 +64,6 @@ class Journal:
         self._path = folder / NAME
         self._committed = time.monotonic()
         self._base = self._opened(fresh)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
     def close(self) -> None:
         """Keep what is in it and let others open it."""
@@ -84,7 +78,7 @@ class Journal:
             row = self._base.execute(
                 "SELECT id FROM parts WHERE path = ? AND how = ? AND digest = ?"
                 " AND made_by = ? AND lasting",
-                (part.path, _how(part), digest, self._made_by),
+                (part.path, repr(part[_HOW]), digest, self._made_by),
             ).fetchone()
         return row[0] if row else None
 
@@ -108,7 +102,7 @@ class Journal:
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 (
                     part.path,
-                    _how(part),
+                    repr(part[_HOW]),
                     outcome.digest,
                     self._made_by,
                     outcome.lasting,
@@ -247,11 +241,6 @@ class Journal:
                 told = _UNWRITABLE.format(folder=self._folder, problem=error)
                 raise UpheldError(told) from error
             raise _DamagedError(_DAMAGED.format(path=self._path)) from error
-
-
-def _how(part: Part) -> str:
-    """Return what else tells how the content of a part is read."""
-    return repr(part[2:])
 
 
 class _DamagedError(UpheldError):
