@@ -36,8 +36,8 @@ _DETAILS = {
 }
 _REASONS: dict[int | None, str] = {OUT_OF_MEMORY: "out_of_memory", TOO_SLOW: "too_slow"}
 _NO_START = (
-    "A process that shares the work ended before it began (exit code {code});"
-    " is there memory left?"
+    "A process that shares the work ended before it began (exit code {code}), for want"
+    ' of memory, or in a script without `if __name__ == "__main__"`.'
 )
 
 
