@@ -1,0 +1,62 @@
+"""Pages printed to PDF by Chromium, all in one start of the browser."""
+
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+from rendering.printed import Print
+
+# Browsers put "a." in front of lettered items; the ombudsman's pages show "a)".
+_STYLE = """
+@counter-style letter {{ system: extends lower-alpha; suffix: ") "; }}
+@counter-style roman {{ system: extends lower-roman; suffix: ") "; }}
+@page {{ size: {paper}; margin: 22mm; }}
+body {{ font: {size}pt "{font}"; text-align: {align}; line-height: 1.35; }}
+h2, h3 {{ text-align: left; break-after: avoid; }}
+h2 {{ font-size: 1.35em; }} h3 {{ font-size: 1.1em; }}
+li p {{ margin: 0.4em 0; }}
+ol[type="a"] {{ list-style: letter; }} ol[type="i"] {{ list-style: roman; }}
+@media print {{ nav, footer, .cookie-banner, .back-to-top {{ display: none; }} }}
+"""
+
+
+def browser() -> str | None:
+    """Return the program, or None where it is not installed."""
+    return shutil.which("chromium") or shutil.which("google-chrome")
+
+
+def style(look: Print) -> str:
+    """Return the CSS of a page that will be printed."""
+    return _STYLE.format(
+        paper="A4" if look.paper == "a4" else "letter",
+        size=look.size,
+        font=look.font.split("-")[0].replace("Liberation", "Liberation "),
+        align="justify" if look.justified else "left",
+    )
+
+
+def write_pdfs(pages: Mapping[str, str], folder: Path) -> dict[str, Path]:
+    """Print pages of HTML into PDF files of a folder and return their paths.
+
+    Raises:
+        RuntimeError: there is no Chromium.
+    """
+    from playwright.sync_api import sync_playwright
+
+    program = browser()
+    if not program:
+        raise RuntimeError("Chromium is not installed.")
+    folder.mkdir(parents=True, exist_ok=True)
+    written = {}
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        tab = chromium.new_page()
+        for name, markup in pages.items():
+            written[name] = folder / f"{name}.pdf"
+            tab.set_content(markup, wait_until="domcontentloaded")
+            tab.pdf(path=str(written[name]), prefer_css_page_size=True)
+        chromium.close()
+    return written
