@@ -12,14 +12,18 @@ _MAGIC = {
     b"PK\x03\x04": "a Word document, a spreadsheet or a zip file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "an RTF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
     b"\x1f\x8b": "a compressed file",
     b"MIME-Version:": "a web archive (MHTML)",
     b"From: <Saved by": "a web archive (MHTML)",
 }
 _UNSUPPORTED = "This is {kind}. Save it as PDF, HTML or plain text first."
+_PICTURE = (
+    "This is a picture. If it shows a page of a decision, install upheld[ocr] and the"
+    " program Tesseract and add --ocr to have it read by text recognition."
+)
+# PNG, JPEG and TIFF.
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00")
 _TOO_LONG = (
     "The text has more than 1,000,000 characters: too much for one decision. Save"
     " each decision by itself."
@@ -31,6 +35,11 @@ _BINARY = "This is no text: it holds bytes that no text has."
 def is_pdf(data: bytes) -> bool:
     """Tell whether a file is a PDF, by its first bytes."""
     return b"%PDF-" in data[:1024]
+
+
+def is_picture(data: bytes) -> bool:
+    """Tell whether a file is a picture as scanners make them, by its first bytes."""
+    return data.startswith(_PICTURES)
 
 
 def check_length(characters: int, path: str) -> None:
@@ -62,6 +71,8 @@ def decode(data: bytes, path: str) -> str:
     for magic, kind in _MAGIC.items():
         if data.startswith(magic):
             raise UnreadableError(path, "unsupported", _UNSUPPORTED.format(kind=kind))
+    if is_picture(data):
+        raise UnreadableError(path, "unsupported", _PICTURE)
     text = _decode(data)
     if text.count("\0") > 0.001 * len(text) or (
         strange_characters(text) > 0.01 * len(text)

@@ -14,6 +14,7 @@ from upheld.ingest.decode import (
     check_length,
     decode,
     is_pdf,
+    is_picture,
     strange_characters,
 )
 from upheld.ingest.document import assemble, build_document
@@ -40,7 +41,7 @@ class Reading:
     """How content is read where there is a choice; other choices, other results.
 
     Attributes:
-        ocr: scans are read too, by recognising their letters.
+        ocr: scans are read too, by recognising their letters, English ones alone.
     """
 
     ocr: bool = False
@@ -49,19 +50,25 @@ class Reading:
 _PLAIN = Reading()
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, *, ocr: bool = False) -> Document:
     """Return the document of one file; "-" reads standard input.
+
+    Args:
+        ocr: read scans too, by text recognition, which knows English alone.
 
     Raises:
         UnreadableError: the content gives no decision text.
-        UpheldError: there is no such file, or it holds several records.
+        UpheldError: there is no such file, it holds several records, or what ``ocr``
+            needs is not installed.
     """
+    reading = Reading(ocr=ocr)
+    require(reading)
     if str(path) != STDIN and not Path(path).is_file():
         kind = "is a folder, not a file" if Path(path).is_dir() else "does not exist"
         if is_special(path):
             kind = "is no regular file but a pipe or a device"
         raise UpheldError(f"{path} {kind}.")
-    items = read_file(path)
+    items = read_file(path, reading)
     first = next(items)
     if next(items, None) is not None:
         raise UpheldError(_SEVERAL.format(path=path))
@@ -70,7 +77,21 @@ def read(path: str | Path) -> Document:
     return first
 
 
-def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
+def require(reading: Reading) -> None:
+    """Make sure that all that a way of reading needs is installed.
+
+    Raises:
+        UpheldError: says what to install.
+    """
+    if reading.ocr:
+        from upheld.ingest.ocr import require_engine
+
+        require_engine()
+
+
+def read_file(
+    path: str | Path, reading: Reading = _PLAIN
+) -> Iterator[Document | UnreadableError]:
     """Yield every document of one file, in file order; at least one item.
 
     A file of JSON records gives one item a record; one that cannot be read is an
@@ -80,7 +101,7 @@ def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
         if isinstance(part, UnreadableError):
             yield part
         else:
-            yield from read_part(part)
+            yield from read_part(part, reading)
 
 
 def read_part(
@@ -92,7 +113,7 @@ def read_part(
             record = parse_record(decode(content(part), part.path), part.path)
             yield _record(record, part.path)
         else:
-            yield from _whole(content(part), part.path)
+            yield from _whole(content(part), part.path, reading)
     except UnreadableError as error:
         yield error
 
@@ -140,11 +161,18 @@ def content(part: Part) -> bytes:
         raise cannot_open(part.path, error) from error
 
 
-def _whole(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
+def _whole(
+    data: bytes, path: str, reading: Reading
+) -> Iterator[Document | UnreadableError]:
     if len(data) > _LIMIT:
         raise UnreadableError(path, "unsupported", _TOO_LARGE)
     if is_pdf(data):
-        yield _pdf(data, path)
+        yield _pdf(data, path, reading)
+        return
+    if reading.ocr and is_picture(data):
+        from upheld.ingest.ocr import picture_document
+
+        yield picture_document(data, path)
         return
     text = decode(data, path)
     records = parse_records(text, path)
@@ -163,10 +191,14 @@ def _record(record: object, path: str) -> Document | UnreadableError:
         return error
 
 
-def _pdf(data: bytes, path: str) -> Document:
+def _pdf(data: bytes, path: str, reading: Reading) -> Document:
     # pdfplumber takes 0.2 s to import, which only PDF files should cost.
     from upheld.ingest.pdf import pdf_blocks
 
+    if reading.ocr:
+        from upheld.ingest.ocr import scanned_pdf
+
+        return scanned_pdf(data, path)
     blocks, warnings = pdf_blocks(data, path)
     return build_document(blocks, path=path, given=Header(), warnings=warnings)
 
