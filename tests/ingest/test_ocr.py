@@ -141,6 +141,16 @@ def test_pages_of_a_tiff(pdf: MakePdf, tmp_path: Path) -> None:
 
 
 @needs_tesseract
+def test_two_pages_on_one_sheet(pdf: MakePdf, tmp_path: Path) -> None:
+    left, right = pictures(pdf(DRAWN[:5], DRAWN[5:]))
+    sheet = Image.new("L", (2 * left.width, left.height), 255)
+    sheet.paste(left, (0, 0))
+    sheet.paste(right, (left.width, 0))
+    document = read(scanned(tmp_path / "scan.pdf", sheet), ocr=True)
+    assert document.text == TEXT
+
+
+@needs_tesseract
 def test_pages_of_print_are_left_alone(pdf: MakePdf, tmp_path: Path) -> None:
     document = read(pdf(DRAWN), ocr=True)
     assert (document.text, document.recognised_pages) == (TEXT, ())

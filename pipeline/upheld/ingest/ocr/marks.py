@@ -29,6 +29,8 @@ _BULLET = re.compile(r"[^\w\s(£\"'‘“’”\[]{1,2}|[eo©]")
 _GAP = 0.5
 _LEAST = 0.15
 _LETTER = 0.45
+# "(xviii)", the widest mark.
+_WIDEST = 3
 # Lines and the white around them when they are read again.
 _AROUND = 0.5
 _SLOT = 2.5
@@ -71,7 +73,7 @@ def with_marks(picture: "Image", words: Sequence[Word], seconds: float) -> list[
     margin = sorted(row.left if row.mark is None else row.mark.left for row in rows)
     edge = margin[len(margin) // 20]
     for row in rows:
-        if row.mark is None and row.left - edge > row.height:
+        if row.mark is None and row.left - edge > row.height and _leads(row, rows):
             row.mark = _unseen(ink, row, edge)
     marked = [row for row in rows if row.mark]
     if marked:
@@ -121,6 +123,13 @@ def _may_be_mark(text: str) -> bool:
     return len(text) < 5 and not (text.isalpha() and len(text) > 2)
 
 
+def _leads(row: _Row, rows: Sequence[_Row]) -> bool:
+    """Tell whether no text stands to the left of a line, as in another column."""
+    return not any(
+        other.left < row.left and _level(other.words[0], row) for other in rows
+    )
+
+
 def _level(mark: Word, row: _Row) -> bool:
     """Tell whether a mark stands beside a line."""
     _, top, _, bottom = row.box
@@ -152,6 +161,8 @@ def _unseen(ink: "Image", row: _Row, edge: float) -> Word | None:
     )
     found = ink.crop(zone).getbbox()
     if not found or found[3] - found[1] < _LEAST * row.height:
+        return None
+    if found[2] - found[0] > _WIDEST * row.height:
         return None
     x, y = zone[0], zone[1]
     line = row.words[0].line
