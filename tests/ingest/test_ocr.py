@@ -95,6 +95,7 @@ def shaded(page: Image.Image) -> Image.Image:
     return Image.fromarray(light.astype(np.uint8))
 
 
+@pytest.mark.slow
 @needs_tesseract
 @pytest.mark.parametrize(
     "flawed",
