@@ -87,9 +87,15 @@ STEPS: dict[str, Callable[[str], str]] = {
     "runs_of_marks": lambda text: _MARKS.sub(lambda m: m[1] * _MOST_MARKS, text),
 }
 
+# Ordinary texts take two; more only where accidents are nested on purpose.
+_ROUNDS = 5
+
 
 def clean_text(text: str, steps: Sequence[str] = tuple(STEPS)) -> str:
     """Return the text after the named steps, in the order given.
+
+    A clean text stays as it is: where the steps changed something they run again,
+    since one may uncover work for another (a soft hyphen in mis-decoded characters).
 
     Raises:
         ValueError: a name is not in ``STEPS``.
@@ -97,7 +103,12 @@ def clean_text(text: str, steps: Sequence[str] = tuple(STEPS)) -> str:
     for name in steps:
         if name not in STEPS:
             raise ValueError(f"no cleaning step {name!r}; choose from {list(STEPS)}")
-        text = STEPS[name](text)
+    for _ in range(_ROUNDS):
+        before = text
+        for name in steps:
+            text = STEPS[name](text)
+        if text == before:
+            break
     return text
 
 
