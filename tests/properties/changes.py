@@ -139,6 +139,28 @@ PHRASES = (
     "see paragraph 12 above",
 )
 
+# What has a number in it, and numbers that nobody would write.
+COUNTED = (
+    "The Council will pay Mrs X £{} for distress.",
+    "It will pay £200 a month for {} months and {} days.",
+    "It will pay £20 a month from 1 May {} to 31 December {}.",
+    "It will pay each of the {} families £{}.",
+    "It will pay {} pounds within {} weeks of this decision.",
+    "Within {} working days of this decision it will apologise.",
+    "By {} March {} it will apologise.",
+    "by {}/{}/{}",
+    "Decision date : {} December {}",
+    "{}. It will pay £{}.",
+    "({}) it will pay {}%;",
+    "see paragraph {} above. This was fault.",
+    "over the {}-{} school year",
+)
+NUMBERS = (
+    *("0", "00", "1", "2", "12", "31", "32", "99", "366", "999", "9999", "10000"),
+    *("1.5", "½", "0.0001", "1,000", "1,00", "-5", "10" * 10, "9" * 400, "9" * 5000),
+    *("٣", "１２", "²", "half", "a", "twenty-one", "hundred million million", "1e5"),
+)
+
 
 class Change(NamedTuple):
     """One change: what is done, to the part of the text at ``at``, with what."""
@@ -208,12 +230,18 @@ def _broken(text: str, at: int) -> str:
 def changes() -> st.SearchStrategy[Change]:
     """Return one change anywhere in a text."""
     place = st.integers(0, 4000)
+    counted = st.builds(
+        lambda words, first, other: words.replace("{}", first, 1).replace("{}", other),
+        st.sampled_from(COUNTED),
+        st.sampled_from(NUMBERS),
+        st.sampled_from(NUMBERS),
+    )
     return st.builds(
         Change,
         st.sampled_from(list(_KINDS)),
         place,
         place,
-        st.sampled_from([*STRANGE, *PHRASES]) | st.text(max_size=5),
+        st.sampled_from([*STRANGE, *PHRASES]) | counted | st.text(max_size=5),
     )
 
 
