@@ -31,6 +31,7 @@ _FTFY = ftfy.TextFixerConfig(
 )
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b]")
+_ENDS = re.compile(r"[\n\f]|\r\n?|[\u0085\u2028\u2029\x0b]")
 # Not \t, \n and \f: tabs indent, form feeds part the pages of a converted PDF. Half
 # surrogates come from escapes in JSON and cannot be written to any file.
 _INVISIBLE = re.compile(
@@ -53,11 +54,14 @@ _RUNS = re.compile(r"[ \t]{2,}|\t")
 
 
 def _mojibake(text: str) -> str:
-    """Repair mis-decoded characters, line by line where a line gives itself away."""
+    """Repair mis-decoded characters, line by line where a line gives itself away.
+
+    A line stays one line: its entities may stand for breaks that nobody saw.
+    """
     if not _TELL_TALE.search(text):
         return text
     return "\n".join(
-        ftfy.fix_text(line, _FTFY) if _TELL_TALE.search(line) else line
+        _ENDS.sub(" ", ftfy.fix_text(line, _FTFY)) if _TELL_TALE.search(line) else line
         for line in text.split("\n")
     )
 
