@@ -24,7 +24,9 @@ LAYERS = [
 HOMES = {
     "pdfplumber": {"ingest"},
     "pdfminer": {"ingest"},
+    "pypdfium2": {"ingest"},
     "selectolax": {"ingest"},
+    "mammoth": {"ingest"},
     "ftfy": {"ingest"},
     "spacy": {"annotate", "components"},
     "sklearn": {"classify"},

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from typing import TextIO
 
 from upheld import __version__
-from upheld.classify.store import shipped_version
+from upheld.classify.store import shipped, shipped_version
 from upheld.errors import UnreadableError, UpheldError
 from upheld.flow import (
     ErrorRow,
@@ -123,7 +123,8 @@ def run(
         extract: stands in for the extraction of one document.
 
     Raises:
-        UpheldError: an input does not exist, or ``out`` cannot be written.
+        UpheldError: an input does not exist, ``out`` cannot be written, or the model
+            is missing or damaged.
     """
     started, clock = datetime.now(UTC), time.monotonic()
     out, chosen = Path(out), extract or _extract()
@@ -161,6 +162,7 @@ def run(
 def _extract() -> Extract:
     from upheld.extraction import extract
 
+    shipped()  # a model that is missing or damaged is told once, before the run
     return extract
 
 

@@ -1,6 +1,30 @@
 """Exceptions with fields. Doubt about a text is data, not an exception."""
 
+import re
 from pathlib import Path
+
+# What would break a line, steer a terminal or turn the writing direction, and halves
+# of surrogate pairs, which stand for bytes of a name that are no UTF-8.
+_UNSHOWABLE = re.compile(
+    "[\x00-\x1f\x7f-\xa0\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff"
+    "\ud800-\udfff]"
+)
+
+
+def shown(path: Path | str) -> str:
+    """Return a path on one line for a person; different paths stay different.
+
+    Control characters, invisible ones and bytes that are no UTF-8 are written out,
+    as ``\\n``, ``\\u202e`` and ``\\xff``.
+    """
+    return _UNSHOWABLE.sub(_written_out, str(path))
+
+
+def _written_out(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte that the system gave us as it was
+        return f"\\x{code - 0xDC00:02x}"
+    return found[0].encode("unicode_escape", "surrogatepass").decode("ascii")
 
 
 class UpheldError(Exception):
@@ -19,13 +43,14 @@ class UnreadableError(UpheldError):
     """An input that gives no decision text; the rest of a batch goes on.
 
     Attributes:
-        path: the file, with ``#line`` behind it for a record of a JSON-lines file.
+        path: the file, with ``#line`` behind it for a record of a JSON-lines file and
+            ``!/name`` for a file inside an archive.
         reason: a short stable id, such as ``empty`` or ``scanned_pdf``.
         detail: one sentence that a non-programmer understands.
     """
 
     def __init__(self, path: Path | str, reason: str, detail: str) -> None:
-        super().__init__(f"{path}: {detail}")
+        super().__init__(f"{shown(path)}: {detail}")
         self.path = str(path)
         self.reason = reason
         self.detail = detail

@@ -33,7 +33,7 @@ def failing(error: BaseException) -> click.Command:
             id="failure",
         ),
         pytest.param(
-            UpheldError("\x1b[31mred"), 1, "Error: [31mred\n", id="escape-sequence"
+            UpheldError("\x1b[31mred"), 1, "Error: red\n", id="escape-sequence"
         ),
         pytest.param(
             KeyboardInterrupt(), 130, "Stopped before the end.\n", id="ctrl-c"

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from types import SimpleNamespace
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner, Result
@@ -157,6 +158,25 @@ def test_a_record_by_its_number(shown: list[Decision]) -> None:
     records("r.jsonl", *map(json.dumps, texts))
     result = show("r.jsonl#2", "--json")
     assert json.loads(result.stdout)["path"] == "r.jsonl#2"
+
+
+@pytest.mark.parametrize(
+    "file", ["b.zip!/d/a.txt", "b.zip!/r.jsonl#2", "b.zip!/t.csv#2", "t.csv#2"]
+)
+def test_a_member_or_row_by_its_path(shown: list[Decision], file: str) -> None:
+    text = f"{TEXT}\nThe Ombudsman"
+    table = f'text,title\n"{text}",\n'
+    record = json.dumps({"text": text})
+    Path("t.csv").write_text(table, encoding="utf-8")
+    with ZipFile("b.zip", "w") as bundle:
+        bundle.writestr("d/a.txt", text)
+        bundle.writestr("r.jsonl", f"{record}\n{record}\n")
+        bundle.writestr("t.csv", table)
+    result = show(file, "--json")
+    assert json.loads(result.stdout)["path"] == file
+    assert show("b.zip!/none").stderr == "Error: There is no record b.zip!/none.\n"
+    source = "b.zip" if "!" in file else "t.csv"
+    assert "is the input itself" in show(file, "--html", source).stderr
 
 
 def test_an_extracted_record_is_shown_as_it_was_stored(shown: list[Decision]) -> None:

@@ -8,8 +8,15 @@ import pytest
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.pdfgen.canvas import Canvas
 
-# (x, y, text), or (x, y, text, font, size); points from the bottom left.
-Drawn = tuple[float, float, str] | tuple[float, float, str, str, float]
+from upheld.ingest.pdf import pages
+
+# (x, y, text), or (x, y, text, font, size), in points from the bottom left; or what
+# draws on the canvas itself.
+Drawn = (
+    tuple[float, float, str]
+    | tuple[float, float, str, str, float]
+    | Callable[[Canvas], object]
+)
 MakePdf = Callable[..., Path]
 
 
@@ -20,7 +27,11 @@ def draw(pages: Sequence[Sequence[Drawn]], password: str = "") -> bytes:
     canvas = Canvas(buffer, encrypt=lock)
     for page in pages:
         canvas.rect(10, 10, 20, 20)
-        for x, y, text, *style in page:
+        for drawn in page:
+            if callable(drawn):
+                drawn(canvas)
+                continue
+            x, y, text, *style = drawn
             canvas.setFont(*(style or ("Helvetica", 11)))
             canvas.drawString(x, y, text)
         canvas.showPage()
@@ -38,3 +49,10 @@ def pdf(tmp_path: Path) -> MakePdf:
         return path
 
     return make
+
+
+@pytest.fixture(params=["pdfium", "pdfminer"])
+def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read every page by pdfium where that can be, and then again by pdfminer."""
+    if request.param == "pdfminer":
+        monkeypatch.setattr(pages, "fast_pieces", lambda page: None)

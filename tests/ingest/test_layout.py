@@ -58,6 +58,14 @@ def test_first_line_indented() -> None:
     ]
 
 
+# Lines that end inside a word, for the word is there whole.
+CUT = [
+    line("No docu-"),
+    line("ment was sent; the document is"),
+    line("lost.", right=90),
+]
+
+
 @pytest.mark.parametrize(
     ("before", "after", "text"),
     [
@@ -70,11 +78,48 @@ def test_first_line_indented() -> None:
         ),
         ("in 2019-", "20", "in 2019-20"),
         ("the Council -", "which failed", "the Council - which failed"),
-        ("by Smith-", "Jones", "by Smith- Jones"),
+        ("by Smith-", "Jones", "by Smith-Jones"),
+        ("by mid-", "November", "by mid-November"),
+        ("its pre-", "and post-war homes", "its pre- and post-war homes"),
     ],
 )
 def test_hyphen_at_the_end_of_a_line(before: str, after: str, text: str) -> None:
-    assert joined(line(before), line(after, right=90)) == [text]
+    found = joined(*CUT, line(before, gap=True), line(after, right=90))
+    assert found[-1] == text
+
+
+def test_compounds_keep_their_hyphen_where_no_words_are_cut() -> None:
+    plain = [line("A line as wide as the page")] * 40
+    parted = [line("It put in a clear-"), line("glazed window.", right=120)]
+    assert joined(*plain, *parted)[-1].endswith("in a clear-glazed window.")
+    assert joined(*parted) == ["It put in a clear-glazed window."]
+    assert joined(*CUT, *plain, *parted)[-1].endswith("in a clearglazed window.")
+
+
+# A gap stands above every block. The first line is as wide as the page.
+SPACED = [
+    line("The Council failed to"),
+    line("act.", right=70),
+    *(line("It has agreed to act.", right=160, gap=True) for _ in range(4)),
+]
+
+
+@pytest.mark.parametrize("after", ["£100 for her time.", "August, at noon."])
+def test_where_gaps_part_blocks_the_room_counts_for_less(after: str) -> None:
+    """Letters differ in width: a word needs more room than its letters tell."""
+    last = line("pay her £200, which is for worry and", right=360, gap=True)
+    next_ = line(after, right=150)
+    assert joined(*SPACED, last, next_)[-1] == f"{last.text} {after}"
+
+
+def test_without_gaps_the_room_decides() -> None:
+    lines = [line("A line as wide as the page."), line("At the office", right=360)]
+    assert joined(*lines, line("August", right=150))[-1] == "August"
+
+
+def test_heading_without_a_gap_below() -> None:
+    lines = [line("What I found", right=120, gap=True), line("It was late.", right=90)]
+    assert joined(*SPACED, *lines)[-2:] == ["What I found", "It was late."]
 
 
 def test_paragraph_over_two_pages() -> None:

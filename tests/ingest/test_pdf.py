@@ -10,6 +10,8 @@ from upheld.errors import UnreadableError
 from upheld.ingest.read import read
 from upheld.types import Document
 
+pytestmark = pytest.mark.usefixtures("way")
+
 MakePdf = Callable[..., Path]
 
 # What every page of a test has, so that it reads as a decision.
@@ -267,3 +269,20 @@ def test_lines_cut_at_a_number_of_characters(pdf: MakePdf) -> None:
     cut = [part for block in whole for part in textwrap.wrap(block, 95)]
     pages = [column(800, *cut[at : at + 50]) for at in range(0, len(cut), 50)]
     assert lines(read(pdf(*pages))) == whole
+
+
+def test_gaps_are_seen_among_short_list_items(pdf: MakePdf) -> None:
+    """Most lines have more space above than lines of one paragraph."""
+    items = [f"write to Mr {letter} to say sorry;" for letter in "ABCDEF"]
+    broad = "meet the cost of the hotel that the family had to pay in the month of May;"
+    last = "train the staff of every office that was asked for help in each of these"
+    document = read(
+        pdf(
+            [
+                TITLE,
+                *column(740, "The Council has agreed to:", *items, broad, step=22),
+                *column(564, last, "months."),
+            ]
+        )
+    )
+    assert lines(document)[-3:] == [items[-1], broad, f"{last} months."]

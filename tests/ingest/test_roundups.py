@@ -38,6 +38,18 @@ SEVERAL = [
         "In a separate case, Dunwold Borough Council was told to apologise.",
         id="two verdicts, in another case",
     ),
+    pytest.param(
+        "Ombudsman finds fault\n"
+        "Arkenby County Council failed to reply to a man about his lost letter.\n"
+        "Dunwold Borough Council was told to apologise to a young mother.",
+        id="two verdicts, each with a person",
+    ),
+    pytest.param(
+        "News and press\n26 May 2015\nCouncil told to review a policy\n"
+        "25 March 2015\nPupil was wrongly refused a bus pass\n"
+        "2 March 2015\nArkenby County Council failed a man over his letters",
+        id="headlines with their days",
+    ),
 ]
 ONE = [
     pytest.param(
@@ -56,6 +68,24 @@ ONE = [
         "Northmere County Council failed to assess her and Dunwold Borough Council "
         "was slow.",
         id="a joint case",
+    ),
+    pytest.param(
+        "Two councils left woman without a home\n"
+        "Arkenby County Council failed to assess a woman with two sons.\n"
+        "Dunwold Borough Council was slow and has apologised to the woman.",
+        id="a joint case told council by council",
+    ),
+    pytest.param(
+        "Council lost letters\n"
+        "Arkenby County Council failed to reply to a man.\n"
+        "He wrote four times.\nNobody replied.\nHe was told to wait.\n"
+        "Dunwold Borough Council was told to pay a woman £300 last year.",
+        id="an earlier case at the end",
+    ),
+    pytest.param(
+        "Council lost letters\n4 March 2025\n5 March 2025\n"
+        "Arkenby County Council failed to reply to a man.",
+        id="day of publication and of a change",
     ),
 ]
 

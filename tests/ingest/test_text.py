@@ -149,6 +149,26 @@ def blocks(expected: str) -> list[str]:
             id="one number alone goes on with the numbers before",
         ),
         pytest.param(
+            "5. He lives at number 6. His son moved out.\n6. He is 80.",
+            ["5. He lives at number 6. His son moved out.", "6. He is 80."],
+            id="the next block has the next number",
+        ),
+        pytest.param(
+            "8. She was in Year 9. She left.\nInjustice\n9. She lost a year.",
+            ["8. She was in Year 9. She left.", "Injustice", "9. She lost a year."],
+            id="the next number stands behind a heading",
+        ),
+        pytest.param(
+            "2. Help for the family was due under section\n17.\n3. It came late.",
+            ["2. Help for the family was due under section", "17.", "3. It came late."],
+            id="a sentence that ends with a number is no list label",
+        ),
+        pytest.param(
+            "2. It was late\n3.\nShe complained.",
+            ["2. It was late", "3. She complained."],
+            id="a label behind a line without a full stop",
+        ),
+        pytest.param(
             "The Council paid £3. It should have paid £4. That was fault.",
             ["The Council paid £3. It should have paid £4. That was fault."],
             id="amounts are no paragraph numbers",

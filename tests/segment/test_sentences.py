@@ -92,13 +92,20 @@ def test_every_character_is_in_exactly_one_sentence(text: str) -> None:
 def test_a_sentence_without_an_end_is_cut_at_spaces() -> None:
     text = "and so " * 1000
     found = split(text, 0, len(text))
-    assert len(found) == 3
-    assert all(end - start <= 3000 for start, end in found)
+    assert len(found) == 5
+    assert all(end - start <= 1500 for start, end in found)
     assert " ".join(text[start:end] for start, end in found) == text.strip()
 
 
 def test_a_word_without_an_end_is_cut_too() -> None:
-    assert split("x" * 7000, 0, 7000) == [(0, 3000), (3000, 6000), (6000, 7000)]
+    assert split("x" * 3500, 0, 3500) == [(0, 1500), (1500, 3000), (3000, 3500)]
+
+
+def test_a_table_is_cut_before_every_fortieth_amount() -> None:
+    text = "£12 and " * 100
+    found = split(text, 0, len(text))
+    assert [text[start:end].count("£") for start, end in found] == [40, 40, 20]
+    assert " ".join(text[start:end] for start, end in found) == text.strip()
 
 
 def test_full_stops_take_no_longer_than_their_number() -> None:

@@ -1,6 +1,7 @@
 """The spaCy tokeniser everything shares, warmed once."""
 
 from functools import cache
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -27,10 +28,17 @@ def blank() -> Language:
 @cache
 def tokeniser() -> Language:
     """Return the shared pipeline, made on first use."""
-    return blank()
+    nlp = blank()
+    tokenizer: Any = nlp.tokenizer
+    ending = tokenizer.suffix_search
+    tokenizer.suffix_search = lambda word: ending(word[-_LONGEST_ENDING:])
+    return nlp
 
 
 _MOST_WORDS = 100_000
+# No ending that the tokeniser cuts off is as long; without a limit it looks at the
+# whole of what is left for each ending, which a word of a megabyte makes endless.
+_LONGEST_ENDING = 100
 _seen: set[str] = set()
 
 

@@ -42,10 +42,12 @@ class AnchorIndex:
             for anchor in trigger.entry.anchors:
                 table = self._prefixes if anchor.endswith("*") else self._words
                 table[anchor.removesuffix("*")].append(trigger)
+        self._longest = max(map(len, self._prefixes), default=0)
 
     def lookup(self, word: str) -> tuple[Trigger, ...]:
         """Return the triggers that look at a sentence with this word."""
-        heads = (word[:size] for size in range(1, len(word) + 1))
+        longest = min(len(word), self._longest)
+        heads = (word[:size] for size in range(1, longest + 1))
         prefixed = [found for head in heads for found in self._prefixes.get(head, ())]
         return tuple(self._words.get(word, []) + prefixed)
 

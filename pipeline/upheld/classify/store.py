@@ -177,10 +177,17 @@ def _fits_together(model: Model) -> bool:
 
 
 def version(folder: Path) -> str:
-    """Return the SHA-256 of a model's files, hex."""
+    """Return the SHA-256 of a model's files, hex.
+
+    Raises:
+        UpheldError: there is none.
+    """
     digest = sha256()
-    for name in _FILES:
-        digest.update((folder / name).read_bytes())
+    try:
+        for name in _FILES:
+            digest.update((folder / name).read_bytes())
+    except OSError as error:
+        raise UpheldError(f"There is no model in {folder}.") from error
     return digest.hexdigest()
 
 

@@ -13,7 +13,7 @@ from upheld.cli.extract import extract
 from upheld.cli.show import show
 from upheld.cli.train import train
 from upheld.cli.words import plain
-from upheld.errors import UpheldError
+from upheld.errors import UpheldError, shown
 
 
 class _Group(click.Group):
@@ -23,7 +23,7 @@ class _Group(click.Group):
         try:
             return super().main(*args, **kwargs)
         except OSError as error:  # click ends by itself where a pipe is closed
-            what = error.filename or "The output"
+            what = shown(error.filename or "The output")
             problem = f"{what} cannot be read or written ({error.strerror or error})."
             click.echo(f"Error: {plain(problem)}", err=True)
             sys.exit(1)
@@ -33,6 +33,9 @@ class _Group(click.Group):
             return super().invoke(ctx)
         except UpheldError as error:
             raise click.ClickException(plain(error.message)) from error
+        except click.ClickException as error:
+            vars(error)["message"] = plain(error.message)
+            raise
         except KeyboardInterrupt:
             click.echo("Stopped before the end.", err=True)
             ctx.exit(130)

@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import click
 
+from upheld.cli.words import plain, plain_json
 from upheld.types import Council
 
 _SUGGESTIONS = 3
@@ -47,10 +48,11 @@ def councils(
     ]
     if as_json:
         records = [_record(name, council) for name, council in found]
-        click.echo(json.dumps(records, ensure_ascii=False, indent=2))
+        text = json.dumps(records, ensure_ascii=False, indent=2)
+        click.echo(plain_json(text))
     for name, council in found:
         if council is None:
-            click.echo(_not_known(name), err=True)
+            click.echo(plain(_not_known(name)), err=True)
         elif not as_json:
             click.echo(_line(council))
     if any(council is None for _, council in found):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from upheld.cli.words import plain
-from upheld.errors import UpheldError
+from upheld.errors import UpheldError, shown
 
 if TYPE_CHECKING:
     from upheld.batch import Progress, RunSummary
@@ -40,9 +40,10 @@ _ERRORS_SHOWN = 3
 def extract(inputs: tuple[str, ...], out: Path, workers: int, quiet: bool) -> None:
     """Extract the findings of decisions into tables.
 
-    Each INPUT is a saved decision (HTML, PDF, text), a file of records (JSON lines)
-    or a folder of them. What cannot be read is listed in errors.csv and the rest
-    goes on; the command fails only when there is no decision at all.
+    Each INPUT is a saved decision (HTML, PDF, Word, text), a file of records (JSON
+    lines, CSV), an archive (zip, tar.gz) or a folder of them. What cannot be read is
+    listed in errors.csv and the rest goes on; the command fails only when there is no
+    decision at all.
     """
     from upheld.batch import run
 
@@ -106,7 +107,9 @@ def _tell_errors(summary: "RunSummary") -> None:
         return
     inputs = _count(len(summary.errors), "input")
     lines = [f"{inputs} could not be read, see {summary.out / 'errors.csv'}:"]
-    lines += [f"  {row.path}: {row.detail}" for row in summary.errors[:_ERRORS_SHOWN]]
+    lines += [
+        f"  {shown(row.path)}: {row.detail}" for row in summary.errors[:_ERRORS_SHOWN]
+    ]
     if len(summary.errors) > _ERRORS_SHOWN:
         lines.append(f"  and {len(summary.errors) - _ERRORS_SHOWN:,} more")
     click.echo(plain("\n".join(lines)), err=True)

@@ -14,6 +14,10 @@ from upheld.cli.words import (
 )
 from upheld.types import Decision, Finding
 
+# No script runs and nothing is fetched, whatever gets into the page.
+_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+)
 # Dark text on pale grounds (contrast above 12:1); the kinds also differ by underline.
 _STYLE = """
 body { font: 1rem/1.5 Georgia, serif; color: #1a1a1a; background: #fff; margin: 0; }
@@ -44,6 +48,7 @@ def page(decision: Decision) -> str:
 <html lang="en">
 <head>
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>{_STYLE}</style>

@@ -15,6 +15,7 @@ from upheld.cli.words import (
     particulars,
     payment_facts,
     plain,
+    plain_json,
     runs,
     wrapped,
 )
@@ -49,7 +50,8 @@ def show(
     """Show what is found in one decision, with the passages that say so.
 
     FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
-    records, or - for standard input.
+    records, bundle.zip!/inner.html for a file inside an archive, or - for standard
+    input.
     """
     if html and _is_input(html, file):
         raise UpheldError(f"{html} is the input itself; name another file for --html.")
@@ -58,7 +60,7 @@ def show(
         _write_page(decision, html)
     considered = _considered(decision) if with_why else None
     if as_json:
-        click.echo(_as_json(decision, considered))
+        click.echo(plain_json(_as_json(decision, considered)))
     elif not html:
         click.echo("\n".join(_overview(decision)))
         if with_text:
@@ -88,7 +90,7 @@ def _as_json(decision: "Decision", considered: "tuple[Explanation, ...] | None")
 
 def _is_input(target: Path, file: str) -> bool:
     """Return whether a page would overwrite the file it is made from."""
-    names = (file, file.rpartition("#")[0])
+    names = (file, file.rpartition("#")[0], file.partition("!/")[0])
     return target.exists() and any(
         os.path.samefile(target, name) for name in names if os.path.exists(name)
     )
@@ -101,6 +103,9 @@ def _decision(file: str) -> "Decision":
     base, _, number = file.rpartition("#")
     if number.isdigit() and Path(base).is_file() and not Path(file).exists():
         return _stored(base, int(number)) or extract(_record(base, file))
+    archive, inside, _ = file.partition("!/")
+    if inside and Path(archive).is_file() and not Path(file).exists():
+        return extract(_record(archive, file))
     return extract(read(file))
 
 
@@ -117,14 +122,18 @@ def _stored(base: str, number: int) -> "Decision | None":
 
 
 def _record(base: str, name: str) -> "Document":
-    from upheld.ingest.read import read_file
+    """Return one record, row or member of a file; no other of them is read."""
+    from upheld.ingest.parts import Part, parts
+    from upheld.ingest.read import read_part
 
-    for item in read_file(base):
-        if isinstance(item, UpheldError):
+    for part in parts(base):
+        if part.path != name and not name.startswith(f"{part.path}#"):
+            continue
+        for item in read_part(part) if isinstance(part, Part) else [part]:
             if item.path == name:
-                raise item
-        elif item.path == name:
-            return item
+                if isinstance(item, UpheldError):
+                    raise item
+                return item
     raise UpheldError(f"There is no record {name}.")
 
 

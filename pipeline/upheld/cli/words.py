@@ -13,13 +13,31 @@ HEADINGS = {"fault": "Faults", "injustice": "Injustices", "remedy": "Remedies"}
 
 _WIDTH = 88
 
-# Escape sequences and turned writing direction: what a text could do to a terminal.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Escape sequences whole (colours, titles, links), control characters and turned
+# writing direction: what a text could do to a terminal.
+_CONTROL = re.compile(
+    "(?:\x1b\\[|\x9b)[0-?]{0,99}[ -/]{0,9}[@-~]"
+    "|(?:\x1b[]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c\n]{0,999}(?:\x07|\x1b\\\\|\x9c)"
+    "|\x1b[ -/]{0,9}[0-Z^-~]"
+    "|[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+# Half a surrogate pair cannot be written to any terminal or file.
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def plain(text: str) -> str:
-    """Return text without characters that steer a terminal."""
-    return _CONTROL.sub("", text)
+    """Return text without what steers a terminal, such as escape sequences."""
+    return _HALF.sub("\ufffd", _CONTROL.sub("", text))
+
+
+def plain_json(text: str) -> str:
+    """Return the same JSON, what would steer a terminal escaped."""
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+_ESCAPED = re.compile(
+    "[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 
 
 def pounds(amount: Decimal) -> str:

@@ -6,6 +6,7 @@ following"), or in one behind them ("It will do this within four weeks").
 """
 
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -57,11 +58,11 @@ def with_deadlines(case: Case, hits: Sequence[Hit]) -> list[Hit]:
 
 def _by_sentence(case: Case) -> dict[int, list[Mention]]:
     """Return the deadlines of each sentence that sets any, in text order."""
-    mentions = [m for m in case.entities if m.label == "DEADLINE"]
+    mentions = deque(m for m in case.entities if m.label == "DEADLINE")
     found: dict[int, list[Mention]] = {}
     for number, reading in enumerate(case.readings):
         while mentions and mentions[0].start < reading.sentence.end:
-            mention = mentions.pop(0)
+            mention = mentions.popleft()
             if mention.start >= reading.sentence.start:
                 found.setdefault(number, []).append(mention)
     return found

@@ -25,7 +25,8 @@ def doubts_about(
     if case.document.source not in ("lgsco", "press"):
         doubts.append("Read with rules made for LGSCO decisions: check what is found.")
     header = case.document.header
-    if case.document.document_type == "statement" and not header.reference:
+    kind = case.document.document_type
+    if kind in ("statement", "summary") and not header.reference:
         doubts.append("No reference was found.")
     if case.document.source == "lgsco" and not header.bodies:
         doubts.append("The text does not say which body it is about.")

@@ -82,12 +82,15 @@ def _statuses(case: Case, head: Head) -> dict[int, str | None]:
     chances = head.probabilities(status_features(case, numbers))
     logs = np.log(chances + 1e-6)
     leads = [case.readings[number].lead_in for number in numbers]
+    items: dict[int | None, list[int]] = {}
+    for place, lead in enumerate(leads):
+        items.setdefault(lead, []).append(place)
+    means = {lead: logs[places].mean(axis=0) for lead, places in items.items()}
     found = {}
     for place, number in enumerate(numbers):
-        row = chances[place]
-        alike = [lead == leads[place] for lead in leads]
-        if leads[place] is not None and sum(alike) > 1:
-            joined = np.exp(logs[place] + logs[alike].mean(axis=0))
+        row, lead = chances[place], leads[place]
+        if lead is not None and len(items[lead]) > 1:
+            joined = np.exp(logs[place] + means[lead])
             row = joined / joined.sum()
         best = head.labels[int(row.argmax())]
         found[number] = _status(best, float(row.max()), case, number)

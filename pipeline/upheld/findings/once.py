@@ -26,17 +26,25 @@ _DEFINITE = re.compile(
 _FURTHER = re.compile(r"\b(?:further|another|additional|extra)\b[^£]*$", re.IGNORECASE)
 
 
+# A text that secures more payments is a table or worse: what is told twice in it
+# nobody can say, and each would be compared with all others.
+_MOST_PAYMENTS = 300
+
+
 def told_again(case: Case, hits: Sequence[Hit]) -> set[int]:
     """Return the indexes of the payments that others tell already.
 
     A sentence may say "pay her £2,850" of what a list pays in three parts for other
-    purposes; the lead of an article rounds what its end tells exactly.
+    purposes; the lead of an article rounds what its end tells exactly. Of more than
+    300 payments none is compared.
     """
     stated = {
         at: hit
         for at, hit in enumerate(hits)
         if hit.type in PAYMENT_TYPES and hit.status in SECURED and hit.amount_gbp
     }
+    if len(stated) > _MOST_PAYMENTS:
+        return set()
     again = {at for at, hit in enumerate(hits) if _is_announced(case, hit, stated)}
     for at, hit in stated.items():
         others = {

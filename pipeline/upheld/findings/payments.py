@@ -4,6 +4,7 @@ Each sentence tells what its amounts pay (``paying``); what is told twice, in th
 summary and the list or as a total beside its parts, is left out (``once``).
 """
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -130,10 +131,10 @@ def payment_total(hits: Sequence[Hit]) -> tuple[Decimal | None, bool]:
 
 def _by_sentence(case: Case) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = {}
-    money = [mention for mention in case.entities if mention.label == "MONEY"]
+    money = deque(mention for mention in case.entities if mention.label == "MONEY")
     for number, reading in enumerate(case.readings):
         while money and money[0].start < reading.sentence.end:
-            mention = money.pop(0)
+            mention = money.popleft()
             if mention.start >= reading.sentence.start:
                 found.setdefault(number, []).append(mention)
     return found

@@ -1,8 +1,8 @@
 """What the head for the role of an amount of money sees of each amount."""
 
-from collections import Counter
+from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from upheld.findings.hits import Case
 from upheld.findings.roles import role_by_rules, verb_by_rules
 from upheld.findings.status import status_by_rules
 from upheld.findings.surroundings import around, by_rules
-from upheld.types import Mention
+from upheld.types import Mention, SectionKind
 
 # So many words on either side are told by their distance: next to it, near, farther.
 _NEXT, _NEAR, _FAR = 3, 7, 14
@@ -42,12 +42,12 @@ class Place:
 
 def places(case: Case) -> list[Place]:
     """Return the amounts of a case that stand in a sentence, in text order."""
-    left = [mention for mention in case.entities if mention.label == "MONEY"]
+    left = deque(mention for mention in case.entities if mention.label == "MONEY")
     found = []
     for number, reading in enumerate(case.readings):
         among = []
         while left and left[0].start < reading.sentence.end:
-            money = left.pop(0)
+            money = left.popleft()
             if money.start >= reading.sentence.start:
                 among.append(money)
         status = status_by_rules(case, number) if among else None
@@ -79,9 +79,9 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[frozenset[str]]
         for label in by_rules(case, number)
         if label.startswith("remedy:")
     }
-    alike: dict[object, list[Place]] = {}
+    alike: dict[object, _Alike] = {}
     for place in standing:
-        alike.setdefault(place.money.value, []).append(place)
+        alike.setdefault(place.money.value, _Alike()).add(case, place)
     near = {
         number: [*around(case, number), *_near(case, number)]
         for number in {place.reading for place in standing}
@@ -94,7 +94,7 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[frozenset[str]]
                 *_words(case, place),
                 *_rules(case, place),
                 *_sum(case, place),
-                *_elsewhere(case, place, alike[place.money.value]),
+                *_elsewhere(place, alike[place.money.value]),
             ]
         )
         for place in standing
@@ -207,21 +207,40 @@ def _sum(case: Case, place: Place) -> Iterator[str]:
     yield f"largest {value == max(map(_value, place.among))}"
 
 
-def _elsewhere(case: Case, place: Place, alike: Sequence[Place]) -> Iterator[str]:
+@dataclass(slots=True)
+class _Alike:
+    """Where one sum stands in a text: in which sentences first and last, as what.
+
+    A table may have one sum thousands of times, so its places are never compared.
+    """
+
+    times: int = 0
+    sections: dict[SectionKind, tuple[int, int]] = field(default_factory=dict)
+    told: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+    def add(self, case: Case, place: Place) -> None:
+        """Take one more place, behind the others in the text."""
+        number = place.reading
+        section = case.readings[number].section
+        self.times += 1
+        self.sections[section] = self.sections.get(section, (number, 0))[0], number
+        for words in (f"verb {place.verb} status {place.status}", f"role {place.role}"):
+            self.told[words] = self.told.get(words, (number, 0))[0], number
+
+
+def _elsewhere(place: Place, alike: _Alike) -> Iterator[str]:
     """Yield where else the same sum stands, and as what."""
-    yield f"times {min(len(alike), 3)}"
-    sections = Counter(
-        (case.readings[other.reading].section, other.reading > place.reading)
-        for other in alike
-        if other.reading != place.reading
-    )
-    for section, later in sections:
-        yield f"also {section}"
-        yield f"also {'later' if later else 'earlier'} {section}"
-    for other in alike:
-        if other.reading != place.reading:
-            yield f"also verb {other.verb} status {other.status}"
-            yield f"also role {other.role}"
+    yield f"times {min(alike.times, 3)}"
+    for section, (first, last) in alike.sections.items():
+        if first < place.reading:
+            yield f"also {section}"
+            yield f"also earlier {section}"
+        if last > place.reading:
+            yield f"also {section}"
+            yield f"also later {section}"
+    for words, (first, last) in alike.told.items():
+        if first < place.reading or last > place.reading:
+            yield f"also {words}"
 
 
 def _value(money: Mention) -> Decimal:

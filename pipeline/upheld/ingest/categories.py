@@ -18,6 +18,12 @@ _ADDRESS = re.compile(
     r"(?:\?(?P<query>[^#\s]*))?",
     re.IGNORECASE,
 )
+# .../decisions/<category>[/<subcategory>]: the page that lists their decisions.
+_LIST_ADDRESS = re.compile(
+    r"\blgo\.org\.uk/decisions/(?P<category>[^/?#\s]+)"
+    r"(?:/(?P<subcategory>[^/?#\s]+))?/?(?:[?#]|$)",
+    re.IGNORECASE,
+)
 _CHAPTER = re.compile(r"(?:^|&)chapter=0*([1-9]\d*)", re.IGNORECASE)
 _REFERENCE = re.compile(r"(\d{2})[ -]?(\d{3})[ -]?(\d{3})([a-z]?)", re.IGNORECASE)
 
@@ -71,6 +77,17 @@ def printed_category(name: str) -> str:
     return known.name if known else name
 
 
+def category_of(subcategory: str) -> str | None:
+    """Return the category that a subcategory as printed belongs to, if only to one."""
+    name = _fold(subcategory)
+    having = [
+        category.name
+        for category in categories().values()
+        if name in map(_fold, category.subcategories.values())
+    ]
+    return having[0] if len(having) == 1 else None
+
+
 @cache
 def _by_name() -> dict[str, Category]:
     return {_fold(category.name): category for category in categories().values()}
@@ -101,6 +118,16 @@ def canonical_url(url: str) -> str:
     chapter = _CHAPTER.search(match["query"] or "")
     query = f"?chapter={chapter[1]}" if chapter else ""
     return f"https://www.lgo.org.uk{match['path'].lower()}{query}"
+
+
+def header_from_list(url: str | None) -> Header:
+    """Return what the address of a list of decisions says: category, subcategory."""
+    match = _LIST_ADDRESS.search(url or "")
+    category = categories().get(match["category"].lower()) if match else None
+    if not match or not category:
+        return Header()
+    subcategory = category.subcategories.get((match["subcategory"] or "").lower())
+    return Header(category=category.name, subcategory=subcategory)
 
 
 def header_from_url(url: str | None) -> Header:

@@ -33,11 +33,17 @@ _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b]")
 _ENDS = re.compile(r"[\n\f]|\r\n?|[\u0085\u2028\u2029\x0b]")
 # Not \t, \n and \f: tabs indent, form feeds part the pages of a converted PDF. Half
-# surrogates come from escapes in JSON and cannot be written to any file.
+# surrogates come from escapes in JSON and cannot be written to any file. The others
+# have no width (joiners, fillers, marks of direction, variants and tags), so inside of
+# a word or an amount they would hide it.
 _INVISIBLE = re.compile(
-    r"[\x00-\x08\x0e-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff"
-    r"\ud800-\udfff]"
+    r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u034f\u061c\u115f\u1160\u17b4\u17b5"
+    r"\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff"
+    r"\uffa0\ufff9-\ufffb\ud800-\udfff\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+# Letters, digits and signs as wide as Chinese ones: "Ａ", "２５０", "￡".
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0xFFE1: "£"}
+_WIDE_SIGN = re.compile("[\uff01-\uff5e\uffe1]")
 _SOFT_HYPHEN = re.compile(r"\u00ad(?:[ \t]*\n[ \t]*)?")
 # "Council?s" and "?200", where ? is the character for "cannot be decoded".
 _LOST_APOSTROPHE = re.compile(r"(?<=\w)\ufffd(?=(?:s|t|re|ve|ll|d)\b)")
@@ -73,6 +79,11 @@ def _undecodable(text: str) -> str:
     return _LOST_POUND.sub("£", _LOST_APOSTROPHE.sub("’", text))
 
 
+def _wide(text: str) -> str:
+    """Return the text with the usual letters and digits in place of wide ones."""
+    return text.translate(_WIDE) if _WIDE_SIGN.search(text) else text
+
+
 def _markdown(text: str) -> str:
     """Take off the marks of headings and bold print of a page saved as Markdown."""
     if "#" in text:
@@ -84,6 +95,7 @@ STEPS: dict[str, Callable[[str], str]] = {
     "line_breaks": lambda text: _BREAKS.sub("\n", text),
     "mojibake": _mojibake,
     "undecodable": _undecodable,
+    "wide": _wide,
     "spaces": lambda text: _SPACES.sub(" ", text),
     "invisible": lambda text: _INVISIBLE.sub("", text),
     "soft_hyphens": lambda text: _SOFT_HYPHEN.sub("", text),

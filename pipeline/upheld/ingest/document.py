@@ -4,12 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
+from itertools import pairwise
 
 from upheld.errors import UnreadableError
 from upheld.ingest.categories import canonical_url, header_from_url
 from upheld.ingest.clean import caption_length, without_contents
-from upheld.ingest.labels import join_pairs
+from upheld.ingest.labels import FRONT, join_pairs, unreadable_date
 from upheld.ingest.layout import MARK, Block
+from upheld.ingest.listings import is_one_decision, without_boxes
 from upheld.ingest.metadata import disagreements, merge, read_header
 from upheld.ingest.roundups import ROUND_UP
 from upheld.ingest.sources import document_type, find_source, names_ombudsman
@@ -27,6 +29,7 @@ _LIST = (
     " their own. Save each decision by itself."
 )
 _TWO = "The text has the titles of two decisions ({titles}); it is read as one."
+_NO_DAY = "The decision date is printed as {printed!r}, which is no day."
 _BLOCK_MARKS = re.compile(r"(?m)^(?:- |\(?[a-z]{1,4}\) |\d{1,3}[.)] )")
 
 
@@ -50,17 +53,22 @@ def build_document(
     Raises:
         UnreadableError: ``empty``, or ``not_a_decision``.
     """
-    kept = join_pairs(without_contents(_uncaptioned(blocks)))
+    kept = join_pairs(without_contents(without_boxes(_uncaptioned(blocks))))
     if not any(block.text.strip() for block in kept):
         raise UnreadableError(path, "empty", _EMPTY)
     outside = merge(stated or Header(), header_from_url(given.url), given)
     document = assemble(kept, path=path, outside=outside, warnings=warnings)
     titles = _titles(document.text.split("\n"))
-    if check and len(titles) > 2:
+    one = len(titles) > 1 and is_one_decision(kept)
+    if check and len(titles) > 2 and not one:
         raise UnreadableError(path, "not_a_decision", _LIST.format(count=len(titles)))
-    if check and _is_none(document):
+    if (
+        check
+        and _is_none(document)
+        and not (document.header.reference and is_one_decision(kept))
+    ):
         raise UnreadableError(path, "not_a_decision", _NOT_A_DECISION)
-    if len(titles) == 2:
+    if len(titles) == 2 and not one:
         doubt = _TWO.format(titles=" and ".join(sorted(titles)))
         return replace(document, warnings=(*document.warnings, doubt))
     return document
@@ -96,6 +104,12 @@ def assemble(
     source = find_source(lines, url)
     kind = document_type(source, lines, url)
     doubts = [ROUND_UP] if source == "press" and kind == "other" else []
+    if not (found.decision_date or outside.decision_date):
+        doubts += [
+            _NO_DAY.format(printed=printed)
+            for line, following in pairwise((*lines[:FRONT], ""))
+            if (printed := unreadable_date(line, following))
+        ][:1]
     return Document(
         source=source,
         document_type=kind,
@@ -121,7 +135,11 @@ def _uncaptioned(blocks: Sequence[Block]) -> list[Block]:
 
 def _titles(lines: Sequence[str]) -> set[str]:
     """Return the references of the titles among the lines, without suffix letters."""
-    short = (line for line in lines if line.endswith(")") and len(line) < 250)
+    short = (
+        line.removeprefix("- ")
+        for line in lines
+        if line.endswith(")") and len(line) < 250
+    )
     titles = (read_title(line) for line in short)
     return {title.reference[:10] for title in titles if title and title.reference}
 

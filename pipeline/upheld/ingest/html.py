@@ -8,16 +8,19 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from upheld.ingest.clean import clean_text, tidy
 from upheld.ingest.layout import MARK, Block
 from upheld.ingest.marks import printed_mark
+from upheld.ingest.nesting import shallow
 
 _ROOTS = ("article#article", "main article", "article", "main", "[role=main]")
-_DROPPED = (
+DROPPED = (
     "script, style, template, noscript, iframe, svg, button, select, nav, footer,"
     " aside, [hidden], [aria-hidden=true], [role=navigation], [role=banner],"
     " [role=search], [id*=cookie], [class*=cookie], [class*=breadcrumb],"
-    " [class*=skip-link], [class*=share]"
+    " [class*=skip-link], [class*=share], #wm-ipp-base, #comments, #disqus_thread,"
+    " .comments, .comments-area, .comment-list, .related-posts, .related-articles"
 )
+"""Elements that are no part of any text."""
 # A page may carry such a class on its outermost elements as well.
-_NEVER_DROPPED = ("html", "body", "main", "article", "form")
+NEVER_DROPPED = ("html", "body", "main", "article", "form")
 _BLOCK_NAMES = """
     address article aside blockquote body br caption center dd details div dl dt
     fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr li main ol p pre
@@ -36,10 +39,20 @@ _STYLES = {
     "upper-roman": "i",
 }
 _CSS_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([\w-]+)")
+# Browsers count no list further than nine digits either.
+_COUNT = re.compile(r"[0-9]{1,9}")
 _TAG = re.compile(
     r"<(?:!doctype html|html|head|body|article|main|div|p|h1|table|ul|ol)\b[^<>]*>",
     re.IGNORECASE,
 )
+
+
+# What programs that save a page write in front of it, and where readers' views show
+# what they took it from.
+_SAVED_FROM = re.compile(
+    r"(?:saved from url=\(\d+\)|^ *url: )(https?://\S+)", re.MULTILINE
+)
+_VIEWED = "a.reader-domain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +84,14 @@ def read_html(markup: str) -> HtmlPage:
     letters, then with roman numbers, which is how the ombudsman's pages draw them
     (their texts refer to "part a)").
     """
-    tree = LexborHTMLParser(markup)
-    titles, url, pairs = _titles(tree), _url(tree), _pairs(tree)
+    tree = LexborHTMLParser(shallow(markup))
+    titles, url, pairs = _titles(tree), _url(tree, markup), _pairs(tree)
     heading = _text(tree.css_first("h1"))
     dropped = {
-        node.mem_id for node in tree.css(_DROPPED) if node.tag not in _NEVER_DROPPED
+        node.mem_id for node in tree.css(DROPPED) if node.tag not in NEVER_DROPPED
     }
     root = _root(tree)
-    lines = _lines(root, dropped) if root else []
+    lines = page_lines(root, dropped) if root else []
     if heading and heading not in lines[:10]:
         lines.insert(0, heading)  # the title stands outside the article
     return HtmlPage([Block(line) for line in lines], titles, url, pairs)
@@ -103,9 +116,12 @@ def _titles(tree: LexborHTMLParser) -> tuple[str, ...]:
     return tuple(title for title in titles if title)
 
 
-def _url(tree: LexborHTMLParser) -> str | None:
-    return _attribute(tree, "link[rel=canonical]", "href") or _attribute(
-        tree, "meta[property='og:url']", "content"
+def _url(tree: LexborHTMLParser, markup: str) -> str | None:
+    saved = _SAVED_FROM.search(markup, 0, 2_000)
+    return (
+        _attribute(tree, "link[rel=canonical]", "href")
+        or _attribute(tree, "meta[property='og:url']", "content")
+        or (saved[1] if saved else _attribute(tree, _VIEWED, "href"))
     )
 
 
@@ -198,7 +214,7 @@ class _Writer:
             return
         current = self.lists[-1]
         value = node.attributes.get("value") or ""
-        if value.isdecimal():
+        if _COUNT.fullmatch(value):
             current.number = int(value)
         self.mark = printed_mark(current.number, current.style)
         current.number += 1
@@ -206,10 +222,10 @@ class _Writer:
 
 def _start(node: LexborNode) -> int:
     start = node.attributes.get("start") or ""
-    return int(start) if start.isdecimal() else 1
+    return int(start) if _COUNT.fullmatch(start) else 1
 
 
-def _lines(root: LexborNode, dropped: set[int]) -> list[str]:
+def page_lines(root: LexborNode, dropped: set[int]) -> list[str]:
     """Return the lines of a page; without recursion, which deep pages would break.
 
     Args:

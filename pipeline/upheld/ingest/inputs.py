@@ -6,11 +6,11 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from upheld.errors import UpheldError
+from upheld.errors import UpheldError, shown
 
 STDIN = "-"
 # What `upheld extract` leaves in a folder, by which such a folder is known.
-_RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
+RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
 
 
 def is_special(path: str | Path) -> bool:
@@ -54,7 +54,7 @@ def _files(item: str) -> list[str]:
     else:
         found, problem = [], "does not exist"
     if not found:
-        raise UpheldError(f"{item} {problem}.")
+        raise UpheldError(f"{shown(item)} {problem}.")
     return found
 
 
@@ -62,7 +62,7 @@ def _files_below(folder: str) -> list[str]:
     found = []
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if here != folder and _RESULTS.issubset(names):
+        if here != folder and RESULTS.issubset(names):
             folders.clear()
             continue
         visible = sorted(name for name in names if not name.startswith("."))

@@ -27,6 +27,8 @@ _CASE = (
     r"(?:P-)?\d[\d -]{4,12}[a-z]?"
     r"(?:(?:, | and | & |; )\d{2} \d{3} \d{3}[a-z]?)*"
 )
+_DIGIT = re.compile(r"\d")
+_LONGEST_DAY = 30
 _NAME = r"[A-Z(].{2,150}"
 _OTHER = r"\S.{2,150}"
 # The label of a header line: the field of Header, "" for none, and what its value
@@ -89,6 +91,21 @@ def _header(field: str, value: str) -> Header | None:
         first, *others = references_in(value) or (printed_reference(value),)
         return Header(reference=first, other_references=tuple(others))
     return Header(outcome=value) if field == "outcome" else Header()
+
+
+def unreadable_date(line: str, following: str) -> str | None:
+    """Return what a line prints as the day of the decision, if that is no day.
+
+    Args:
+        following: the next line, where it may stand instead.
+    """
+    match = _LABELLED.fullmatch(line)
+    known = _LABELS.get(match["label"].lower()) if match else None
+    if not match or not known or known[0] != "date":
+        return None
+    value = (match["value"] or following).strip()
+    dated = _DIGIT.search(value) and len(value) <= _LONGEST_DAY
+    return value if dated and not parse_date(value) else None
 
 
 def join_pairs(blocks: Sequence[Block]) -> list[Block]:

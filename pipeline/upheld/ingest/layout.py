@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from upheld.ingest.hyphens import Hyphens
+
 MARK = re.compile(
     r"(?:\((?P<bracketed>[a-z]|[ivx]{2,4}|\d{1,2})\)"
     r"|(?P<letter>[a-z]|[ivx]{2,4})\)"
@@ -19,16 +21,6 @@ MARK = re.compile(
 """What stands in front of a list item or numbered paragraph, in tidied text."""
 
 _CLOSING = ")’”'\"]"
-_HYPHEN = re.compile(r"\b(\w+)-$")
-_FIRST_WORD = re.compile(r"\w+")
-_WORD = re.compile(r"\b[a-z]+(?:-[a-z]+)*\b")
-# First parts of compounds that keep their hyphen when a line breaks at it.
-_COMPOUNDS = """
-    all anti cost cross decision ex face follow full half high home in long low mid
-    multi non off on one part pre post re self semi short single so start step ten
-    third three time two up well year
-"""
-_COMPOUND_STARTS = frozenset(_COMPOUNDS.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +34,8 @@ class Line:
         y: its height on the page.
         unit: the width of a character.
         gap: it has more space above than lines of one paragraph have.
+        margin: where the column ends that it stands in; 0 where lines are as broad as
+            the page.
         style: equal for lines of one paragraph: size and weight of the print.
     """
 
@@ -53,6 +47,7 @@ class Line:
     y: float = 0.0
     unit: float = 1.0
     gap: bool = False
+    margin: float = 0.0
     style: tuple[int, bool] = (0, False)
 
 
@@ -75,15 +70,15 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
     if not lines:
         return []
     margin = _right_margin(lines)
+    spaced = _is_spaced(lines, margin)
     groups = [[lines[0]]]
     for line in lines[1:]:
-        if _continues(groups[-1], line, margin):
+        if _continues(groups[-1], line, margin, spaced):
             groups[-1].append(line)
         else:
             groups.append([line])
-    hyphens = any(line.text.endswith("-") for line in lines)
-    words = _vocabulary(lines) if hyphens else frozenset()
-    return [_block(group, words) for group in groups]
+    hyphens = Hyphens([line.text for line in lines])
+    return [_block(group, hyphens) for group in groups]
 
 
 def full_lines(lines: Sequence[Line]) -> int:
@@ -93,6 +88,12 @@ def full_lines(lines: Sequence[Line]) -> int:
         not _ended(line.text) and margin - line.right < _needed(after)
         for line, after in pairwise(lines)
     )
+
+
+def runs_on(line: Line, after: Line) -> bool:
+    """Tell whether a sentence runs on from one line to the next, by its letters."""
+    broken = not _ended(line.text) and after.text[0].islower()
+    return broken and line.style == after.style
 
 
 def is_wrapped(lines: Sequence[str]) -> bool:
@@ -126,23 +127,46 @@ def _right_margin(lines: Sequence[Line]) -> float:
     return rights[int(0.97 * len(rights))]
 
 
-def _continues(group: list[Line], line: Line, margin: float) -> bool:
+def _is_spaced(lines: Sequence[Line], margin: float) -> bool:
+    """Tell whether a gap stands above every block.
+
+    It does where one stands behind the lines that end a block for sure: those that
+    end with a full stop and have much room left.
+    """
+    behind = [
+        after.gap
+        for line, after in pairwise(lines)
+        if line.page == after.page
+        and line.text.endswith(".")
+        and (line.margin or margin) - line.right > 2 * _needed(after)
+    ]
+    return len(behind) > 3 and sum(behind) > 0.9 * len(behind)
+
+
+def _continues(group: list[Line], line: Line, margin: float, spaced: bool) -> bool:
     """Tell whether a line goes on with the paragraph of the lines before it."""
     last = group[-1]
     if line.style != last.style:
         return False
+    margin = last.margin or margin
     room = margin - last.right
     word = line.text.split(maxsplit=1)[0]
     cut = last.text.endswith("-") and word[0].islower()
-    full = cut or room < _needed(line)
-    turned = line.page != last.page or line.gap
+    needed = _needed(line)
+    if spaced and not line.gap:
+        # Letters differ in width: the room is looked at less closely.
+        needed = 1.5 * needed + 2 * line.unit
+    full = cut or room < needed
+    # On to the next page, or up to the next column.
+    over = line.page != last.page or (bool(last.margin) and line.y > last.y)
+    turned = over or line.gap
     if MARK.match(line.text) and _starts_item(group, line, full):
         return False
     if turned:
         # A paragraph that runs over to the next page. A gap inside a page parts
         # blocks, except one that a page number left behind in a converted text.
         broken = not _ended(last.text)
-        if line.page == last.page:
+        if not over:
             return broken and full and word[0].islower()
         if not broken:
             return full and _hangs(group[0]) and _near(line.left, group[0].inner, line)
@@ -202,41 +226,13 @@ def _hangs(first: Line) -> bool:
     return first.inner - first.left > 2.5 * first.unit
 
 
-def _vocabulary(lines: Sequence[Line]) -> frozenset[str]:
-    """Return the words inside the lines, the last of each line left out."""
-    return frozenset(
-        word for line in lines for word in _WORD.findall(line.text.lower())[:-1]
-    )
-
-
-def _block(group: list[Line], words: frozenset[str]) -> Block:
+def _block(group: list[Line], hyphens: Hyphens) -> Block:
     text = group[0].text
     breaks = []
     for before, line in zip(group, group[1:], strict=False):
-        text, glue = _without_hyphen(text, line.text, words)
+        text, glue = hyphens.join(text, line.text)
         text += glue
         if line.page != before.page:
             breaks.append((len(text), line.page))
         text += line.text
     return Block(text, group[0].page, tuple(breaks))
-
-
-def _without_hyphen(text: str, after: str, words: frozenset[str]) -> tuple[str, str]:
-    """Return the text to go on from, and what to put between it and ``after``.
-
-    A hyphen at the end of a line goes where the word stands without it elsewhere,
-    stays where it stands with it, and else stays behind the usual first parts of
-    compounds ("well-being") only.
-    """
-    if text.endswith(("/", "-")) and text[-2:-1].isdigit():
-        return text, ""
-    first = _HYPHEN.search(text) if text.endswith("-") else None
-    second = _FIRST_WORD.match(after)
-    if not first or not second or not after[0].islower():
-        return text, " "
-    start, end = first[1].lower(), second[0].lower()
-    if start + end in words:
-        return text[:-1], ""
-    if f"{start}-{end}" in words or start in _COMPOUND_STARTS:
-        return text, ""
-    return text[:-1], ""

@@ -14,14 +14,16 @@ from upheld.ingest.labels import FRONT, read_labelled
 from upheld.ingest.titles import read_title, references_in, split_bodies
 from upheld.types import Header
 
-# A reference alone, as on pages of old reports; "COMPLAINT 202100001".
-_BARE_REFERENCE = re.compile(r"\(?(\d{2} \d{3} \d{3}[a-z]?)\)?|COMPLAINT (\d{9})")
-# An entry of a list of decisions: "Statement Upheld School transport 10-Feb-2026".
-_LISTED = re.compile(
+BARE_REFERENCE = re.compile(r"\(?(\d{2} \d{3} \d{3}[a-z]?)\)?|COMPLAINT (\d{9})")
+"""A reference alone, as on pages of old reports; "COMPLAINT 202100001"."""
+LISTED = re.compile(
     r"(?:Statement|Report)"
-    r" (?P<outcome>Upheld|Not upheld|Closed after initial enquiries)"
-    r" (?P<subcategory>\S.*) (?P<date>\d\d-\w{3}-\d{4})"
+    r"(?: (?P<outcome>(?:(?:Partly|Partially|Not) )?Upheld(?: in part)?"
+    r"|Closed(?: after initial enquiries)?|Discontinued))?"
+    r" (?P<subcategory>(?-i:[A-Z])\S.*) (?P<date>\d\d-\w{3}-\d{4})",
+    re.IGNORECASE,
 )
+"""An entry of a list of decisions: "Statement Upheld School transport 10-Feb-2026"."""
 # Covers of reports: "Investigation into a complaint against Northmere County Council",
 # "(reference number: 21 000 001)", each on a line or together.
 _COVER = re.compile(
@@ -31,7 +33,11 @@ _COVER = re.compile(
     r"(?P<others>.*)\))?",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:(?:URL|Source|Link) ?: ?)?(https?://\S+)", re.IGNORECASE)
+# With what web archives print in front, and browsers behind: the page of how many.
+_ADDRESS = re.compile(
+    r"(?:(?:URL|Source|Link) ?: ?|The Wayback Machine - )?(https?://\S+)(?: \d+/\d+)?",
+    re.IGNORECASE,
+)
 _BODY_STARTS = re.compile(
     r"(?:Summary|The complaint|Background|Our approach|What the complaint is about)\b",
     re.IGNORECASE,
@@ -52,7 +58,7 @@ def read_header(lines: Sequence[str]) -> tuple[Header, frozenset[int]]:
         if _BODY_STARTS.match(line) or len(line) > 300:
             break
         listed = lines[number + 1 : number + 2]
-        entry = line.startswith("- ") and listed and _LISTED.fullmatch(listed[0])
+        entry = line.startswith("- ") and listed and LISTED.fullmatch(listed[0])
         part = read_title(line[2:]) if entry else _read_line(line)
         if part is not None:
             # A day alone is that of the decision where no label says another.
@@ -126,11 +132,11 @@ def _read_line(line: str) -> Header | None:
     day = parse_date(line) if line[:1].isdigit() else None
     if day:
         return Header(decision_date=day)
-    if reference := _BARE_REFERENCE.fullmatch(line):
+    if reference := BARE_REFERENCE.fullmatch(line):
         return Header(reference=reference[1] or reference[2])
     if address := _ADDRESS.fullmatch(line):
         return header_from_url(address[1])
-    if listed := _LISTED.fullmatch(line):
+    if listed := LISTED.fullmatch(line):
         return Header(
             outcome=listed["outcome"],
             subcategory=listed["subcategory"],

@@ -1,4 +1,4 @@
-"""What a file falls into before it is read: itself, or one part for each record.
+"""What a file falls into before it is read: itself, its records, rows or members.
 
 Taking apart is quick and bounded, so one process does it for all; reading a part may
 take any time and memory, and be given to another process.
@@ -12,19 +12,36 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from upheld.errors import UnreadableError
+from upheld.ingest.archives import (
+    MEMBER_LIMIT,
+    SUFFIXES,
+    Budget,
+    is_archive,
+    members,
+    plain_name,
+    read_bounded,
+)
 from upheld.ingest.inputs import STDIN, is_special
+from upheld.ingest.tables import TABLE_SUFFIXES, is_table, table_rows
 
 _RECORD_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
 _SPECIAL = "This is no regular file but a pipe or a device."
 _CANNOT_OPEN = "The file cannot be opened: {problem}."
 _NO_RECORDS = "There is no record in it."
+_LONG_RECORD = "The record has more than 100 megabytes: too much for one decision."
+_DEEP = "This archive lies in {depth} others, one in the other; it is not opened."
+# Archives within archives: as deep as people pack them, not as deep as bombs go.
+_DEPTH = 3
+_HEAD = 1_024
 
 
 class Part(NamedTuple):
     """Content that is read as one piece; most often it holds one decision.
 
     Attributes:
-        path: the file, with what tells the part within it, such as ``file.jsonl#7``.
+        path: the file, with what tells the part within it: ``file.jsonl#7`` is line 7,
+            ``file.csv#7`` the row that a spreadsheet calls 7, ``bundle.zip!/a.pdf`` a
+            file inside an archive.
         data: the content; None where it is the file at ``path``.
         record: the content is one JSON record.
     """
@@ -36,27 +53,26 @@ class Part(NamedTuple):
 
 def holds_several(path: str) -> bool:
     """Return whether an input may fall into many parts, by its name."""
-    return path == STDIN or path.lower().endswith(_RECORD_SUFFIXES)
+    return path == STDIN or path.lower().endswith(
+        (*_RECORD_SUFFIXES, *TABLE_SUFFIXES, *SUFFIXES)
+    )
 
 
 def parts(path: str | Path) -> Iterator[Part | UnreadableError]:
     """Yield the parts of a file in its order; at least one item.
 
-    What cannot be taken apart is an UnreadableError.
+    What cannot be taken apart is an UnreadableError. The paths of the parts of one
+    file differ.
     """
-    if str(path) != STDIN and is_special(path):
-        yield UnreadableError(path, "unsupported", _SPECIAL)
+    name = str(path)
+    if name != STDIN and is_special(name):
+        yield UnreadableError(name, "unsupported", _SPECIAL)
         return
     try:
-        with _open(path) as stream:
-            if _has_record_lines(stream, path):
-                yield from _record_lines(stream, str(path))
-            elif str(path) == STDIN:
-                yield Part(STDIN, stream.read())
-            else:
-                yield Part(str(path))
+        with _open(name) as stream:
+            yield from _Taking(name).parts(stream, name, name, 0)
     except OSError as error:
-        yield cannot_open(str(path), error)
+        yield cannot_open(name, error)
 
 
 def cannot_open(path: str, error: OSError) -> UnreadableError:
@@ -65,22 +81,72 @@ def cannot_open(path: str, error: OSError) -> UnreadableError:
     return UnreadableError(path, "unreadable", detail)
 
 
-def _open(path: str | Path) -> BinaryIO:
+def _open(path: str) -> BinaryIO:
     # Standard input cannot be read twice, which telling its kind needs.
-    return BytesIO(sys.stdin.buffer.read()) if str(path) == STDIN else open(path, "rb")
+    return BytesIO(sys.stdin.buffer.read()) if path == STDIN else open(path, "rb")
 
 
-def _has_record_lines(stream: BinaryIO, path: str | Path) -> bool:
+class _Taking:
+    """One input being taken apart, down through the archives in it."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._budget = Budget()
+
+    def parts(
+        self, stream: BinaryIO, path: str, name: str, depth: int
+    ) -> Iterator[Part | UnreadableError]:
+        """Yield the parts of bytes.
+
+        Args:
+            name: tells by its suffix what content leaves open.
+            depth: archives they lie in.
+        """
+        head = stream.read(_HEAD)
+        stream.seek(0)
+        try:
+            if is_archive(head):
+                yield from self._members(stream, head, path, depth)
+            elif _has_record_lines(stream, name):
+                yield from _record_lines(stream, path)
+            elif is_table(head, name):
+                yield from _rows(stream, path)
+            else:
+                yield self._whole(stream, path, depth)
+        except UnreadableError as error:
+            yield error
+
+    def _members(
+        self, stream: BinaryIO, head: bytes, path: str, depth: int
+    ) -> Iterator[Part | UnreadableError]:
+        for item in members(stream, head, path, self._budget):
+            if isinstance(item, UnreadableError):
+                yield item
+            elif item.sealed:
+                yield self._whole(item.stream, path, depth)
+            elif depth == _DEPTH:
+                raise UnreadableError(path, "archive_limit", _DEEP.format(depth=_DEPTH))
+            else:
+                name = plain_name(item.path)
+                yield from self.parts(item.stream, item.path, name, depth + 1)
+
+    def _whole(self, stream: BinaryIO, path: str, depth: int) -> Part:
+        if not depth and path != STDIN:
+            return Part(path)
+        return Part(path, read_bounded(stream, path))
+
+
+def _has_record_lines(stream: BinaryIO, name: str) -> bool:
     """Tell whether a file has one JSON record a line; leaves it at its start."""
-    head = stream.read(1024).removeprefix(b"\xef\xbb\xbf").lstrip()
+    head = stream.read(_HEAD).removeprefix(b"\xef\xbb\xbf").lstrip()
     stream.seek(0)
     if not head or head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return False
-    if str(path).lower().endswith(_RECORD_SUFFIXES):
+    if name.lower().endswith(_RECORD_SUFFIXES):
         return True
     if not head.startswith(b"{"):
         return False
-    filled = (line for line in stream if line.strip())
+    filled = (line for _, line in _lines(stream) if line.strip())
     first, second = next(filled, b""), next(filled, None)
     stream.seek(0)
     return second is not None and _is_object(first)
@@ -93,11 +159,30 @@ def _is_object(line: bytes) -> bool:
         return False
 
 
+def _lines(stream: BinaryIO) -> Iterator[tuple[int, bytes]]:
+    """Yield lines with their numbers, each no longer than just too long."""
+    number, begins = 0, True
+    while line := stream.readline(MEMBER_LIMIT + 1):
+        number += begins
+        if begins:
+            yield number, line
+        begins = line.endswith(b"\n")
+
+
 def _record_lines(stream: BinaryIO, path: str) -> Iterator[Part | UnreadableError]:
     empty = True
-    for number, line in enumerate(stream, 1):
-        if line.strip():
-            empty = False
-            yield Part(f"{path}#{number}", line, record=True)
+    for number, line in _lines(stream):
+        if not line.strip():
+            continue
+        empty, record = False, f"{path}#{number}"
+        if len(line) > MEMBER_LIMIT:
+            yield UnreadableError(record, "too_long", _LONG_RECORD)
+        else:
+            yield Part(record, line, record=True)
     if empty:
         yield UnreadableError(path, "empty", _NO_RECORDS)
+
+
+def _rows(stream: BinaryIO, path: str) -> Iterator[Part]:
+    for number, record in table_rows(stream, path):
+        yield Part(f"{path}#{number}", json.dumps(record).encode(), record=True)

@@ -1,13 +1,15 @@
 """Reading: tell the kinds of files by content, return Documents.
 
-Kinds are PDF, HTML, JSON records and plain text. The suffix of a file decides only
-where its content leaves the kind open.
+Kinds are PDF, Word, HTML, web archives, JSON records and plain text. The suffix of a
+file decides only where its content leaves the kind open.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from upheld.errors import UnreadableError, UpheldError
+from upheld.ingest.archives import read_bounded
 from upheld.ingest.clean import without_furniture
 from upheld.ingest.decode import (
     check_length,
@@ -20,17 +22,19 @@ from upheld.ingest.html import is_html, read_html
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import header_from_page
+from upheld.ingest.office import is_office_file, word_markup
 from upheld.ingest.parts import Part, cannot_open, parts
+from upheld.ingest.press import is_article, read_story, story_lines
 from upheld.ingest.records import parse_record, parse_records, read_record
+from upheld.ingest.several import build_documents, page_links
 from upheld.ingest.text import split_blocks, text_blocks
+from upheld.ingest.web_archives import is_web_archive, saved_page
 from upheld.types import Document, Header
 
-_LIMIT = 100_000_000
-_TOO_LARGE = "The file has more than 100 megabytes: too much for one decision."
 _STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
-    "{path} holds several records. Read them with upheld.extract_many or"
-    " `upheld extract`, which take every record."
+    "{path} holds several decisions, records or files. Read them with"
+    " upheld.extract_many or `upheld extract`, which take every one of them."
 )
 
 
@@ -58,8 +62,9 @@ def read(path: str | Path) -> Document:
 def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
     """Yield every document of one file, in file order; at least one item.
 
-    A file of JSON records gives one item a record; one that cannot be read is an
-    UnreadableError with the path ``file.jsonl#7``, and the run goes on.
+    A file of records, a table or an archive gives one item a record, row or member;
+    one that cannot be read is an UnreadableError with its path, such as
+    ``file.jsonl#7``, and the run goes on.
     """
     for part in parts(path):
         if isinstance(part, UnreadableError):
@@ -73,7 +78,7 @@ def read_part(part: Part) -> Iterator[Document | UnreadableError]:
     try:
         if part.record:
             record = parse_record(decode(_content(part), part.path), part.path)
-            yield _record(record, part.path)
+            yield from _record(record, part.path)
         else:
             yield from _whole(_content(part), part.path)
     except UnreadableError as error:
@@ -95,7 +100,16 @@ def document_from_text(
     Raises:
         UnreadableError: ``empty`` or ``too_long``.
     """
-    return _document(text, path, header or Header(), check=False)
+    markup = is_html(text)
+    shown = _shown(text, path) if markup else _Shown(_text_blocks(text, path))
+    return build_document(
+        shown.blocks,
+        path=path,
+        given=header or Header(),
+        stated=shown.stated,
+        warnings=[*_strange(text), *shown.doubts],
+        check=False,
+    )
 
 
 def plain_document(text: str) -> Document:
@@ -113,58 +127,97 @@ def _content(part: Part) -> bytes:
         return part.data
     try:
         with open(part.path, "rb") as stream:
-            return stream.read(_LIMIT + 1)
+            return read_bounded(stream, part.path)
     except OSError as error:
         raise cannot_open(part.path, error) from error
 
 
 def _whole(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
-    if len(data) > _LIMIT:
-        raise UnreadableError(path, "unsupported", _TOO_LARGE)
+    if is_office_file(data):
+        yield from _page(word_markup(data, path), path, Header())
+        return
     if is_pdf(data):
-        yield _pdf(data, path)
+        yield from _pdf(data, path)
+        return
+    if is_web_archive(data):
+        saved = saved_page(data, path)
+        yield from _page(saved.markup, path, Header(url=saved.url), saved.warnings)
         return
     text = decode(data, path)
     records = parse_records(text, path)
     if records is None:
-        yield _document(text, path, Header())
+        yield from _documents(text, path, Header())
         return
     for number, record in enumerate(records, 1):
-        yield _record(record, path if len(records) == 1 else f"{path}#{number}")
+        name = path if len(records) == 1 else f"{path}#{number}"
+        yield from _record(record, name)
 
 
-def _record(record: object, path: str) -> Document | UnreadableError:
+def _record(record: object, path: str) -> Iterator[Document | UnreadableError]:
     try:
         text, header = read_record(record, path)
-        return _document(text, path, header)
+        yield from _documents(text, path, header)
     except UnreadableError as error:
-        return error
+        yield error
 
 
-def _pdf(data: bytes, path: str) -> Document:
+def _pdf(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
     # pdfplumber takes 0.2 s to import, which only PDF files should cost.
     from upheld.ingest.pdf import pdf_blocks
 
     blocks, warnings = pdf_blocks(data, path)
-    return build_document(blocks, path=path, given=Header(), warnings=warnings)
+    return build_documents(blocks, path=path, given=Header(), warnings=warnings)
 
 
-def _document(text: str, path: str, given: Header, *, check: bool = True) -> Document:
-    strange = strange_characters(text)
-    warnings = [_STRANGE.format(count=strange)] if strange else []
-    if not is_html(text):
-        check_length(len(text), path)
-        blocks = text_blocks(text)
-        return build_document(
-            blocks, path=path, given=given, warnings=warnings, check=check
-        )
-    page = read_html(text)
-    check_length(sum(len(block.text) for block in page.blocks), path)
-    return build_document(
-        split_blocks(without_furniture(page.blocks)),
+def _documents(
+    text: str, path: str, given: Header
+) -> Iterator[Document | UnreadableError]:
+    warnings = _strange(text)
+    if is_html(text):
+        return _page(text, path, given, warnings)
+    blocks = _text_blocks(text, path)
+    return build_documents(blocks, path=path, given=given, warnings=warnings)
+
+
+def _page(
+    markup: str, path: str, given: Header, warnings: Sequence[str] = ()
+) -> Iterator[Document | UnreadableError]:
+    shown = _shown(markup, path)
+    return build_documents(
+        shown.blocks,
         path=path,
         given=given,
-        stated=header_from_page(page.pairs, page.titles, page.url),
-        warnings=warnings,
-        check=check,
+        stated=shown.stated,
+        warnings=[*warnings, *shown.doubts],
+        links=lambda: page_links(markup),
     )
+
+
+def _strange(text: str) -> list[str]:
+    strange = strange_characters(text)
+    return [_STRANGE.format(count=strange)] if strange else []
+
+
+def _text_blocks(text: str, path: str) -> list[Block]:
+    check_length(len(text), path)
+    blocks = text_blocks(text)
+    return story_lines(blocks) if is_article(blocks, None) else blocks
+
+
+class _Shown(NamedTuple):
+    """The blocks of a page, what it states out of their sight, and doubts about it."""
+
+    blocks: list[Block]
+    stated: Header | None = None
+    doubts: list[str] = []
+
+
+def _shown(markup: str, path: str) -> _Shown:
+    page = read_html(markup)
+    check_length(sum(len(block.text) for block in page.blocks), path)
+    stated = header_from_page(page.pairs, page.titles, page.url)
+    blocks = split_blocks(without_furniture(page.blocks))
+    if not is_article(blocks, page.url):
+        return _Shown(blocks, stated)
+    story, doubts = read_story(markup, blocks)
+    return _Shown(without_furniture(story), stated, doubts)

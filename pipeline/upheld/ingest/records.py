@@ -11,7 +11,7 @@ from upheld.ingest.metadata import merge
 from upheld.ingest.titles import printed_reference, read_title, split_bodies
 from upheld.types import Header
 
-_TEXT = ("text", "content", "body_text", "full_text", "html", "body")
+TEXT_NAMES = ("text", "content", "body_text", "full_text", "html", "body")
 _FIELDS: dict[str, tuple[str, ...]] = {
     "title": ("title", "headline", "name"),
     "url": ("url", "link", "source_url"),
@@ -22,6 +22,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "bodies": ("bodies", "authority", "organisation", "landlord", "council"),
     "reference": ("reference", "case_reference", "case_id"),
 }
+FIELD_NAMES = frozenset(TEXT_NAMES).union(*_FIELDS.values())
 _NO_TEXT = "The record has no text; looked for the fields {fields}."
 _BROKEN = "This is not a complete JSON record: {problem}."
 _NO_OBJECT = "This is not a JSON record, which would be an object in braces."
@@ -65,9 +66,9 @@ def read_record(record: object, path: str) -> tuple[str, Header]:
     if not isinstance(record, Mapping):
         raise UnreadableError(path, "broken_record", _NO_OBJECT)
     lowered = {str(key).lower(): value for key, value in record.items()}
-    text = _first(lowered, _TEXT)
+    text = _first(lowered, TEXT_NAMES)
     if not text:
-        detail = _NO_TEXT.format(fields=", ".join(_TEXT))
+        detail = _NO_TEXT.format(fields=", ".join(TEXT_NAMES))
         raise UnreadableError(path, "no_text", detail)
     return text, _header(lowered)
 

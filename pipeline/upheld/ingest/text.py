@@ -6,7 +6,7 @@ line of its own, in the middle of words ("w", "e have found"; "£", "50").
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from upheld.ingest.clean import clean_text, tidy, without_furniture
@@ -22,6 +22,7 @@ from upheld.ingest.mend import mend_sentences
 from upheld.ingest.rejoin import is_broken, rejoin
 
 _INDENTED_NUMBER = re.compile(r"([ \t]*)(\d{1,3})\.[ \t]+(?=\S)")
+_NUMBER = re.compile(r"(\d{1,3})[.)](?=\s|$)")
 _LABEL = re.compile(r"\d{1,3}[.)]|\(?[a-z]\)|[•▪●]")
 # "12   The Council ...": the margin of a page as spaces; no "12   March 2024".
 _MARGIN_NUMBER = re.compile(r"^( *\d{1,3}) (?= {2,}[A-Z‘“'\"])(?! +[A-Z][a-z]+ \d{4})")
@@ -64,16 +65,26 @@ def _printed_lines(text: str) -> list[Line]:
 
 def _with_labels(lines: Iterable[Line]) -> Iterator[Line]:
     """Yield the lines, a number or bullet on a line of its own put before the next."""
-    label = ""
+    label = before = ""
+    last = 0
     for line in lines:
         text = line.text.strip()
-        if _LABEL.fullmatch(text):
+        number = _NUMBER.match(text)
+        if _LABEL.fullmatch(text) and not (number and _goes_on(before, number, last)):
             label = text
         elif not label:
             yield line
         elif text:
             yield replace(line, text=f"{label} {text}")
             label = ""
+        last = int(number[1]) if number else last
+        before = text
+
+
+def _goes_on(before: str, number: re.Match[str], last: int) -> bool:
+    """Tell whether a number ends the sentence of the line before: "section", "17."."""
+    open_ = len(before.split()) > 4 and not before.endswith((".", ":", ";", "?", "!"))
+    return open_ and int(number[1]) not in (1, last + 1)
 
 
 def _columns(lines: Iterable[Line]) -> list[Line]:
@@ -130,13 +141,15 @@ def split_blocks(blocks: Iterable[Block]) -> list[Block]:
     """Return the blocks, parted where paragraphs or list items run together.
 
     A new paragraph begins at a number that follows the number before it, or that
-    starts such a sequence. What stands in front of it without a full stop is a
-    heading. A bullet inside a block begins a list item.
+    starts such a sequence, except where the next block has the number that follows
+    ("Ms X lives at number 6. She ..."). What stands in front of it without a full
+    stop is a heading. A bullet inside a block begins a list item.
     """
+    given = list(blocks)
     parted: list[Block] = []
     last = 0
-    for block in blocks:
-        starts, last = _sequence(block.text, last)
+    for block, next_ in zip(given, _next_numbers(given), strict=True):
+        starts, last = _sequence(block.text, last, next_)
         bulleted = _INLINE_BULLET.search(block.text)
         if block.breaks or not (starts or bulleted):
             parted.append(block)
@@ -148,8 +161,27 @@ def split_blocks(blocks: Iterable[Block]) -> list[Block]:
     return parted
 
 
-def _sequence(text: str, last: int) -> tuple[list[int], int]:
-    """Return where numbered paragraphs begin inside a block, and the last number."""
+def _next_numbers(blocks: Sequence[Block]) -> list[int]:
+    """Return for each block the number in front of the next that has one, or 0."""
+    numbers: list[int] = []
+    next_ = 0
+    for block in reversed(blocks):
+        numbers.append(next_)
+        number = _NUMBER.match(block.text)
+        next_ = int(number[1]) if number else next_
+    return numbers[::-1]
+
+
+def _sequence(text: str, last: int, next_: int) -> tuple[list[int], int]:
+    """Return where numbered paragraphs begin inside a block, and the last number.
+
+    Args:
+        last: the number of the paragraph before.
+        next_: the number in front of the next block that has one.
+    """
+    own = _NUMBER.match(text)
+    if next_ == (int(own[1]) if own else last) + 1:
+        return [], int(own[1]) if own else last
     found = [
         (match.start(), int(match[1]))
         for match in _INLINE_NUMBER.finditer(text)

@@ -15,8 +15,10 @@ _BEFORE_NUMBER = re.compile(
 )
 _COMPANY = re.compile(r"(?:Limited|Ltd|LLP)\b")
 # Sentences end somewhere: later stages compare what stands in one with all the rest
-# of it. The longest of real decisions have about 1,500 characters.
-_LONGEST = 3000
+# of it. The longest of real decisions have about 1,500 characters and ten amounts.
+_LONGEST = 1500
+_MOST_AMOUNTS = 40
+_AMOUNTS = re.compile(rf"(?:£[^£]*){{{_MOST_AMOUNTS}}}(?=£)")
 _INITIAL = re.compile(r"[A-Z]\.")
 
 
@@ -24,7 +26,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return the sentences of ``text[start:end]`` as half-open offsets, in order.
 
     Every character but the white space between them is in exactly one. Colons and
-    semicolons end no sentence. One of more than 3,000 characters is cut at a space.
+    semicolons end no sentence. One of more than 1,500 characters is cut at a space,
+    one of more than 40 amounts before the next.
     """
     while start < end and text[start].isspace():
         start += 1
@@ -42,15 +45,27 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return a sentence whole, or in pieces where it is too long; none if empty."""
     pieces = []
-    while end - start > _LONGEST:
-        space = text.rfind(" ", start + 1, start + _LONGEST)
-        cut = space if space > 0 else start + _LONGEST
+    while cut := _cut(text, start, end):
         # A run of white space is in no sentence.
         pieces.append((start, start + len(text[start:cut].rstrip())))
         start = cut
         while start < end and text[start].isspace():
             start += 1
     return [*pieces, (start, end)] if start < end else pieces
+
+
+def _cut(text: str, start: int, end: int) -> int:
+    """Return where a sentence is cut that is too long or a table; 0 for others."""
+    last = min(end, start + _LONGEST)
+    many = text.find("£", start, last) >= 0 and _AMOUNTS.match(
+        text, text.index("£", start), last
+    )
+    if many:
+        return many.end()
+    if end - start <= _LONGEST:
+        return 0
+    space = text.rfind(" ", start + 1, last)
+    return space if space > 0 else last
 
 
 def _ends(text: str, start: int, at: int, behind: int, stop: str) -> bool:

@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pandas as pd
 
+from upheld.errors import shown
 from upheld.tabulate.schema import Column, datapackage, schema
 
 # A line end would break the row, a control character the cell, half a surrogate
 # pair the encoding.
 _BREAKING = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]+")
-_FORMULA = ("=", "+", "-", "@")
+# Also behind what a program may strip: spaces, quotation marks, invisible characters.
+_FORMULA = re.compile(
+    "[\\s\"'\u2018-\u201f\u00ab\u00bb`\u00ad\u200b-\u200f\u2060-\u206f\ufeff]*"
+    "[=+@\uff1d\uff0b\uff20\uff0d\u2212-]"
+)
+_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 
 
 def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
@@ -37,13 +43,17 @@ def write(frames: Mapping[str, pd.DataFrame], folder: Path) -> None:
 def safe_text(text: str) -> str:
     """Return text on one line that no spreadsheet takes for a formula.
 
-    Source: OWASP, CSV Injection: cells that start with =, +, - or @ can run.
+    Source: OWASP, CSV Injection: cells that start with =, +, - or @ can run. A
+    negative number stays as it is.
     """
     line = _BREAKING.sub(" ", text).strip()
-    return f"'{line}" if line.startswith(_FORMULA) else line
+    runs = _FORMULA.match(line) and not _NUMBER.fullmatch(line)
+    return f"'{line}" if runs else line
 
 
 def _cells(values: pd.Series, column: Column) -> pd.Series:
+    if column.name == "path":
+        return values.map(lambda path: safe_text(shown(path)), na_action="ignore")
     if column.type == "string":
         return values.map(safe_text, na_action="ignore")
     if column.type == "boolean":

@@ -16,7 +16,7 @@ Source = Literal[
     "nipso",
     "unknown",
 ]
-DocumentType = Literal["statement", "report", "press_article", "other"]
+DocumentType = Literal["statement", "report", "summary", "press_article", "other"]
 
 
 class SectionKind(StrEnum):

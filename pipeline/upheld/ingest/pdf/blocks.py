@@ -1,0 +1,97 @@
+"""The blocks of a PDF file, put together from the lines of its pages."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+from upheld.errors import UnreadableError
+from upheld.ingest.clean import without_furniture
+from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
+from upheld.ingest.mend import mend_sentences
+from upheld.ingest.pdf.footnotes import with_notes, without_notes
+from upheld.ingest.pdf.pages import ReadPage, read_pages
+from upheld.ingest.pdf.scans import Recognise, is_undecodable
+from upheld.ingest.running import without_running
+
+_SCANNED = (
+    "The PDF has pages but no text in it: it is probably a scan."
+    " Run it through text recognition (OCR) first."
+)
+_UNDECODABLE = (
+    "The letters of the PDF cannot be turned into text: its fonts do not say which"
+    " letters they show. Run it through text recognition (OCR) first."
+)
+
+
+def pdf_blocks(
+    data: bytes, path: str, recognise: Recognise | None = None
+) -> tuple[list[Block], list[str]]:
+    """Return the blocks of a PDF, and doubts about it in sentences.
+
+    Args:
+        recognise: reads the pages that are pictures of text.
+
+    Raises:
+        UnreadableError: ``encrypted_pdf``, ``damaged_pdf``, ``scanned_pdf`` or
+            ``too_long``.
+    """
+    pages = read_pages(data, path, recognise)
+    if not pages:
+        raise UnreadableError(path, "damaged_pdf", "The PDF has no pages.")
+    if all(page.scan for page in pages):
+        unknown = any(page.lines for page in pages) and all(
+            is_undecodable(page.lines) for page in pages if page.lines
+        )
+        raise UnreadableError(
+            path, "scanned_pdf", _UNDECODABLE if unknown else _SCANNED
+        )
+    lines = without_running([page.lines for page in pages])
+    lines, notes = without_notes(without_furniture(lines))
+    blocks = mend_sentences(join_lines(_by_characters(_with_gaps(lines))))
+    return with_notes(blocks, notes), _missing_pages(pages)
+
+
+def _with_gaps(lines: Sequence[Line]) -> list[Line]:
+    """Return the lines, marked where more space stands above than usual.
+
+    Usual is the space inside sentences: in a decision of many short list items most
+    lines have more above them.
+    """
+    if not lines:
+        return []
+    pairs = [(one, two) for one, two in pairwise(lines) if one.page == two.page]
+    inside = [pair for pair in pairs if runs_on(*pair)]
+    drops = [before.y - line.y for before, line in inside or pairs]
+    usual = median(drops) if drops else 0.0
+    wide = [False] + [
+        before.page == line.page and before.y - line.y > 1.2 * usual
+        for before, line in pairwise(lines)
+    ]
+    return [
+        replace(line, gap=gap or line.gap)
+        for line, gap in zip(lines, wide, strict=True)
+    ]
+
+
+def _by_characters(lines: list[Line]) -> list[Line]:
+    """Return the lines, measured in characters where their breaks were made so.
+
+    A text that was cut at a number of characters and then printed has a ragged edge
+    on the page: its lines are full by their characters and not by their ends.
+    """
+    if not lines:
+        return lines
+    unit = median(line.unit for line in lines)
+    counted = [
+        replace(line, right=line.left + len(line.text) * unit, unit=unit)
+        for line in lines
+    ]
+    return counted if full_lines(counted) > 1.2 * full_lines(lines) else lines
+
+
+def _missing_pages(pages: list[ReadPage]) -> list[str]:
+    missing = [str(at) for at, page in enumerate(pages, 1) if page.scan]
+    if not missing:
+        return []
+    return [f"No text on page {', '.join(missing)} of the PDF: it may be a scan."]

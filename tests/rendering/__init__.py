@@ -1,0 +1,1 @@
+"""Decisions of the corpus as web pages, plain text and PDFs of several programs."""
