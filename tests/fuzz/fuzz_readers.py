@@ -24,8 +24,17 @@ import traceback
 from pathlib import Path
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE), str(HERE.parent)]
-SUFFIXES = {"html": "html", "pdf": "pdf", "records": "json", "text": "txt"}
+sys.path.insert(0, str(HERE.parent))
+SUFFIXES = {
+    "html": "html",
+    "pdf": "pdf",
+    "records": "json",
+    "text": "txt",
+    "tables": "csv",
+    "archives": "zip",
+    "office": "docx",
+    "web_archives": "mhtml",
+}
 # Reading is instrumented; so is pdfminer, in which a PDF spends its time.
 INSTRUMENTED = ["upheld.ingest", "pdfminer"]
 SECONDS = 20
@@ -77,7 +86,7 @@ def fuzz(options: argparse.Namespace) -> None:
     with atheris.instrument_imports(include=INSTRUMENTED):
         import upheld.ingest.pdf
         import upheld.ingest.read  # noqa: F401
-    from mutators import MUTATORS
+    from fuzz.mutators import MUTATORS
 
     def change(data: bytes, most: int, seed: int) -> bytes:
         dice = random.Random(seed)
@@ -92,7 +101,8 @@ def fuzz(options: argparse.Namespace) -> None:
         f"-rss_limit_mb={MEGABYTES}",
         f"-max_len={LONGEST}",
         f"-artifact_prefix={options.findings}/",
-        *("-timeout=300", "-print_final_stats=1", "-len_control=0"),
+        *("-timeout=300", "-report_slow_units=300", "-print_final_stats=1"),
+        "-len_control=0",
     ]
     words = HERE / "dictionaries" / f"{options.reader}.dict"
     if words.exists():

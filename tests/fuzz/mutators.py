@@ -8,19 +8,19 @@ its format and puts the format together again.
 import json
 import random
 import re
-from collections.abc import Callable
 
-Mutate = Callable[[bytes, int], bytes]
-"""The fuzzer's own change of some bytes: (data, most bytes to return)."""
-Mutator = Callable[[bytes, random.Random, Mutate], bytes]
+from fuzz.bundles import Mutate, Mutator, bundles
 
 _PIECES = {
     "html": re.compile(rb"(<[^<>]*>)"),
     "pdf": re.compile(rb"(?<=endobj\n)|(?<=endobj\r\n)"),
     "text": re.compile(rb"(?<=\n)"),
+    "web_archives": re.compile(rb"(<[^<>]*>|(?<=\n)|[;=]|\r\n\r\n)"),
+    "tables": re.compile(rb"([,;\t|\n\"])"),
 }
 _OBJECT = re.compile(rb"(?m)^(\d{1,5}) (\d{1,5}) obj\b")
-_LENGTH = re.compile(rb"/Length \d+((?:(?!endobj).)*?stream\r?\n)(.*?)endstream", re.S)
+_LENGTH = re.compile(rb"/Length \d+")
+_STREAM = re.compile(rb"\bstream\r?\n")
 
 
 def by_pieces(kind: str) -> Mutator:
@@ -109,9 +109,7 @@ def rebuilt_pdf(data: bytes) -> bytes:
     """Return a PDF with the lengths of its streams and its table of objects right."""
     start = data.rfind(b"\nxref")
     body = data if start < 0 else data[: start + 1]
-    body = _LENGTH.sub(
-        lambda m: b"/Length %d%s%sendstream" % (len(m[2]), m[1], m[2]), body
-    )
+    body = b"endobj".join(map(_with_length, body.split(b"endobj")))
     places = {int(m[1]): m.start() for m in _OBJECT.finditer(body)}
     size = max(places, default=0) + 1
     if size > 1000:
@@ -132,9 +130,23 @@ def rebuilt_pdf(data: bytes) -> bytes:
     )
 
 
+def _with_length(data: bytes) -> bytes:
+    """Return an object with the length of its stream put right."""
+    stream = _STREAM.search(data)
+    end = data.find(b"endstream", stream.end()) if stream else -1
+    if not stream or end < 0:
+        return data
+    length = b"/Length %d" % (end - stream.end())
+    return _LENGTH.sub(length, data[: stream.start()]) + data[stream.start() :]
+
+
 MUTATORS: dict[str, Mutator] = {
     "html": by_pieces("html"),
     "text": by_pieces("text"),
     "records": records,
     "pdf": pdf,
+    "tables": by_pieces("tables"),
+    "web_archives": by_pieces("web_archives"),
+    "archives": bundles(by_pieces("text")),
+    "office": bundles(by_pieces("html")),
 }
