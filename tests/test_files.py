@@ -20,9 +20,11 @@ FILES = Path(__file__).parent / "files"
     [
         ("deadline-behind-9999.txt", ["21 000 001"]),
         ("line-end-mis-decoded.html", ["21 000 001"]),
+        ("number-of-5000-digits.html", ["21 000 001"]),
         ("span-to-the-last-day.txt", ["21 000 001"]),
         ("sum-of-5000-digits.txt", ["21 000 001"]),
         ("sum-of-thirty-digits.txt", ["21 000 001"]),
+        ("tar-of-headers-without-end.tgz", [None, "damaged_archive"]),
     ],
 )
 def test_file_gives_documents_or_the_reason_why_not(
