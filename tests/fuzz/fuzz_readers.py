@@ -38,7 +38,7 @@ SUFFIXES = {
 # Reading is instrumented; so is pdfminer, in which a PDF spends its time.
 INSTRUMENTED = ["upheld.ingest", "pdfminer"]
 SECONDS = 20
-SLOW = 2.0
+SLOW = 5.0
 MEGABYTES = 2000
 LONGEST = 20_000
 
