@@ -15,7 +15,11 @@ LAYERS = [
     {"ingest", "segment", "annotate", "context", "classify", "serialise"},
     {"findings"},
     {"extraction"},
-    {"explain", "identity", "flow", "batch", "tabulate", "components", "evaluation"},
+    {
+        *("explain", "identity", "tabulate", "components", "evaluation"),
+        *("flow", "work", "warm", "member", "crew"),
+        *("journal", "resume", "manifest", "delivery", "batch"),
+    },
     {"report"},
     {"cli"},
     {"__main__"},

@@ -179,7 +179,8 @@ def test_record_that_holds_html(tmp_path: Path) -> None:
 
 def test_several_records_are_too_many_for_read(tmp_path: Path) -> None:
     path = save(tmp_path / "a.jsonl", f"{RECORD}\n{RECORD}\n")
-    with pytest.raises(UpheldError, match=r"several decisions, records or files.*extract_many") as caught:
+    several = "several decisions, records or files.*extract_many"
+    with pytest.raises(UpheldError, match=several) as caught:
         read(path)
     assert not isinstance(caught.value, UnreadableError)
 

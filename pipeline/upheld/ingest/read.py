@@ -5,6 +5,7 @@ file decides only where its content leaves the kind open.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,6 +37,20 @@ _SEVERAL = (
     "{path} holds several decisions, records or files. Read them with"
     " upheld.extract_many or `upheld extract`, which take every one of them."
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How content is read where there is a choice; other choices, other results.
+
+    Attributes:
+        ocr: scans are read too, by recognising their letters.
+    """
+
+    ocr: bool = False
+
+
+_PLAIN = Reading()
 
 
 def read(path: str | Path) -> Document:
@@ -73,14 +88,16 @@ def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
             yield from read_part(part)
 
 
-def read_part(part: Part) -> Iterator[Document | UnreadableError]:
+def read_part(
+    part: Part, reading: Reading = _PLAIN
+) -> Iterator[Document | UnreadableError]:
     """Yield every document of a part of a file; at least one item."""
     try:
         if part.record:
-            record = parse_record(decode(_content(part), part.path), part.path)
+            record = parse_record(decode(content(part), part.path), part.path)
             yield from _record(record, part.path)
         else:
-            yield from _whole(_content(part), part.path)
+            yield from _whole(content(part), part.path)
     except UnreadableError as error:
         yield error
 
@@ -122,7 +139,12 @@ def plain_document(text: str) -> Document:
     return assemble(blocks, path="", outside=Header())
 
 
-def _content(part: Part) -> bytes:
+def content(part: Part) -> bytes:
+    """Return the bytes of a part, of a file no more than tells that it is too large.
+
+    Raises:
+        UnreadableError: the file cannot be opened or is gone.
+    """
     if part.data is not None:
         return part.data
     try:
