@@ -22,6 +22,7 @@ FILES = Path(__file__).parent / "files"
         ("deadline-behind-9999.txt", ["21 000 001"]),
         ("line-end-mis-decoded.html", ["21 000 001"]),
         ("number-of-5000-digits.html", ["21 000 001"]),
+        ("one-sentence-500-times.txt", [None]),
         ("rate-for-10-to-the-19-months.txt", ["21 000 001"]),
         ("span-to-the-last-day.txt", ["21 000 001"]),
         ("sum-of-5000-digits.txt", ["21 000 001"]),
