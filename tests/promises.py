@@ -1,5 +1,6 @@
 """What holds for every document and every decision, whatever the input was."""
 
+from bisect import bisect_right
 from itertools import pairwise
 
 from upheld.segment import outline
@@ -52,24 +53,28 @@ def check_decision(decision: Decision) -> None:
     found = outline(document)
     check_outline(text, found)
     ids = [finding.finding_id for finding in decision.findings]
-    assert len(set(ids)) == len(ids)
+    known = set(ids)
+    assert len(known) == len(ids)
+    starts = [paragraph.start for paragraph in found.paragraphs]
+    assert starts == sorted(starts)
     for part in (*decision.findings, *decision.payments):
         assert 0 <= part.start < part.end <= len(text)
         assert text[part.start : part.end] == part.evidence
         assert part.evidence.strip() == part.evidence
         assert part.page == document.page(part.start)
-        (home,) = [p for p in found.paragraphs if p.start <= part.start < p.end]
-        assert part.end <= home.end
+        home = found.paragraphs[bisect_right(starts, part.start) - 1]
+        assert home.start <= part.start < part.end <= home.end
         assert part.paragraph == home.number
         assert part.section == found.sections[home.section].kind
     for finding in decision.findings:
-        assert set(finding.linked_to) <= set(ids) - {finding.finding_id}
+        assert known.issuperset(finding.linked_to)
+        assert finding.finding_id not in finding.linked_to
         assert len(finding.link_confidence) == len(finding.linked_to)
         assert all(0 <= share <= 1 for share in finding.link_confidence)
         assert 0 <= finding.confidence <= 1
         assert finding.amount_gbp is None or finding.amount_gbp >= 0
     for payment in decision.payments:
-        assert payment.finding_id is None or payment.finding_id in ids
+        assert payment.finding_id is None or payment.finding_id in known
         assert payment.amount_gbp >= 0
     assert decision.payment_total_gbp is None or decision.payment_total_gbp >= 0
     assert 0 <= decision.confidence <= 1

@@ -11,6 +11,7 @@ from promises import check_decision, check_document
 from upheld.errors import UnreadableError
 from upheld.extraction import extract
 from upheld.ingest.read import read, read_file
+from upheld.tabulate import tables
 
 FILES = Path(__file__).parent / "files"
 
@@ -21,6 +22,8 @@ FILES = Path(__file__).parent / "files"
         ("deadline-behind-9999.txt", ["21 000 001"]),
         ("line-end-mis-decoded.html", ["21 000 001"]),
         ("number-of-5000-digits.html", ["21 000 001"]),
+        ("one-sentence-500-times.txt", [None]),
+        ("rate-for-10-to-the-19-months.txt", ["21 000 001"]),
         ("span-to-the-last-day.txt", ["21 000 001"]),
         ("sum-of-5000-digits.txt", ["21 000 001"]),
         ("sum-of-thirty-digits.txt", ["21 000 001"]),
@@ -36,7 +39,9 @@ def test_file_gives_documents_or_the_reason_why_not(
             found.append(item.reason)
         else:
             check_document(item)
-            check_decision(extract(item))
+            decision = extract(item)
+            check_decision(decision)
+            tables([decision])  # which every decision of a batch shares
             found.append(item.header.reference)
     assert found == outcomes
 
@@ -53,6 +58,12 @@ def test_digits_that_ran_together_are_no_sum() -> None:
     decision = extract(read(FILES / "sum-of-thirty-digits.txt"))
     assert [payment.amount_gbp for payment in decision.payments] == [200]
     assert decision.payment_total_gbp == 200
+
+
+def test_a_rate_for_longer_than_a_life_has_no_end() -> None:
+    decision = extract(read(FILES / "rate-for-10-to-the-19-months.txt"))
+    assert [(p.period, p.count) for p in decision.payments] == [("month", None)]
+    assert decision.payment_open_ended
 
 
 def test_a_deadline_outside_of_the_calendar_keeps_its_words() -> None:

@@ -78,14 +78,16 @@ class Journal:
             row = self._base.execute(
                 "SELECT id FROM parts WHERE path = ? AND how = ? AND digest = ?"
                 " AND made_by = ? AND lasting",
-                (part.path, repr(part[_HOW]), digest, self._made_by),
+                (_name(part.path), repr(part[_HOW]), digest, self._made_by),
             ).fetchone()
         return row[0] if row else None
 
     def holds(self, path: str) -> bool:
         """Return whether there is any entry of a path."""
         with self._told():
-            found = self._base.execute("SELECT 1 FROM parts WHERE path = ?", (path,))
+            found = self._base.execute(
+                "SELECT 1 FROM parts WHERE path = ?", (_name(path),)
+            )
             return found.fetchone() is not None
 
     def put(self, place: int, entry: int) -> None:
@@ -101,7 +103,7 @@ class Journal:
                 "INSERT INTO parts (path, how, digest, made_by, lasting, errors)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 (
-                    part.path,
+                    _name(part.path),
                     repr(part[_HOW]),
                     outcome.digest,
                     self._made_by,
@@ -245,3 +247,8 @@ class Journal:
 
 class _DamagedError(UpheldError):
     """The file is there and is no journal of ours."""
+
+
+def _name(path: str) -> str:
+    """Return a path as SQLite can hold it: names of files need not be Unicode."""
+    return json.dumps(path)

@@ -18,7 +18,9 @@ def reversed_bytes(data: bytes, _: int) -> bytes:
 
 @pytest.mark.parametrize("reader", sorted(MUTATORS))
 def test_every_reader_has_seeds_that_change(reader: str) -> None:
-    seeds = {path.read_bytes() for path in (SEEDS / reader).iterdir()}
+    # Those that the fuzzer found are mostly too broken for a mutator.
+    written = (p for p in (SEEDS / reader).iterdir() if "found-" not in p.name)
+    seeds = {path.read_bytes() for path in written}
     made = {
         MUTATORS[reader](data, random.Random(number), reversed_bytes)
         for number in range(30)

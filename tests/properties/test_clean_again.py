@@ -15,7 +15,7 @@ PIECES = st.lists(
 SCRAPS = PIECES.map("".join)
 
 
-@tries(5)
+@tries(3)
 @given(SCRAPS | changed_texts(3))
 @example("\u00adâ€™")  # what hides a mis-decoded apostrophe is taken out behind it
 def test_cleaning_twice_is_cleaning_once(text: str) -> None:
@@ -23,7 +23,7 @@ def test_cleaning_twice_is_cleaning_once(text: str) -> None:
     assert clean_text(once) == once
 
 
-@tries(5)
+@tries(3)
 @given(SCRAPS)
 def test_tidying_twice_is_tidying_once(text: str) -> None:
     for line in clean_text(text).split("\n"):

@@ -83,7 +83,7 @@ def test_characters_of_a_copy_make_no_difference(way: str, text: str) -> None:
         pytest.param("cp1252", b"", id="Windows-1252"),
     ],
 )
-@tries(0.3)
+@tries(0.2)
 @given(st.sampled_from(TEXTS))
 def test_the_encoding_makes_no_difference(
     encoding: str, mark: bytes, text: str
@@ -151,7 +151,7 @@ def pages(draw: st.DrawFn) -> tuple[bytes, bytes]:
     return page([escaped(line) for line in lines]), page(dressed)
 
 
-@tries(0.5)
+@tries(0.4)
 @given(pages())
 def test_what_a_page_does_not_show_makes_no_difference(
     both: tuple[bytes, bytes],
@@ -160,7 +160,7 @@ def test_what_a_page_does_not_show_makes_no_difference(
     assert read_bytes(dressed) == read_bytes(bare)
 
 
-@tries(0.5)
+@tries(0.4)
 @given(st.sampled_from(TEXTS), st.data())
 def test_how_a_record_is_written_makes_no_difference(
     text: str, data: st.DataObject

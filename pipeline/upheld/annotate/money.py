@@ -64,8 +64,8 @@ _SMALL |= {"a": 1}
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _VAGUE = frozenset({"few", "several", "many", "some", "couple"})
 
-# More than any council spends: digits that ran together.
-_NO_SUM = Decimal(10) ** 10
+NO_SUM = Decimal(10) ** 10
+"""More pounds than any council spends: digits that ran together."""
 
 
 def find_money(text: str) -> list[Mention]:
@@ -82,7 +82,7 @@ def find_money(text: str) -> list[Mention]:
 
 
 def _is_sum(value: object) -> bool:
-    return isinstance(value, Decimal) and value < _NO_SUM
+    return isinstance(value, Decimal) and value < NO_SUM
 
 
 def _mention(start: int, end: int, rule: str, value: Decimal) -> Mention:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from upheld.annotate.money import NO_SUM
 from upheld.context import Reading
 from upheld.findings.each import each_of, payee_of
 from upheld.findings.numbers import NUMBER, number
@@ -22,6 +23,8 @@ _OF_EACH = re.compile(
     rf"(?:\w+ ){{0,2}}?(?P<unit>{UNIT})s?\b",
     re.IGNORECASE,
 )
+# A rate for more periods than this, 27 years of days, has no end that is told.
+_MOST_PERIODS = 10_000
 # A sum for each of more people than this is not told payee by payee.
 MOST_PAYEES = 20
 
@@ -72,6 +75,7 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
         half = Decimal("0.5") if rate.groupdict().get("half") else Decimal(0)
         times = number(stated) + half if stated else periods(printed, period, start)
         after = after[rate.end() :]
+        times = times if times is not None and times < _MOST_PERIODS else None
     else:
         period, times = None, Decimal(1)
     each = each_of(before, after, text)
@@ -83,7 +87,11 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
 
 
 def paid(money: Mention, how: Terms) -> Decimal | None:
-    """Return what one payee gets, in pounds; None for a rate without an end."""
+    """Return what one payee gets, in pounds.
+
+    None for a rate without an end, and for more than any sum can be.
+    """
     if how.times is None or not isinstance(money.value, Decimal):
         return None
-    return money.value * how.times
+    whole = money.value * how.times
+    return whole if whole < NO_SUM else None

@@ -54,11 +54,12 @@ def _laid_on(case: Case, hits: Sequence[Hit]) -> list[tuple[str, ...]]:
     "The Council and the Trust will each pay her £150" is two payments, one of each.
     """
     laid = [bodies_of(case, found.reading, found.place) for found in hits]
-    for place, bodies in enumerate(laid):
-        if len(bodies) == 1:
-            continue
-        alike = [at for at, other in enumerate(hits) if other == hits[place]]
-        if bodies and len(alike) == len(bodies):
+    places: dict[Hit, list[int]] = {}
+    for place, found in enumerate(hits):
+        places.setdefault(found, []).append(place)
+    for alike in places.values():
+        bodies = laid[alike[0]]
+        if len(bodies) > 1 and len(alike) == len(bodies):
             for at, body in zip(alike, bodies, strict=True):
                 laid[at] = (body,)
     return laid

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pandas as pd
 
@@ -11,8 +12,10 @@ from upheld.tabulate.schema import schema
 Cell = str | int | float | bool | Decimal | date | None
 Row = dict[str, Cell]
 
-_DTYPES = {
-    "string": "string",
+_DTYPES: dict[str, Any] = {
+    # pyarrow, which pandas takes where it is installed, refuses names of files that are
+    # no Unicode.
+    "string": pd.StringDtype("python"),
     "integer": "Int64",
     "number": "Float64",
     "boolean": "boolean",
