@@ -82,7 +82,7 @@ def test_blank_page_is_not_handed_on(tmp_path: Path) -> None:
     canvas.save()
     blocks, doubts = pdf_blocks(path.read_bytes(), "a.pdf", recognise)
     assert [block.text for block in blocks] == [PRINT[0][2]]
-    assert doubts == ["No text on page 2 of the PDF: it may be a scan."]
+    assert doubts == ["No text on page 2 of the PDF: none was recognised."]
 
 
 def test_scan_whose_pages_have_a_stamp_only(pdf: MakePdf) -> None:
