@@ -69,7 +69,7 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
         for before, line in pairwise(lines)
     ]
     return [
-        replace(line, gap=gap or line.gap)
+        replace(line, gap=True) if gap and not line.gap else line
         for line, gap in zip(lines, wide, strict=True)
     ]
 
@@ -83,11 +83,12 @@ def _by_characters(lines: list[Line]) -> list[Line]:
     if not lines:
         return lines
     unit = median(line.unit for line in lines)
-    counted = [
+    if full_lines(lines, unit) <= 1.2 * full_lines(lines):
+        return lines
+    return [
         replace(line, right=line.left + len(line.text) * unit, unit=unit)
         for line in lines
     ]
-    return counted if full_lines(counted) > 1.2 * full_lines(lines) else lines
 
 
 def _missing_pages(pages: list[ReadPage]) -> list[str]:

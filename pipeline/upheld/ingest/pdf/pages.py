@@ -76,7 +76,6 @@ class _Reader:
         self._data = data
         self._careful = CarefulReader()
         self._recognise = recognise
-        self._looped = bool(_REFERENCE_ALONE.search(data))
         try:
             self._fast: PdfDocument | None = PdfDocument(data)
         except PdfiumError:  # pdfminer mends more
@@ -86,6 +85,10 @@ class _Reader:
     def _slow(self) -> pdfplumber.pdf.PDF:
         """The file as pdfminer sees it: to open it takes as long as reading a page."""
         return pdfplumber.open(BytesIO(self._data))
+
+    @cached_property
+    def _looped(self) -> bool:
+        return bool(_REFERENCE_ALONE.search(self._data))
 
     def pages(self, path: str) -> list[ReadPage]:
         try:
