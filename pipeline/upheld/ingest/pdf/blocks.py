@@ -11,7 +11,7 @@ from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
 from upheld.ingest.mend import mend_sentences
 from upheld.ingest.pdf.footnotes import with_notes, without_notes
 from upheld.ingest.pdf.pages import ReadPage, read_pages
-from upheld.ingest.pdf.scans import Recognise, is_undecodable
+from upheld.ingest.pdf.scans import Recognise
 from upheld.ingest.running import without_running
 
 _SCANNED = (
@@ -21,6 +21,11 @@ _SCANNED = (
 _UNDECODABLE = (
     "The letters of the PDF cannot be turned into text: its fonts do not say which"
     " letters they show. Run it through text recognition (OCR) first."
+)
+_NO_TEXT = "No text on page {pages} of the PDF: it may be a scan."
+_NO_NAMES = (
+    "The letters on page {pages} of the PDF cannot be turned into text and were left"
+    " out: the fonts do not say which letters they show."
 )
 
 
@@ -40,16 +45,16 @@ def pdf_blocks(
     if not pages:
         raise UnreadableError(path, "damaged_pdf", "The PDF has no pages.")
     if all(page.scan for page in pages):
-        unknown = any(page.lines for page in pages) and all(
-            is_undecodable(page.lines) for page in pages if page.lines
-        )
+        printed = [page for page in pages if page.lines]
+        unknown = printed and all(page.undecodable for page in printed)
         raise UnreadableError(
             path, "scanned_pdf", _UNDECODABLE if unknown else _SCANNED
         )
-    lines = without_running([page.lines for page in pages])
+    lines = without_running([page.lines for page in pages if not page.undecodable])
     lines, notes = without_notes(without_furniture(lines))
-    blocks = mend_sentences(join_lines(_by_characters(_with_gaps(lines))))
-    return with_notes(blocks, notes), _missing_pages(pages)
+    lines = _by_characters(_with_gaps(lines))
+    blocks = mend_sentences(join_lines(lines))
+    return with_notes(blocks, notes), _doubts(pages)
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
@@ -91,8 +96,15 @@ def _by_characters(lines: list[Line]) -> list[Line]:
     ]
 
 
-def _missing_pages(pages: list[ReadPage]) -> list[str]:
-    missing = [str(at) for at, page in enumerate(pages, 1) if page.scan]
-    if not missing:
-        return []
-    return [f"No text on page {', '.join(missing)} of the PDF: it may be a scan."]
+def _doubts(pages: list[ReadPage]) -> list[str]:
+    scans = [at for at, page in enumerate(pages, 1) if page.scan]
+    odd = [at for at in scans if pages[at - 1].undecodable]
+    named = (
+        (_NO_TEXT, [at for at in scans if at not in odd]),
+        (_NO_NAMES, odd),
+    )
+    return [
+        sentence.format(pages=", ".join(map(str, found)))
+        for sentence, found in named
+        if found
+    ]

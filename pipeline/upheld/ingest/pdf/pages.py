@@ -21,7 +21,13 @@ from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
 from upheld.ingest.pdf.pieces import Piece
 from upheld.ingest.pdf.rows import page_lines
-from upheld.ingest.pdf.scans import Recognise, is_blank, is_scan, letters
+from upheld.ingest.pdf.scans import (
+    Recognise,
+    is_blank,
+    is_scan,
+    is_undecodable,
+    letters,
+)
 from upheld.ingest.pdf.unseen import seen
 
 # Both remark on every oddity of a file; without a handler that goes to stderr.
@@ -49,6 +55,11 @@ class ReadPage:
 
     lines: list[Line]
     scan: bool
+
+    @property
+    def undecodable(self) -> bool:
+        """Whether the fonts do not say which letters the lines have."""
+        return self.scan and is_undecodable(self.lines)
 
 
 def read_pages(data: bytes, path: str, recognise: Recognise | None) -> list[ReadPage]:
