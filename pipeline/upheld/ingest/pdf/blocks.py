@@ -10,6 +10,7 @@ from upheld.ingest.clean import without_furniture
 from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
 from upheld.ingest.mend import mend_sentences
 from upheld.ingest.pdf.footnotes import with_notes, without_notes
+from upheld.ingest.pdf.margins import with_margins
 from upheld.ingest.pdf.pages import ReadPage, read_pages
 from upheld.ingest.pdf.scans import Recognise
 from upheld.ingest.running import without_running
@@ -52,7 +53,7 @@ def pdf_blocks(
         )
     lines = without_running([page.lines for page in pages if not page.undecodable])
     lines, notes = without_notes(without_furniture(lines))
-    lines = _by_characters(_with_gaps(lines))
+    lines = with_margins(_by_characters(_with_gaps(lines)))
     blocks = mend_sentences(join_lines(lines))
     return with_notes(blocks, notes), _doubts(pages)
 
