@@ -1,9 +1,10 @@
 """Print of a page by pdfium: fast, for pages that have nothing out of the ordinary.
 
 Every call of pdfium costs some tenths of a microsecond, and as much again in Python,
-so one for each of 2,500 letters is too dear. The text of a page is taken in one call, and falls into runs, which are mostly
-lines. Positions are asked of the ends of a run and where something may stand apart:
-the number of a paragraph, a space that the file does not have, a raised number.
+so one for each of 2,500 letters is too dear. The text of a page is taken in one call,
+and falls into runs, which are mostly lines. Positions are asked of the ends of a run
+and where something may stand apart: the number of a paragraph, a space that the file
+does not have, a raised number.
 """
 
 import re
