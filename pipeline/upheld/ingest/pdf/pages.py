@@ -17,6 +17,7 @@ from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
 from upheld.ingest.pdf.bullets import with_bullets
 from upheld.ingest.pdf.careful import CarefulReader
+from upheld.ingest.pdf.dense import check_density
 from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
 from upheld.ingest.pdf.pieces import Piece
@@ -68,6 +69,7 @@ def read_pages(data: bytes, path: str, recognise: Recognise | None) -> list[Read
     Raises:
         UnreadableError: ``encrypted_pdf``, ``damaged_pdf`` or ``too_long``.
     """
+    check_density(data, path)
     try:
         with _PDFIUM:
             return _Reader(data, recognise).pages(path)
