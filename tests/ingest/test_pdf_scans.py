@@ -97,3 +97,38 @@ def test_nothing_recognised(pdf: MakePdf) -> None:
     with pytest.raises(UnreadableError) as caught:
         pdf_blocks(data, "a.pdf", lambda page, number: [])
     assert caught.value.reason == "scanned_pdf"
+
+
+def nameless(canvas: Canvas) -> None:
+    """Print of letters that their font has no names for."""
+    canvas.setFont("Helvetica", 11)
+    for at in range(10):
+        where = f"BT /F1 11 Tf 1 0 0 1 72 {700 - 14 * at} Tm"
+        canvas.addLiteral(rf"{where} (\001\002\003 \004\005 1.) Tj ET")
+
+
+def test_page_whose_letters_have_no_names(pdf: MakePdf) -> None:
+    data = pdf([TITLE, *PRINT], [nameless], [WHOLE]).read_bytes()
+    blocks, doubts = pdf_blocks(data, "a.pdf")
+    assert [block.text for block in blocks] == [
+        TITLE[2],
+        " ".join(at[2] for at in PRINT),
+    ]
+    scan, odd = doubts
+    assert scan == "No text on page 3 of the PDF: it may be a scan (see --ocr)."
+    assert odd == (
+        "The letters on page 2 of the PDF cannot be turned into text and were left"
+        " out: the fonts do not say which letters they show."
+    )
+
+
+def test_page_whose_letters_have_no_names_is_recognised(pdf: MakePdf) -> None:
+    data = pdf([TITLE, *PRINT], [nameless]).read_bytes()
+    blocks, doubts = pdf_blocks(data, "a.pdf", recognise)
+    assert blocks[-1].text == "Read from page 2."
+    assert doubts == []
+
+
+def test_no_page_with_names(pdf: MakePdf) -> None:
+    with pytest.raises(UnreadableError, match="fonts do not say which letters"):
+        pdf_blocks(pdf([nameless], [nameless]).read_bytes(), "a.pdf")

@@ -1,5 +1,7 @@
 """Running headers, footers and page numbers."""
 
+from dataclasses import replace
+
 import pytest
 
 from upheld.ingest.layout import Line
@@ -85,3 +87,48 @@ def test_heights_that_differ_a_little() -> None:
 def test_pages_with_nothing_else() -> None:
     given = [[Line("Final decision", number, y=40)] for number in (1, 2)]
     assert len(without_running(given)) == 2
+
+
+@pytest.mark.parametrize(
+    ("head", "kept"),
+    [
+        pytest.param(f"11/22/26, 7:23 AM {TITLE}", [TITLE], id="title"),
+        pytest.param(f"22/11/2026, 07:23 {TITLE}", [TITLE], id="day first"),
+        pytest.param("11/22/26, 7:23 AM Decisions", [], id="no title"),
+        pytest.param("11/22/26, 7:23 AM", [], id="time alone"),
+        pytest.param("22/11/2026 Decisions", ["22/11/2026 Decisions"], id="no time"),
+    ],
+)
+def test_print_of_a_browser_on_one_page(head: str, kept: list[str]) -> None:
+    lines = [line.text for line in without_running(pages((head, "")))]
+    assert [text for text in lines if not text.startswith(BODY)] == kept
+
+
+def test_title_that_a_browser_prints_again() -> None:
+    given = pages((f"11/22/26, 7:23 AM {TITLE}", ""))
+    given[0].insert(1, Line(TITLE, 1, y=780))
+    lines = [line.text for line in without_running(given)]
+    assert lines.count(TITLE) == 1
+    assert len(lines) == 11
+
+
+def test_line_of_a_browser_is_no_measure_of_the_margin() -> None:
+    given = pages((f"11/22/26, 7:23 AM {TITLE}", ""))
+    given[0][0] = replace(given[0][0], left=28, right=583)
+    title = without_running(given)[0]
+    assert (title.text, title.left, title.right) == (TITLE, 28, 28)
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_address_that_a_browser_printed(count: int) -> None:
+    url = "https://www.lgo.org.uk/decisions"
+    edges = [("", f"{url} {number}/{count}") for number in range(1, count + 1)]
+    lines = [line.text for line in without_running(pages(*edges))]
+    assert len(lines) == 10 * count
+    assert not any("http" in line for line in lines)
+
+
+def test_address_in_the_text_stays() -> None:
+    assert without_running(pages(("", "https://northmere.example")))[-1].text == (
+        "https://northmere.example"
+    )

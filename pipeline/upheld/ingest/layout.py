@@ -6,7 +6,7 @@ Positions are in any unit as long as ``Line.unit`` is the width of a character.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -69,7 +69,7 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
     """Return the blocks that the lines make up, in order."""
     if not lines:
         return []
-    margin = _right_margin(lines)
+    margin = _margin(line.right for line in lines)
     spaced = _is_spaced(lines, margin)
     groups = [[lines[0]]]
     for line in lines[1:]:
@@ -81,12 +81,21 @@ def join_lines(lines: Sequence[Line]) -> list[Block]:
     return [_block(group, hyphens) for group in groups]
 
 
-def full_lines(lines: Sequence[Line]) -> int:
-    """Return how many lines break in a sentence with no room for the next word."""
-    margin = _right_margin(lines)
+def full_lines(lines: Sequence[Line], unit: float = 0.0) -> int:
+    """Return how many lines break in a sentence with no room for the next word.
+
+    Args:
+        unit: the width of a character, where lines are as long as their characters
+            are many; without it they end where they end on the page.
+    """
+    if unit:
+        rights = [line.left + len(line.text) * unit for line in lines]
+    else:
+        rights = [line.right for line in lines]
+    margin = _margin(rights)
     return sum(
-        not _ended(line.text) and margin - line.right < _needed(after)
-        for line, after in pairwise(lines)
+        not _ended(line.text) and margin - right < _needed(after, unit)
+        for right, (line, after) in zip(rights, pairwise(lines), strict=False)
     )
 
 
@@ -121,10 +130,10 @@ def _ended(text: str) -> bool:
     return text.rstrip(_CLOSING).endswith((".", ":", ";", "?", "!", "…"))
 
 
-def _right_margin(lines: Sequence[Line]) -> float:
+def _margin(rights: Iterable[float]) -> float:
     """Return where long lines end; single lines may stick out."""
-    rights = sorted(line.right for line in lines)
-    return rights[int(0.97 * len(rights))]
+    ends = sorted(rights)
+    return ends[int(0.97 * len(ends))]
 
 
 def _is_spaced(lines: Sequence[Line], margin: float) -> bool:
@@ -174,9 +183,9 @@ def _continues(group: list[Line], line: Line, margin: float, spaced: bool) -> bo
     return full and _aligned(group, line) and not _is_heading(last, line, margin)
 
 
-def _needed(line: Line) -> float:
+def _needed(line: Line, unit: float = 0.0) -> float:
     """Return the room that a line before would need to take its first word."""
-    return (len(line.text.split(maxsplit=1)[0]) + 0.5) * line.unit
+    return (len(line.text.split(maxsplit=1)[0]) + 0.5) * (unit or line.unit)
 
 
 def _starts_item(group: list[Line], line: Line, full: bool) -> bool:

@@ -11,6 +11,10 @@ _DIGITS = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(
     r"(?:page\s*)?[-–|\[(]?\s*(\d+)\s*(?:(?:of|/)\s*(\d+)\s*)?[-–|\])]?", re.IGNORECASE
 )
+# "11/22/26, 7:23 AM Title", which browsers print above each page.
+_STAMP = re.compile(r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?(?: |$)")
+# "https://www.lgo.org.uk/decisions 1/4", which they print below it.
+_ADDRESS = re.compile(r"https?://\S+ \d+/\d+")
 # The same line of two pages stands at heights that differ by no more, in points.
 _LEVEL = 3.0
 
@@ -25,6 +29,9 @@ def without_running(pages: list[list[Line]]) -> list[Line]:
     mirror each other). Numbered paragraphs are none. A title in running headers is kept
     where it stands first; one that only footers have is put in front of the text, where
     it cannot part a paragraph. Where every line is one, all are kept.
+
+    A line with the time of a browser's print is one, also on a single page, and so is
+    the address of what was printed.
     """
     seen = Counter(key for page in pages for key in {_key(at) for at in _edges(page)})
     often = max(2, len(pages) / 3)
@@ -34,17 +41,33 @@ def without_running(pages: list[list[Line]]) -> list[Line]:
         edges = {
             id(line)
             for line in _edges(page)
-            if _is_page_number(line, len(pages))
+            if _STAMP.match(line.text)
+            or _is_page_number(line, len(pages))
+            or _ADDRESS.fullmatch(line.text)
             or (_pages(seen, line) >= often and not MARK.match(line.text))
         }
         titles += [at for at in page if id(at) in edges and read_title(at.text)]
         first = page[:3] if titles and page is pages[0] else []
         kept += [
-            line for line in page if id(line) not in edges or _is_title(line, first)
+            _unstamped(line)
+            for line in page
+            if id(line) not in edges or _is_title(line, first, page)
         ]
     if titles and not any(read_title(line.text) for line in kept):
-        kept.insert(0, replace(titles[0], page=kept[0].page if kept else 1))
+        title = _unstamped(titles[0])
+        kept.insert(0, replace(title, page=kept[0].page if kept else 1))
     return kept or [line for page in pages for line in page]
+
+
+def _unstamped(line: Line) -> Line:
+    """Return a line without the time of a browser's print.
+
+    Such a line is broader than the text below, and tells nothing of its margin.
+    """
+    stamp = _STAMP.match(line.text)
+    if not stamp:
+        return line
+    return replace(line, text=line.text[stamp.end() :], right=line.left)
 
 
 def _edges(page: list[Line]) -> list[Line]:
@@ -70,5 +93,9 @@ def _is_page_number(line: Line, count: int) -> bool:
     return number[2] is None or int(number[2]) == count
 
 
-def _is_title(line: Line, first: list[Line]) -> bool:
-    return line in first and read_title(line.text) is not None
+def _is_title(line: Line, first: list[Line], page: list[Line]) -> bool:
+    """Tell whether a line is a title that the page has nowhere else."""
+    if line not in first or read_title(line.text) is None:
+        return False
+    stamp = _STAMP.match(line.text)
+    return not stamp or all(at.text != line.text[stamp.end() :] for at in page)

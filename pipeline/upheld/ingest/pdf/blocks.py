@@ -10,8 +10,9 @@ from upheld.ingest.clean import without_furniture
 from upheld.ingest.layout import Block, Line, full_lines, join_lines, runs_on
 from upheld.ingest.mend import mend_sentences
 from upheld.ingest.pdf.footnotes import with_notes, without_notes
+from upheld.ingest.pdf.margins import with_margins
 from upheld.ingest.pdf.pages import ReadPage, read_pages
-from upheld.ingest.pdf.scans import Recognise, is_undecodable
+from upheld.ingest.pdf.scans import Recognise
 from upheld.ingest.running import without_running
 
 _ADD_OCR = (
@@ -22,6 +23,12 @@ _SCANNED = f"The PDF has pages but no text in it: it is probably a scan. {_ADD_O
 _UNDECODABLE = (
     "The letters of the PDF cannot be turned into text: its fonts do not say which"
     f" letters they show. {_ADD_OCR}"
+)
+_NO_TEXT = "No text on page {pages} of the PDF: it may be a scan (see --ocr)."
+_NONE = "No text on page {pages} of the PDF: none was recognised."
+_NO_NAMES = (
+    "The letters on page {pages} of the PDF cannot be turned into text and were left"
+    " out: the fonts do not say which letters they show."
 )
 
 
@@ -41,21 +48,20 @@ def pdf_blocks(
     if not pages:
         raise UnreadableError(path, "damaged_pdf", "The PDF has no pages.")
     if all(page.scan for page in pages):
-        unknown = any(page.lines for page in pages) and all(
-            is_undecodable(page.lines) for page in pages if page.lines
-        )
+        printed = [page for page in pages if page.lines]
+        unknown = printed and all(page.undecodable for page in printed)
         raise UnreadableError(
             path, "scanned_pdf", _UNDECODABLE if unknown else _SCANNED
         )
-    doubts = _missing_pages(pages, tried=recognise is not None)
-    return blocks_of([page.lines for page in pages]), doubts
+    read = [page.lines for page in pages if not page.undecodable]
+    return blocks_of(read), _doubts(pages, tried=recognise is not None)
 
 
 def blocks_of(pages: list[list[Line]]) -> list[Block]:
     """Return the blocks that the lines of some pages make up."""
     lines, notes = without_notes(without_furniture(without_running(pages)))
-    blocks = mend_sentences(join_lines(_by_characters(_with_gaps(lines))))
-    return with_notes(blocks, notes)
+    lines = with_margins(_by_characters(_with_gaps(lines)))
+    return with_notes(mend_sentences(join_lines(lines)), notes)
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
@@ -75,7 +81,7 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
         for before, line in pairwise(lines)
     ]
     return [
-        replace(line, gap=gap or line.gap)
+        replace(line, gap=True) if gap and not line.gap else line
         for line, gap in zip(lines, wide, strict=True)
     ]
 
@@ -89,16 +95,23 @@ def _by_characters(lines: list[Line]) -> list[Line]:
     if not lines:
         return lines
     unit = median(line.unit for line in lines)
-    counted = [
+    if full_lines(lines, unit) <= 1.2 * full_lines(lines):
+        return lines
+    return [
         replace(line, right=line.left + len(line.text) * unit, unit=unit)
         for line in lines
     ]
-    return counted if full_lines(counted) > 1.2 * full_lines(lines) else lines
 
 
-def _missing_pages(pages: list[ReadPage], *, tried: bool) -> list[str]:
-    missing = [str(at) for at, page in enumerate(pages, 1) if page.scan]
-    if not missing:
-        return []
-    why = "none was recognised." if tried else "it may be a scan (see --ocr)."
-    return [f"No text on page {', '.join(missing)} of the PDF: {why}"]
+def _doubts(pages: list[ReadPage], *, tried: bool) -> list[str]:
+    scans = [at for at, page in enumerate(pages, 1) if page.scan]
+    odd = [at for at in scans if pages[at - 1].undecodable]
+    named = (
+        (_NONE if tried else _NO_TEXT, [at for at in scans if at not in odd]),
+        (_NO_NAMES, odd),
+    )
+    return [
+        sentence.format(pages=", ".join(map(str, found)))
+        for sentence, found in named
+        if found
+    ]

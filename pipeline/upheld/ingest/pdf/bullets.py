@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import compress, pairwise, repeat
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfPage
 
 from upheld.ingest.layout import MARK, Line
+from upheld.ingest.pdf import calls
 
 # As parts of the size of the print.
 _SMALLEST, _LARGEST = 0.15, 0.7
@@ -50,18 +51,15 @@ def _has_indented(lines: Sequence[Line]) -> bool:
 
 
 def _shapes(page: PdfPage) -> Iterator[_Shape]:
-    """Yield the shapes of a page.
-
-    By single calls of pdfium: pypdfium2 wraps every letter of a page to find them.
-    """
+    """Yield the shapes of a page."""
     x, y, *_ = page.get_mediabox()
     edges = left, bottom, right, top = tuple(c_float() for _ in range(4))
     count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
-    for at in range(count):
-        item = pdfium.FPDFPage_GetObject(page, at)
-        if pdfium.FPDFPageObj_GetType(item) != pdfium.FPDF_PAGEOBJ_PATH:
-            continue
-        if pdfium.FPDFPageObj_GetBounds(item, *map(byref, edges)):
+    handle = repeat(calls.address(page.raw))
+    items = list(map(calls.object_at, handle, range(count)))
+    kinds = map(calls.object_type, items)
+    for item in compress(items, (kind == pdfium.FPDF_PAGEOBJ_PATH for kind in kinds)):
+        if calls.object_bounds(item, *map(byref, edges)):
             yield _Shape(
                 left.value - x, bottom.value - y, right.value - x, top.value - y
             )

@@ -104,7 +104,7 @@ def _runs(pieces: list[Piece]) -> list[Run]:
 
 def _follows(run: Run, piece: Piece) -> bool:
     last = run.pieces[-1]
-    size = max(last.size, piece.size)
+    size = last.size if last.size > piece.size else piece.size
     if abs(last.y - piece.y) > 0.6 * size or piece.left < last.right - 0.5 * size:
         return False
     return run.is_mark or piece.left - last.right < _GAP * size

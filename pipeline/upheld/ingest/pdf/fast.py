@@ -1,20 +1,21 @@
 """Print of a page by pdfium: fast, for pages that have nothing out of the ordinary.
 
-Every call of pdfium costs half a microsecond, so one for each of 2,500 letters is too
-dear. The text of a page is taken in one call, and falls into runs, which are mostly
-lines. Positions are asked of the ends of a run and where something may stand apart:
-the number of a paragraph, a space that the file does not have, a raised number.
+Every call of pdfium costs some tenths of a microsecond, and as much again in Python,
+so one for each of 2,500 letters is too dear. The text of a page is taken in one call,
+and falls into runs, which are mostly lines. Positions are asked of the ends of a run
+and where something may stand apart: the number of a paragraph, a space that the file
+does not have, a raised number.
 """
 
 import re
-from collections.abc import Iterator
-from ctypes import addressof, byref, c_double, c_int, c_uint, create_string_buffer
-from itertools import pairwise
+from ctypes import byref, c_double, c_int, c_uint, create_string_buffer
+from itertools import compress, pairwise, repeat
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
 from pypdfium2 import PdfiumError, PdfPage, PdfTextPage
 
+from upheld.ingest.pdf import calls
 from upheld.ingest.pdf.pieces import UNKNOWN, Piece
 from upheld.ingest.pdf.unseen import is_white
 
@@ -22,7 +23,7 @@ from upheld.ingest.pdf.unseen import is_white
 _HYPHEN = "\ufffe"
 _RUN = re.compile(rf"[^\s{_HYPHEN}](?:[^\r\n{_HYPHEN}]*[^\s{_HYPHEN}])?{_HYPHEN}?")
 # A number behind a word may be raised: "£250" with the 1 of a footnote.
-_LAST_DIGIT = re.compile(r"(?<=\S)\d(?=[.,;:)’”'\"\]]*(?:\s|$))")
+_LAST_DIGIT = re.compile(r"\d(?<=\S\d)(?=[.,;:)’”'\"\]]*(?:\s|$))")
 _SPACE = re.compile(r"\s")
 _RAISED = 1.0  # points
 # A space is not as wide as this part of the height of a letter, also in a line that
@@ -63,7 +64,7 @@ def fast_pieces(page: PdfPage) -> list[Piece] | None:
         if not whole or _ODD.search(text) or _SPREAD.search(f"\n{text}\n"):
             return None
         reader = _FastPage(page, textpage, text)
-        pieces = list(reader.pieces())
+        pieces = reader.pieces()
         return None if reader.unsure else pieces or None
     finally:
         textpage.close()
@@ -75,7 +76,7 @@ class _FastPage:
     def __init__(self, page: PdfPage, textpage: PdfTextPage, text: str) -> None:
         self._left, self._bottom, *_ = page.get_mediabox()
         self._text = text
-        self._handle = textpage.raw
+        self._handle = calls.address(textpage.raw)
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
         self._x, self._y = c_double(), c_double()
@@ -85,51 +86,52 @@ class _FastPage:
         self._at_x, self._at_y = byref(self._x), byref(self._y)
         self._at_flags = byref(self._flags)
         self._colour = [c_uint() for _ in range(4)]
-        self._item = 0  # the text object asked last, and its print
+        self._at_colour = [byref(part) for part in self._colour]
+        self._item: int | None = None  # the text object asked last, and its print
         self._known: _Print | None = None
         self.unsure = False  # a font does not say which letters it shows
 
-    def pieces(self) -> Iterator[Piece]:
+    def pieces(self) -> list[Piece]:
+        found: list[Piece] = []
         for run in _RUN.finditer(self._text):
-            yield from self._run(*run.span())
+            found += self._run(*run.span())
+        return found
 
-    def _run(self, start: int, end: int) -> Iterator[Piece]:
-        """Yield the pieces of a run, which is mostly a whole line."""
-        spaces = [at.start() for at in _SPACE.finditer(self._text, start, end)]
+    def _run(self, start: int, end: int) -> list[Piece]:
+        """Return the pieces of a run, which is mostly a whole line."""
+        text = self._text
+        spaces = [at.start() for at in _SPACE.finditer(text, start, end)]
         first = self._print(start)
         last = self._print(spaces[-1] + 1) if spaces else first
-        cuts = self._cuts(spaces, start) | self._raised(start, end)
+        # A space that the file has is as wide as its font says.
+        made = compress(spaces, map(calls.is_made, repeat(self._handle), spaces))
+        cuts = [at + 1 for at in made if self._is_wide(at)]
+        if spaces and _MARK.fullmatch(text, start, spaces[0]):
+            cuts.append(spaces[0] + 1)
+        cuts += self._raised(start, end)
         if first != last:
-            cuts.update(space + 1 for space in spaces)
-        for begin, stop in pairwise(sorted({*cuts, end})):
+            cuts += [space + 1 for space in spaces]
+        if not cuts:
+            return self._piece(start, end, first) if first else []
+        found: list[Piece] = []
+        for begin, stop in pairwise(sorted({start, *cuts, end})):
             style = first if first == last else self._print(begin)
             if style:
-                yield from self._piece(begin, stop, style)
-
-    def _cuts(self, spaces: list[int], start: int) -> set[int]:
-        """Return where pieces of a run start, by its spaces.
-
-        A space that the file has is as wide as its font says.
-        """
-        handle, is_made = self._handle, pdfium.FPDFText_IsGenerated
-        cuts = {at + 1 for at in spaces if is_made(handle, at) and self._is_wide(at)}
-        if spaces and _MARK.fullmatch(self._text, start, spaces[0]):
-            cuts.add(spaces[0] + 1)
-        cuts.add(start)
-        return cuts
+                found += self._piece(begin, stop, style)
+        return found
 
     def _is_wide(self, space: int) -> bool:
         """Tell whether a space that pdfium made stands for a gap, as in a table."""
         handle, box = self._handle, self._box
-        pdfium.FPDFText_GetLooseCharBox(handle, space - 1, self._at_box)
-        pdfium.FPDFText_GetCharOrigin(handle, space + 1, self._at_x, self._at_y)
+        calls.loose_box(handle, space - 1, self._at_box)
+        calls.origin(handle, space + 1, self._at_x, self._at_y)
         return bool(self._x.value - box.right > _GAP * (box.top - box.bottom))
 
-    def _raised(self, start: int, end: int) -> set[int]:
+    def _raised(self, start: int, end: int) -> list[int]:
         """Return where raised numbers of a run start and end."""
-        cuts = set()
-        y = self._origin(start)[1] + _RAISED
+        cuts: list[int] = []
         for digit in _LAST_DIGIT.finditer(self._text, start, end):
+            y = self._origin(start)[1] + _RAISED
             at = digit.end()
             while (
                 at > start
@@ -138,49 +140,47 @@ class _FastPage:
             ):
                 at -= 1
             if at < digit.end():
-                cuts |= {at, digit.end()}
+                cuts += [at, digit.end()]
         return cuts
 
     def _print(self, at: int) -> _Print | None:
         """Return the print of a letter, None where it is turned."""
-        item = pdfium.FPDFText_GetTextObject(self._handle, at)
+        item = calls.text_object(self._handle, at)
         if not item:
             return self._asked(at, 0)
-        address = addressof(item.contents)
-        if address != self._item:
-            mode = pdfium.FPDFTextObj_GetTextRenderMode(item)
-            self._item, self._known = address, self._asked(at, mode)
+        if item != self._item:
+            self._item, self._known = item, self._asked(at, calls.render_mode(item))
         return self._known
 
     def _asked(self, at: int, mode: int) -> _Print | None:
         handle, matrix = self._handle, self._matrix
-        pdfium.FPDFText_GetMatrix(handle, at, self._at_matrix)
+        calls.matrix(handle, at, self._at_matrix)
         if matrix.b or not matrix.d:
             return None
-        if pdfium.FPDFText_HasUnicodeMapError(handle, at):
+        if calls.has_no_name(handle, at):
             self.unsure = True
-        size = pdfium.FPDFText_GetFontSize(handle, at) * abs(matrix.d)
-        length = pdfium.FPDFText_GetFontInfo(
-            handle, at, self._name, _NAME_LENGTH, self._at_flags
-        )
+        size = calls.font_size(handle, at) * abs(matrix.d)
+        length = calls.font_name(handle, at, self._name, _NAME_LENGTH, self._at_flags)
         bold = 0 < length <= _NAME_LENGTH and b"bold" in self._name.value.lower()
-        pdfium.FPDFText_GetFillColor(handle, at, *self._colour)
-        white = is_white(*(part.value for part in self._colour[:3]))
+        calls.fill_colour(handle, at, *self._at_colour)
+        red, green, blue, _alpha = self._colour
+        white = is_white(red.value, green.value, blue.value)
         return _Print(size, bold, mode == _INVISIBLE, white)
 
     def _origin(self, at: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self._handle, at, self._at_x, self._at_y)
+        calls.origin(self._handle, at, self._at_x, self._at_y)
         return self._x.value - self._left, self._y.value - self._bottom
 
-    def _piece(self, start: int, end: int, style: _Print) -> Iterator[Piece]:
+    def _piece(self, start: int, end: int, style: _Print) -> list[Piece]:
+        """Return the piece between two letters, none where they are but space."""
         given = self._text[start:end]
         text = given.strip()
         if not text:
-            return
+            return []
         start += given.index(text)
         left, y = self._origin(start)
         last = start + len(text) - 1
-        pdfium.FPDFText_GetLooseCharBox(self._handle, last, self._at_box)
+        calls.loose_box(self._handle, last, self._at_box)
         right = self._box.right - self._left
         spaced = given[-1].isspace()
-        yield Piece(text.replace(_HYPHEN, "-"), left, right, y, *style, spaced)
+        return [Piece(text.replace(_HYPHEN, "-"), left, right, y, *style, spaced)]

@@ -17,11 +17,18 @@ from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
 from upheld.ingest.pdf.bullets import with_bullets
 from upheld.ingest.pdf.careful import CarefulReader
+from upheld.ingest.pdf.dense import check_density
 from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
 from upheld.ingest.pdf.pieces import Piece
 from upheld.ingest.pdf.rows import page_lines
-from upheld.ingest.pdf.scans import Recognise, is_blank, is_scan, letters
+from upheld.ingest.pdf.scans import (
+    Recognise,
+    is_blank,
+    is_scan,
+    is_undecodable,
+    letters,
+)
 from upheld.ingest.pdf.unseen import seen
 
 # Both remark on every oddity of a file; without a handler that goes to stderr.
@@ -50,6 +57,11 @@ class ReadPage:
     lines: list[Line]
     scan: bool
 
+    @property
+    def undecodable(self) -> bool:
+        """Whether the fonts do not say which letters the lines have."""
+        return self.scan and is_undecodable(self.lines)
+
 
 def read_pages(data: bytes, path: str, recognise: Recognise | None) -> list[ReadPage]:
     """Return every page of a PDF.
@@ -57,6 +69,7 @@ def read_pages(data: bytes, path: str, recognise: Recognise | None) -> list[Read
     Raises:
         UnreadableError: ``encrypted_pdf``, ``damaged_pdf`` or ``too_long``.
     """
+    check_density(data, path)
     try:
         with _PDFIUM:
             return _Reader(data, recognise).pages(path)
@@ -76,7 +89,6 @@ class _Reader:
         self._data = data
         self._careful = CarefulReader()
         self._recognise = recognise
-        self._looped = bool(_REFERENCE_ALONE.search(data))
         try:
             self._fast: PdfDocument | None = PdfDocument(data)
         except PdfiumError:  # pdfminer mends more
@@ -86,6 +98,10 @@ class _Reader:
     def _slow(self) -> pdfplumber.pdf.PDF:
         """The file as pdfminer sees it: to open it takes as long as reading a page."""
         return pdfplumber.open(BytesIO(self._data))
+
+    @cached_property
+    def _looped(self) -> bool:
+        return bool(_REFERENCE_ALONE.search(self._data))
 
     def pages(self, path: str) -> list[ReadPage]:
         try:

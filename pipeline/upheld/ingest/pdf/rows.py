@@ -123,9 +123,11 @@ def _joined(row: list[Piece]) -> list[Piece]:
 
 def _text(row: list[Piece]) -> str:
     first = row[0].text
+    if len(row) == 1:
+        return with_calls(first)
     if _is_number_in_margin(row):
         first += "."
-    elif first == UNKNOWN and len(row) > 1:
+    elif first == UNKNOWN:
         first = "•"  # a letter alone that its font does not name: a drawn bullet
     base = max(row, key=_letters)
     text = first
@@ -146,24 +148,26 @@ def _is_raised(piece: Piece, base: Piece) -> bool:
 
 
 def _line(text: str, row: list[Piece], page: int) -> Line:
-    length = sum(len(piece.text) for piece in row)
-    unit = sum(_width(piece) for piece in row) / sum(map(_letters, row))
-    left = row[0].left
-    inner = row[1].left if len(row) > 1 and MARK.match(text) else left
-    bold = sum(len(piece.text) for piece in row if piece.bold) > 0.5 * length
-    longest = max(row, key=_letters)
-    style = (round(longest.size), bold)
-    return Line(text, page, left, row[-1].right, inner, longest.y, unit, style=style)
+    first, last = row[0], row[-1]
+    letters = width = most = bold = 0.0
+    longest = first
+    for piece in row:
+        spaces = piece.text.count(" ")
+        count = len(piece.text) - spaces
+        letters += count
+        # How wide the letters are, their spaces aside.
+        width += piece.right - piece.left - spaces * _SPACE * piece.size
+        if count > most:
+            most, longest = count, piece
+        bold += len(piece.text) if piece.bold else -len(piece.text)
+    inner = row[1].left if len(row) > 1 and MARK.match(text) else first.left
+    style = (round(longest.size), bold > 0)
+    unit = width / letters
+    return Line(text, page, first.left, last.right, inner, longest.y, unit, style=style)
 
 
 def _letters(piece: Piece) -> int:
     return len(piece.text) - piece.text.count(" ")
-
-
-def _width(piece: Piece) -> float:
-    """Return how wide the letters of a piece are, its spaces aside."""
-    spaces = piece.text.count(" ")
-    return piece.right - piece.left - spaces * _SPACE * piece.size
 
 
 def _is_number_in_margin(row: list[Piece]) -> bool:

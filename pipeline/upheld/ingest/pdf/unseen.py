@@ -16,9 +16,9 @@ _MOST = 5000
 _Box = tuple[float, float, float, float]
 
 
-def is_white(*colour: int) -> bool:
+def is_white(red: int, green: int, blue: int) -> bool:
     """Tell whether red, green and blue, from 0 to 255, are those of paper."""
-    return min(colour) >= _PAPER
+    return red >= _PAPER and green >= _PAPER and blue >= _PAPER
 
 
 def seen(pieces: list[Piece], page: PdfPage) -> list[Piece]:
