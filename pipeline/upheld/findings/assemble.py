@@ -1,5 +1,6 @@
 """From hits and amounts to findings and payments with ids, quotes and places."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -54,10 +55,13 @@ def _laid_on(case: Case, hits: Sequence[Hit]) -> list[tuple[str, ...]]:
     "The Council and the Trust will each pay her £150" is two payments, one of each.
     """
     laid = [bodies_of(case, found.reading, found.place) for found in hits]
+    same: dict[Hit, list[int]] = defaultdict(list)
+    for place, found in enumerate(hits):
+        same[found].append(place)
     for place, bodies in enumerate(laid):
         if len(bodies) == 1:
             continue
-        alike = [at for at, other in enumerate(hits) if other == hits[place]]
+        alike = same[hits[place]]
         if bodies and len(alike) == len(bodies):
             for at, body in zip(alike, bodies, strict=True):
                 laid[at] = (body,)
