@@ -1,52 +1,32 @@
 """A run over many inputs that leaves every table behind, or none half-written."""
 
-import json
-import os
-import platform
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TextIO
 
-from upheld import __version__
-from upheld.classify.store import shipped, shipped_version
+from upheld.classify.store import shipped
+from upheld.delivery import FILES, deliver, delivered, remove_leftovers
 from upheld.errors import UnreadableError, UpheldError
-from upheld.flow import (
-    ErrorRow,
-    Extract,
-    Result,
-    here,
-    in_processes,
-    internal,
-    through,
-)
-from upheld.identity import Identities
+from upheld.flow import ErrorRow, Extract, Result, here, items_of, through
+from upheld.identity import named
 from upheld.ingest.inputs import expand
 from upheld.ingest.parts import holds_several
-from upheld.serialise import to_json
-from upheld.taxonomy import rules_hash
+from upheld.ingest.read import Reading, require
+from upheld.journal import Journal
+from upheld.manifest import made_by, seconds_since
+from upheld.member import Limits, Orders
+from upheld.resume import work_through
 from upheld.types import Decision
 
-FILES = (
-    "decisions.jsonl",
-    "decisions.csv",
-    "findings.csv",
-    "payments.csv",
-    "councils.csv",
-    "trends.csv",
-    "errors.csv",
-    "datapackage.json",
-    "manifest.json",
-)
-_LIBRARIES = ("spacy", "pandas", "pdfplumber", "numpy")
+__all__ = ["FILES", "Limits", "Progress", "RunSummary", "extract_many", "run"]
 
 Progress = Callable[[int, int | None], None]
+
+_PLAIN = Reading()
+_USUAL = Limits()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +36,9 @@ class RunSummary:
     Attributes:
         inputs: files looked at; a file of records counts once.
         duplicates: decisions that are a further copy of another, among decisions.
+        taken_over: parts of files whose results were there from an earlier run; a
+            record in a file of records is a part.
+        unchanged: so were the tables, which were left as they are.
         out: the folder that holds the files.
     """
 
@@ -63,6 +46,8 @@ class RunSummary:
     decisions: int
     duplicates: int
     errors: tuple[ErrorRow, ...]
+    taken_over: int
+    unchanged: bool
     out: Path
     seconds: float
 
@@ -72,32 +57,34 @@ def extract_many(
     executor: Executor | None = None,
     *,
     errors: list[UnreadableError] | None = None,
+    reading: Reading = _PLAIN,
 ) -> Iterator[Decision]:
     """Yield the decisions of files and folders, in the order of the files.
 
-    Ids are unique, and copies of a decision carry ``duplicate_of``.
+    Ids are unique, and copies of a decision carry ``duplicate_of``. The summaries that
+    lists give of decisions come behind all others, for a whole decision is no copy of
+    its summary.
 
     Args:
         paths: files and folders, or one of them; a file of records stands for all
             its records.
         executor: any executor, such as a ProcessPoolExecutor; None for this process.
         errors: takes what cannot be read, while the rest goes on.
+        reading: how content is read where there is a choice.
 
     Raises:
         UnreadableError: without ``errors``, at the first input that cannot be read.
-        UpheldError: a path does not exist.
+        UpheldError: a path does not exist, or text recognition is not installed.
     """
-    named = [paths] if isinstance(paths, str | Path) else paths
-    files, extract = expand(named), _extract()
-    results = through(executor, files, extract) if executor else here(files, extract)
-    identities = Identities()
-    for result in results:
-        if isinstance(result, Decision):
-            yield identities.name(result)
-        elif errors is None:
-            raise UnreadableError(*result)
-        else:
-            errors.append(UnreadableError(*result))
+    wanted = [paths] if isinstance(paths, str | Path) else paths
+    files, extract = expand(wanted), _extract()
+    require(reading)
+    results = (
+        through(executor, files, extract, reading)
+        if executor
+        else here(files, extract, reading)
+    )
+    yield from named(_decisions(results, errors))
 
 
 def run(
@@ -105,11 +92,17 @@ def run(
     out: str | Path,
     *,
     workers: int = 1,
+    reading: Reading = _PLAIN,
+    limits: Limits = _USUAL,
+    fresh: bool = False,
     progress: Progress | None = None,
     extract: Extract | None = None,
 ) -> RunSummary:
     """Extract every input and write the files of ``FILES`` into a folder.
 
+    What became of each part of a file goes into a journal in the folder at once. A run
+    that was stopped, or even killed, is continued by the same call; only parts are
+    extracted anew whose content, or what else decides their results, has changed.
     The files are made in a hidden folder inside ``out`` and moved into place at the
     end, manifest.json last: a run that is stopped leaves the earlier ones as they
     were, and a folder without manifest.json is not complete.
@@ -117,53 +110,86 @@ def run(
     Args:
         inputs: files and folders.
         out: made if need be; files of these names in it are replaced.
-        workers: processes; 1 works in this one. The files are the same for any.
-        progress: is told after each decision or error how many there were, and how
-            many there will be, None where that is not known.
+        workers: processes that do the work, and are replaced when one fails; 0 works
+            in this one, without limits. The files are the same for any number. A
+            script that calls this needs the usual ``if __name__ == "__main__"``.
+        reading: how content is read where there is a choice.
+        limits: what one input may take of time and memory.
+        fresh: forget what earlier runs did.
+        progress: is told after each part how many are done, and how many there will
+            be, None where that is not known.
         extract: stands in for the extraction of one document.
 
     Raises:
-        UpheldError: an input does not exist, ``out`` cannot be written, or the model
-            is missing or damaged.
+        UpheldError: an input does not exist, ``out`` cannot be written, another run
+            is writing to it, the journal in it is damaged, the model is missing or
+            damaged, or text recognition is asked for and not installed.
     """
-    started, clock = datetime.now(UTC), time.monotonic()
-    out, chosen = Path(out), extract or _extract()
+    require(reading)
+    started, out = datetime.now(UTC), Path(out)
     paths = [path for path in expand(inputs) if not _is_own(path, inputs, out)]
-    total = None if any(map(holds_several, paths)) else len(paths)
-    results = (
-        in_processes(workers, paths, chosen) if workers > 1 else here(paths, chosen)
-    )
-
-    def told(done: int) -> None:
-        if progress:
-            progress(done, total)
-
+    orders = Orders(reading, limits, extract)
+    if extract is None:
+        shipped()  # a model that is missing or damaged is told once, before the run
     try:
         out.mkdir(parents=True, exist_ok=True)
-        with (
-            TemporaryDirectory(prefix=".upheld-", dir=out) as made,
-            closing(results),
-        ):
-            decisions, duplicates, errors = _write_tables(results, Path(made), told)
-            seconds = round(time.monotonic() - clock, 2)
-            summary = RunSummary(
-                len(paths), decisions, duplicates, tuple(errors), out, seconds
-            )
-            _write_manifest(Path(made), summary, started, [*map(str, inputs)], workers)
-            _move(Path(made), out)
+        made = made_by(reading, extract)
+        with closing(Journal(out, made, fresh=fresh)) as journal:
+            remove_leftovers(out)
+            told = _told(progress, paths)
+            taken_over = work_through(items_of(paths), journal, workers, orders, told)
+            journal.drop_others()
+            errors = tuple(journal.errors())
+            counts = delivered(journal, out)
+            unchanged = counts is not None
+            about = {
+                "options": {
+                    "inputs": [*map(str, inputs)],
+                    "out": str(out),
+                    "workers": workers,
+                    "fresh": fresh,
+                    **asdict(limits),
+                    **asdict(reading),
+                },
+                "counts": {
+                    "inputs": len(paths),
+                    "errors": len(errors),
+                    "taken_over": taken_over,
+                },
+            }
+            counts = counts or deliver(journal, out, about, started)
     except OSError as error:
         reason = error.strerror or str(error)
         raise UpheldError(
             f"The results cannot be written to {out} ({reason})."
         ) from error
-    return summary
+    return RunSummary(
+        inputs=len(paths),
+        decisions=counts.decisions,
+        duplicates=counts.duplicates,
+        errors=errors,
+        taken_over=taken_over,
+        unchanged=unchanged,
+        out=out,
+        seconds=seconds_since(started),
+    )
 
 
 def _extract() -> Extract:
     from upheld.extraction import extract
 
-    shipped()  # a model that is missing or damaged is told once, before the run
+    shipped()
     return extract
+
+
+def _told(progress: Progress | None, paths: list[str]) -> Callable[[int], None]:
+    total = None if any(map(holds_several, paths)) else len(paths)
+
+    def told(done: int) -> None:
+        if progress:
+            progress(done, total)
+
+    return told
 
 
 def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
@@ -176,76 +202,13 @@ def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
     )
 
 
-def _write_tables(
-    results: Iterator[Result], folder: Path, told: Callable[[int], None]
-) -> tuple[int, int, list[ErrorRow]]:
-    """Write all but the manifest; return decisions, copies among them, and errors."""
-    # Only here: a process that extracts is spared pandas.
-    from upheld.tabulate.export import write
-    from upheld.tabulate.frames import tables
-    from upheld.tabulate.typed import frame_of_rows
-
-    errors: list[ErrorRow] = []
-    with (folder / "decisions.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        frames = tables(_streamed(results, file, errors, told))
-    frames["errors"] = frame_of_rows("errors", [row._asdict() for row in errors])
-    write(frames, folder)
-    copies = frames["decisions"]["duplicate_of"].notna().sum()
-    return len(frames["decisions"]), int(copies), errors
-
-
-def _streamed(
-    results: Iterator[Result],
-    file: TextIO,
-    errors: list[ErrorRow],
-    told: Callable[[int], None],
+def _decisions(
+    results: Iterable[Result], errors: list[UnreadableError] | None
 ) -> Iterator[Decision]:
-    identities = Identities()
-    for done, result in enumerate(results, 1):
-        if isinstance(result, ErrorRow):
-            errors.append(result)
+    for result in results:
+        if isinstance(result, Decision):
+            yield result
+        elif errors is None:
+            raise UnreadableError(*result)
         else:
-            decision = identities.name(result)
-            try:
-                line = to_json(decision)
-            except ValueError as error:  # an amount of thousands of digits
-                errors.append(internal(decision.document.path, error))
-            else:
-                file.write(line + "\n")
-                yield decision
-        told(done)
-
-
-def _write_manifest(
-    folder: Path,
-    summary: RunSummary,
-    started: datetime,
-    inputs: list[str],
-    workers: int,
-) -> None:
-    manifest = {
-        "versions": {
-            "upheld": __version__,
-            "python": platform.python_version(),
-            **{library: version(library) for library in _LIBRARIES},
-        },
-        "rules_sha256": rules_hash(),
-        "model_sha256": shipped_version(),
-        "options": {"inputs": inputs, "out": str(summary.out), "workers": workers},
-        "counts": {
-            "inputs": summary.inputs,
-            "decisions": summary.decisions,
-            "duplicates": summary.duplicates,
-            "errors": len(summary.errors),
-        },
-        "started": started.isoformat(timespec="seconds"),
-        "seconds": summary.seconds,
-    }
-    text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    (folder / "manifest.json").write_text(text + "\n", "utf-8")
-
-
-def _move(folder: Path, out: Path) -> None:
-    (out / "manifest.json").unlink(missing_ok=True)
-    for name in FILES:
-        os.replace(folder / name, out / name)
+            errors.append(UnreadableError(*result))

@@ -1,25 +1,23 @@
-"""From paths to results, in this process or several, always in the order given.
+"""From paths to results: what the parts of files hold, one after the other.
 
 An input that cannot be read or extracted becomes an ``ErrorRow``; the others go on.
 """
 
-import signal
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from concurrent.futures import Executor, Future
 from itertools import islice
 from typing import NamedTuple
 
 from upheld.errors import UnreadableError
 from upheld.ingest.parts import Part, parts
-from upheld.ingest.read import read_part
+from upheld.ingest.read import Reading, read_part
 from upheld.types import Decision, Document
 
 # Below 8 decisions a chunk the sending shows; above 32 the last process keeps the
 # others waiting.
-_CHUNK = 16
-# Enough to keep any pool busy, while a file of a million records stays on disk.
+CHUNK = 16
+# Enough to keep any executor busy, while a file of a million records stays on disk.
 _CHUNKS_AHEAD = 64
 
 
@@ -37,97 +35,7 @@ Extract = Callable[[Document], Decision]
 Chunk = list[Item]
 
 
-def here(paths: Iterable[str], extract: Extract) -> Generator[Result, None, None]:
-    """Yield the results of files, worked through in this process."""
-    for item in _items(paths):
-        yield from _work(extract, [item])
-
-
-def through(
-    executor: Executor, paths: Iterable[str], extract: Extract
-) -> Iterator[Result]:
-    """Yield the results of files, worked through by an executor."""
-    chunks = _chunks(_items(paths))
-    for _, future in _in_order(lambda c: executor.submit(_work, extract, c), chunks):
-        yield from future.result()
-
-
-def in_processes(
-    workers: int, paths: Iterable[str], extract: Extract
-) -> Generator[Result, None, None]:
-    """Yield the results of files, worked through by processes of our own.
-
-    When a process dies, what was under way is done again one by one; the input
-    that kills its process once more becomes an error row.
-    """
-    crew = _Crew(workers, extract)
-    try:
-        for chunk, future in _in_order(crew.submit, _chunks(_items(paths))):
-            try:
-                results = future.result()
-            except BrokenProcessPool:
-                results = _one_by_one(extract, chunk)
-            yield from results
-    finally:
-        crew.close()
-
-
-class _Crew:
-    """A process pool that is replaced when one of its processes dies."""
-
-    def __init__(self, workers: int, extract: Extract) -> None:
-        self._workers = workers
-        self._extract = extract
-        self._pool = _pool(workers)
-
-    def submit(self, chunk: Chunk) -> Future[list[Result]]:
-        try:
-            return self._pool.submit(_work, self._extract, chunk)
-        except BrokenProcessPool:
-            self.close()
-            self._pool = _pool(self._workers)
-            return self._pool.submit(_work, self._extract, chunk)
-
-    def close(self) -> None:
-        self._pool.shutdown(cancel_futures=True)
-
-
-def _pool(workers: int) -> ProcessPoolExecutor:
-    # Ctrl-C reaches every process of a terminal; only the first one should answer.
-    return ProcessPoolExecutor(
-        workers, initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
-    )
-
-
-def _one_by_one(extract: Extract, chunk: Chunk) -> list[Result]:
-    results: list[Result] = []
-    crew = _Crew(1, extract)
-    for item in chunk:
-        try:
-            results += crew.submit([item]).result()
-        except BrokenProcessPool:
-            results.append(_crashed(item))
-    crew.close()
-    return results
-
-
-def _in_order(
-    submit: Callable[[Chunk], Future[list[Result]]], chunks: Iterable[Chunk]
-) -> Iterator[tuple[Chunk, Future[list[Result]]]]:
-    ahead: deque[tuple[Chunk, Future[list[Result]]]] = deque()
-    for chunk in chunks:
-        ahead.append((chunk, submit(chunk)))
-        if len(ahead) == _CHUNKS_AHEAD:
-            yield ahead.popleft()
-    yield from ahead
-
-
-def _chunks(items: Iterator[Item]) -> Iterator[Chunk]:
-    while chunk := list(islice(items, _CHUNK)):
-        yield chunk
-
-
-def _items(paths: Iterable[str]) -> Iterator[Item]:
+def items_of(paths: Iterable[str]) -> Iterator[Item]:
     """Yield the parts of files.
 
     So the records of one file are shared out among processes too, no more of them
@@ -136,33 +44,78 @@ def _items(paths: Iterable[str]) -> Iterator[Item]:
     for path in paths:
         try:
             for part in parts(path):
-                yield part if isinstance(part, Part) else _row(part)
+                yield part if isinstance(part, Part) else row_of(part)
         except Exception as error:
             yield internal(path, error)
 
 
-def _work(extract: Extract, chunk: Chunk) -> list[Result]:
-    return [result for item in chunk for result in _results(extract, item)]
+def results_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Result]:
+    """Yield the decisions of a part, and a row for each that failed.
 
-
-def _results(extract: Extract, item: Item) -> Iterator[Result]:
-    if isinstance(item, ErrorRow):
-        yield item
-        return
+    Raises:
+        MemoryError: what follows it in this process could fail for the same reason.
+    """
     try:
-        for read in read_part(item):
-            yield (
-                _row(read)
-                if isinstance(read, UnreadableError)
-                else _result(extract, read)
-            )
+        for read in read_part(part, reading):
+            if isinstance(read, UnreadableError):
+                _check_memory(read)
+                yield row_of(read)
+            else:
+                yield _result(extract, read)
+    except MemoryError:
+        raise
     except Exception as error:
-        yield internal(item.path, error)
+        yield internal(part.path, error)
+
+
+def here(
+    paths: Iterable[str], extract: Extract, reading: Reading
+) -> Generator[Result, None, None]:
+    """Yield the results of files in their order, worked through in this process."""
+    for item in items_of(paths):
+        yield from _work(extract, reading, [item])
+
+
+def through(
+    executor: Executor, paths: Iterable[str], extract: Extract, reading: Reading
+) -> Iterator[Result]:
+    """Yield the results of files in their order, worked through by an executor."""
+    items = items_of(paths)
+    ahead: deque[Future[list[Result]]] = deque()
+    while chunk := list(islice(items, CHUNK)):
+        ahead.append(executor.submit(_work, extract, reading, chunk))
+        if len(ahead) == _CHUNKS_AHEAD:
+            yield from ahead.popleft().result()
+    while ahead:
+        yield from ahead.popleft().result()
+
+
+def _work(extract: Extract, reading: Reading, chunk: Chunk) -> list[Result]:
+    results: list[Result] = []
+    for item in chunk:
+        if isinstance(item, ErrorRow):
+            results.append(item)
+            continue
+        try:
+            results += results_of(item, extract, reading)
+        except MemoryError as error:
+            results.append(internal(item.path, error))
+    return results
+
+
+def _check_memory(error: BaseException | None) -> None:
+    """Raise MemoryError where that is what made content look damaged."""
+    while error:
+        if isinstance(error, MemoryError):
+            raise error
+        error = error.__cause__ or error.__context__
 
 
 def _result(extract: Extract, document: Document) -> Result:
     try:
         return extract(document)
+    except MemoryError:
+        raise
     except Exception as error:
         return internal(document.path, error)
 
@@ -170,20 +123,13 @@ def _result(extract: Extract, document: Document) -> Result:
 def internal(path: str, error: Exception) -> ErrorRow:
     """Return the row of an input on which the program itself failed."""
     if isinstance(error, UnreadableError):
-        return _row(error)
+        return row_of(error)
     kind = type(error).__name__
     return ErrorRow(
         path, "internal_error", f"The program failed on this input ({kind}: {error})."
     )
 
 
-def _row(error: UnreadableError) -> ErrorRow:
+def row_of(error: UnreadableError) -> ErrorRow:
+    """Return the row that tells of an error."""
     return ErrorRow(error.path, error.reason, error.detail)
-
-
-def _crashed(item: Item) -> ErrorRow:
-    return ErrorRow(
-        item.path,
-        "internal_error",
-        "The process that read this input stopped at once, perhaps for want of memory.",
-    )

@@ -1,6 +1,7 @@
 """Names for decisions, and which of them are copies of another."""
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -51,6 +52,22 @@ class Identities:
                 return self._firsts[given]
         seen = self._with_text.get(decision.document.text_sha256, {})
         return next((first for told, first in seen.items() if _agree(own, told)), None)
+
+
+def named(decisions: Iterable[Decision]) -> Iterator[Decision]:
+    """Yield the decisions of a batch under ids of their own.
+
+    The summaries that lists give of decisions come behind all others, for a whole
+    decision is no copy of its summary, wherever it stands.
+    """
+    identities = Identities()
+    summaries = []
+    for decision in decisions:
+        if decision.document.document_type == "summary":
+            summaries.append(decision)
+        else:
+            yield identities.name(decision)
+    yield from map(identities.name, summaries)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ itself, the outcome, the findings and payments, and last the text that every
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
@@ -19,6 +19,7 @@ from typing import (
     Literal,
     TypeVar,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -35,6 +36,7 @@ from upheld.types import (
     Finding,
     Header,
     Payment,
+    RecognisedPage,
 )
 
 _Part = TypeVar("_Part")
@@ -44,10 +46,13 @@ _KEYS = {
     (Header, "outcome"): "outcome_header",
     (Document, "warnings"): "document_warnings",
 }
-_NESTED = (BodyOutcome, Finding, Payment, Council)
+_NESTED = (BodyOutcome, Finding, Payment, Council, RecognisedPage)
 _HINTS: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind) for kind in (Decision, Document, Header, *_NESTED)
 }
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _NESTED}
+_AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
+_Decode = Callable[[Any], Any]
 
 # Legal in JSON, but readers that split lines at every Unicode line end, or that
 # cannot encode half a surrogate pair, lose the record.
@@ -99,49 +104,71 @@ def _versions() -> dict[str, str]:
 
 
 def _encode(value: object) -> Any:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple:
+        return [_encode(item) for item in cast(tuple[object, ...], value)]
+    if kind in _NAMES:
+        return {name: _encode(getattr(value, name)) for name in _NAMES[kind]}
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, tuple):
-        return [_encode(item) for item in value]
-    if isinstance(value, _NESTED):
-        return {
-            field.name: _encode(getattr(value, field.name)) for field in fields(value)
-        }
     return value
 
 
 def _build(kind: type[_Part], record: Mapping[str, Any]) -> _Part:
-    values = {}
-    for name, hint in _HINTS[kind].items():
-        key = _KEYS.get((kind, name), name)
-        if key in record:
-            values[name] = _decode(hint, record[key])
-    return kind(**values)
+    return kind(
+        **{
+            name: decode(record[key])
+            for name, key, decode in _fields(cast(Any, kind))
+            if key in record
+        }
+    )
 
 
-def _decode(hint: Any, value: Any) -> Any:
-    """Return a JSON value as the type that a field of a dataclass asks for."""
+@cache
+def _fields(kind: type) -> tuple[tuple[str, str, _Decode], ...]:
+    """Return each field of a type: name, key in the record, and what decodes it."""
+    return tuple(
+        (name, _KEYS.get((kind, name), name), _decoder(hint))
+        for name, hint in _HINTS[kind].items()
+    )
+
+
+def _decoder(hint: Any) -> _Decode:
+    """Return what makes of a JSON value the type that a field of a dataclass has."""
     origin, arguments = get_origin(hint), get_args(hint)
     if origin in (Union, UnionType):
-        return None if value is None else _decode(arguments[0], value)
+        some = _decoder(arguments[0])
+        return lambda value: None if value is None else some(value)
     if origin is tuple and arguments[-1] is Ellipsis:
-        return tuple(_decode(arguments[0], item) for item in value)
+        each = _decoder(arguments[0])
+        return lambda value: tuple([each(item) for item in value])
     if origin is tuple:
-        return tuple(map(_decode, arguments, value))
+        parts = [_decoder(argument) for argument in arguments]
+        return lambda value: tuple(
+            decode(item) for decode, item in zip(parts, value, strict=False)
+        )
     if origin is Literal:
-        return arguments[arguments.index(value)]
+        return lambda value: arguments[arguments.index(value)]
     if hint in _NESTED:
-        return _build(hint, value)
+        return lambda value: _build(hint, value)
     if hint is date:
-        return date.fromisoformat(value)
+        return date.fromisoformat
+    if isinstance(hint, EnumType):
+        return hint
+    return lambda value: _scalar(hint, value)
+
+
+def _scalar(hint: Any, value: Any) -> Any:
+    if type(value) is hint:
+        return value
     if isinstance(value, (int, float)) and hint in (Decimal, float):
         return hint(str(value))
-    if isinstance(hint, EnumType):
-        return hint(value)
     if not isinstance(value, hint):
         raise TypeError(f"{value!r} is not {hint.__name__}")
     return value

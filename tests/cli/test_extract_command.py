@@ -4,13 +4,14 @@ import importlib
 import io
 import re
 import sys
+from functools import partial
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner, Result
 
 from factories import stub_extract
+from upheld import batch, journal
 from upheld.batch import FILES
 from upheld.cli import cli
 
@@ -26,8 +27,8 @@ Final decision
 
 @pytest.fixture(autouse=True)
 def _stub(monkeypatch: pytest.MonkeyPatch) -> None:
-    stub = SimpleNamespace(extract=stub_extract)
-    monkeypatch.setitem(sys.modules, "upheld.extraction", stub)
+    # Another process imports the extraction anew, so the stub is given to it.
+    monkeypatch.setattr(batch, "run", partial(batch.run, extract=stub_extract))
 
 
 @pytest.fixture
@@ -57,7 +58,35 @@ def test_all_is_well(folder: Path) -> None:
         "2 decisions from 2 files in N s.\n"
         "Tables are in out; 'upheld codebook' explains them.\n"
     )
-    assert {path.name for path in Path("out").iterdir()} == set(FILES)
+    assert {path.name for path in Path("out").iterdir()} == {*FILES, journal.NAME}
+
+
+def test_again(folder: Path) -> None:
+    extract("in", "--out", "out")
+    assert told(extract("in", "--out", "out")) == (
+        "2 decisions from 2 files in N s.\n"
+        "2 taken over from an earlier run.\n"
+        "Nothing has changed: the tables in out stay as they are.\n"
+    )
+    (folder / "3.txt").write_text(TEXT.format(number=3), encoding="utf-8")
+    assert told(extract("in", "--out", "out")) == (
+        "3 decisions from 3 files in N s.\n"
+        "2 taken over from an earlier run.\n"
+        "Tables are in out; 'upheld codebook' explains them.\n"
+    )
+    assert "taken over" not in told(extract("in", "--out", "out", "--fresh"))
+
+
+def test_stopped_by_hand(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "run", stop)
+    result = extract("in", "--out", "out")
+    assert result.exit_code == 130
+    assert result.stderr == (
+        "Stopped before the end. The same command continues where it stopped.\n"
+    )
 
 
 def test_some_could_not_be_read(folder: Path) -> None:
@@ -113,6 +142,16 @@ def test_failures(folder: Path, arguments: list[str], message: str) -> None:
     assert result.stderr.startswith("Error: ")
     assert message in result.stderr
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_text_recognition_that_is_not_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    result = extract("in", "--out", "out", "--ocr")
+    assert result.exit_code == 1
+    assert "pip install 'upheld[ocr]'" in result.stderr
+    assert not Path("out").exists()
 
 
 def test_lines_while_it_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

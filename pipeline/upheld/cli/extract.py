@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _SECONDS_BETWEEN_LINES = 15
 _ERRORS_SHOWN = 3
+# A decision, and a report of several hundred scanned pages.
+_SECONDS, _SECONDS_OF_SCANS = 120.0, 1800.0
+_STOPPED = "Stopped before the end. The same command continues where it stopped."
 
 
 @click.command()
@@ -36,19 +39,72 @@ _ERRORS_SHOWN = 3
     type=click.IntRange(min=1),
     help="Processes that share the work; the tables are the same for any number.",
 )
+@click.option(
+    "--ocr",
+    is_flag=True,
+    help="Read scans and pictures of pages too, by text recognition. It knows English"
+    " alone, takes 1 to 3 seconds a page and needs upheld[ocr] and the program"
+    " Tesseract.",
+)
+@click.option(
+    "--time-limit",
+    default=None,
+    show_default="120, with --ocr 1800",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    help="How long one decision may take before it is given up.",
+)
+@click.option(
+    "--memory-limit",
+    default=4.0,
+    show_default=True,
+    metavar="GIB",
+    type=click.FloatRange(min=1),
+    help="How much memory a process may take (on Linux).",
+)
+@click.option(
+    "--fresh", is_flag=True, help="Start over: take nothing over from earlier runs."
+)
 @click.option("--quiet", is_flag=True, help="Say nothing unless nothing is extracted.")
-def extract(inputs: tuple[str, ...], out: Path, workers: int, quiet: bool) -> None:
+def extract(
+    inputs: tuple[str, ...],
+    out: Path,
+    workers: int,
+    ocr: bool,
+    time_limit: float | None,
+    memory_limit: float,
+    fresh: bool,
+    quiet: bool,
+) -> None:
     """Extract the findings of decisions into tables.
 
     Each INPUT is a saved decision (HTML, PDF, Word, text), a file of records (JSON
     lines, CSV), an archive (zip, tar.gz) or a folder of them. What cannot be read is
     listed in errors.csv and the rest goes on; the command fails only when there is no
     decision at all.
-    """
-    from upheld.batch import run
 
-    with _progress(quiet) as progress:
-        summary = run(inputs, out, workers=workers, progress=progress)
+    A run that was stopped is continued by the same command, and only what has changed
+    is extracted anew.
+    """
+    from upheld.batch import Limits, run
+    from upheld.ingest.read import Reading
+
+    seconds = time_limit or (_SECONDS_OF_SCANS if ocr else _SECONDS)
+
+    try:
+        with _progress(quiet) as progress:
+            summary = run(
+                inputs,
+                out,
+                workers=workers,
+                reading=Reading(ocr=ocr),
+                limits=Limits(seconds, memory_limit),
+                fresh=fresh,
+                progress=progress,
+            )
+    except KeyboardInterrupt:
+        click.echo(_STOPPED, err=True)
+        click.get_current_context().exit(130)
     if not quiet or not summary.decisions:
         _tell_errors(summary)
     if not summary.decisions:
@@ -66,9 +122,8 @@ def _progress(quiet: bool) -> Iterator["Progress | None"]:
     elif sys.stderr.isatty():
         from tqdm import tqdm
 
-        # Its watching thread and the forking of processes do not go together.
-        tqdm.monitor_interval = 0
-        with tqdm(unit=" decisions", file=sys.stderr, dynamic_ncols=True) as bar:
+        tqdm.monitor_interval = 0  # no thread beside the work
+        with tqdm(unit=" inputs", file=sys.stderr, dynamic_ncols=True) as bar:
 
             def move(done: int, total: int | None) -> None:
                 bar.total = total
@@ -98,7 +153,14 @@ def _tell(summary: "RunSummary") -> None:
     lines = [f"{decisions} from {_count(files, 'file')} in {summary.seconds:.0f} s."]
     if summary.duplicates:
         lines.append(f"{copies} of a decision among them, left out of all counts.")
-    lines.append(f"Tables are in {summary.out}; 'upheld codebook' explains them.")
+    if summary.taken_over:
+        lines.append(f"{summary.taken_over:,} taken over from an earlier run.")
+    if summary.unchanged:
+        lines.append(
+            f"Nothing has changed: the tables in {summary.out} stay as they are."
+        )
+    else:
+        lines.append(f"Tables are in {summary.out}; 'upheld codebook' explains them.")
     click.echo(plain("\n".join(lines)), err=True)
 
 

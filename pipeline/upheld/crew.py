@@ -1,0 +1,214 @@
+"""Processes that share the parts of files, and outlive what any of them does.
+
+A part that hangs, eats the memory or kills its process costs that part alone: each
+process tells every result as soon as it has it, so the part under way is known, and a
+process that ends is replaced. The main process has no threads and never waits for
+one process while it sends to it: it sends only to those that wait for work.
+"""
+
+import time
+from collections import deque
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import islice
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from upheld.errors import UpheldError
+from upheld.flow import CHUNK, ErrorRow
+from upheld.ingest.parts import Part
+from upheld.member import OUT_OF_MEMORY, TOO_SLOW, Orders, start
+from upheld.work import Outcome
+
+_DETAILS = {
+    "too_slow": (
+        "It took longer than {seconds:g} seconds for one decision; a longer"
+        " --time-limit may help."
+    ),
+    "out_of_memory": (
+        "It took more memory than {gib:g} GiB; a higher --memory-limit may help."
+    ),
+    "crashed": (
+        "The process that read it ended by itself (exit code {code}), perhaps for"
+        " want of memory."
+    ),
+}
+_REASONS: dict[int | None, str] = {OUT_OF_MEMORY: "out_of_memory", TOO_SLOW: "too_slow"}
+_NO_START = (
+    "A process that shares the work ended before it began (exit code {code}), for want"
+    ' of memory, or in a script without `if __name__ == "__main__"`.'
+)
+
+
+@dataclass(slots=True)
+class Task:
+    """A part to be worked through, with its place among all and what came of it."""
+
+    place: int
+    part: Part
+    tried: bool = False
+    outcome: Outcome = field(default_factory=Outcome)
+
+
+@dataclass(slots=True, eq=False)
+class _Member:
+    """A process of the crew, and the tasks it was given, the one under way first."""
+
+    process: BaseProcess
+    connection: Connection
+    tasks: deque[Task] = field(default_factory=deque)
+    heard: float = 0.0
+    ready: bool = False
+
+
+class Crew:
+    """Works through tasks with processes; close it behind use.
+
+    Args:
+        workers: how many processes there are at most; they start with the first task.
+        orders: what each process is told at its start.
+    """
+
+    def __init__(self, workers: int, orders: Orders) -> None:
+        self._workers = workers
+        self._orders = orders
+        self._members: list[_Member] = []
+
+    def work(self, tasks: Iterator[Task]) -> Iterator[Task]:
+        """Yield the tasks as they get done, in any order, with their outcomes.
+
+        A part that ended its process is tried once more, first thing in a new one,
+        so what went before in the process does not decide what becomes of a part.
+
+        Raises:
+            UpheldError: a process cannot be started.
+        """
+        again: deque[Task] = deque()
+        while True:
+            self._share_out(again, tasks)
+            busy = [member for member in self._members if member.tasks]
+            if not busy:
+                return
+            heard = wait([m.connection for m in busy], self._patience(busy))
+            for member in busy:
+                if member.connection in heard:
+                    yield from self._hear(member, again)
+                elif self._is_late(member):
+                    yield self._lose(member, "too_slow", again)
+
+    def close(self) -> None:
+        """End every process at once."""
+        for member in self._members:
+            _end(member)
+        self._members.clear()
+
+    def _share_out(self, again: deque[Task], tasks: Iterator[Task]) -> None:
+        """Give work to everyone that has none."""
+        for member in self._members:
+            if not member.tasks and not _give(member, _chunk(again, tasks)):
+                return
+        while len(self._members) < self._workers:
+            if not (chunk := _chunk(again, tasks)):
+                return
+            self._members.append(_Member(*start(self._orders)))
+            _give(self._members[-1], chunk)
+
+    def _hear(self, member: _Member, again: deque[Task]) -> Iterator[Task]:
+        """Take what a process has told; yield the tasks it has done with that."""
+        try:
+            while member.tasks and member.connection.poll():
+                piece = member.connection.recv()
+                member.heard = time.monotonic()
+                if piece is None:
+                    member.ready = True
+                elif isinstance(piece, bool):
+                    yield member.tasks.popleft()
+                else:
+                    member.tasks[0].outcome.add(piece)
+        except (EOFError, OSError):
+            yield from self._bury(member, again)
+
+    def _bury(self, member: _Member, again: deque[Task]) -> Iterator[Task]:
+        """See to the tasks of a process that ended by itself."""
+        member.process.join()
+        code = member.process.exitcode
+        if not member.ready:
+            raise UpheldError(_NO_START.format(code=code))
+        reason = _REASONS.get(code, "crashed")
+        task = member.tasks[0]
+        if task.tried or reason == "too_slow":
+            yield self._lose(member, reason, again)
+            return
+        self._dismiss(member, again)
+        task.tried, task.outcome = True, Outcome()
+        self._members.append(_Member(*start(self._orders)))
+        _give(self._members[-1], [task])
+
+    def _lose(self, member: _Member, reason: str, again: deque[Task]) -> Task:
+        """Give up the task under way and the process with it."""
+        task = member.tasks[0]
+        detail = _DETAILS[reason].format(
+            seconds=self._orders.limits.time_limit,
+            gib=self._orders.limits.memory_limit,
+            code=member.process.exitcode,
+        )
+        task.outcome.errors.append(ErrorRow(task.part.path, reason, detail))
+        self._dismiss(member, again)
+        return task
+
+    def _dismiss(self, member: _Member, again: deque[Task]) -> None:
+        """End a process; what it had not begun goes back."""
+        self._members.remove(member)
+        again.extend(islice(member.tasks, 1, None))
+        _end(member)
+
+    def _is_late(self, member: _Member) -> bool:
+        return (
+            member.ready
+            and time.monotonic() >= member.heard + self._orders.limits.time_limit
+        )
+
+    def _patience(self, busy: list[_Member]) -> float | None:
+        """Return the seconds until the first process is late."""
+        heard = [member.heard for member in busy if member.ready]
+        if not heard:
+            return None
+        return max(0.0, min(heard) + self._orders.limits.time_limit - time.monotonic())
+
+
+# Seconds for which tasks are looked for while others may have something to tell.
+_LOOKING = 0.05
+# Members of archives carry their content; more of it than this waits in the archive.
+_MOST_BYTES = 32_000_000
+
+
+def _chunk(again: deque[Task], tasks: Iterator[Task]) -> list[Task]:
+    if again:
+        return [again.popleft() for _ in range(min(CHUNK, len(again)))]
+    chunk: list[Task] = []
+    until, carried = time.monotonic() + _LOOKING, 0
+    while len(chunk) < CHUNK and (task := next(tasks, None)):
+        chunk.append(task)
+        carried += len(task.part.data or b"")
+        if carried > _MOST_BYTES or time.monotonic() > until:
+            break
+    return chunk
+
+
+def _give(member: _Member, chunk: list[Task]) -> bool:
+    """Send tasks to a process; return whether there were any."""
+    if chunk:
+        member.tasks.extend(chunk)
+        member.heard = time.monotonic()
+        # One that has ended is heard of next.
+        with suppress(OSError):
+            member.connection.send([task.part for task in chunk])
+    return bool(chunk)
+
+
+def _end(member: _Member) -> None:
+    member.connection.close()
+    member.process.kill()
+    member.process.join()
+    member.process.close()

@@ -1,0 +1,81 @@
+"""What results depend on beside their inputs, and the file that tells of a run."""
+
+import json
+import platform
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+from upheld import __version__
+from upheld.classify.store import shipped_version
+from upheld.flow import Extract
+from upheld.ingest.read import Reading
+from upheld.taxonomy import rules_hash
+
+_LIBRARIES = (
+    "spacy",
+    "pandas",
+    "pdfplumber",
+    "pypdfium2",
+    "selectolax",
+    "mammoth",
+    "numpy",
+)
+
+
+def versions() -> dict[str, str]:
+    """Return the versions of the package, of Python and of what reads and counts."""
+    libraries = {library: version(library) for library in _LIBRARIES}
+    return {
+        "upheld": __version__,
+        "python": platform.python_version(),
+        **libraries,
+    }
+
+
+def made_by(reading: Reading, extract: Extract | None) -> str:
+    """Return a digest of all that decides what a content gives, hex."""
+    stands_in = extract and f"{extract.__module__}.{extract.__qualname__}"
+    told = {
+        "versions": versions(),
+        "code": _code(),
+        "rules": rules_hash(),
+        "model": shipped_version(),
+        "reading": asdict(reading),
+        "extract": stands_in,
+    }
+    return sha256(json.dumps(told).encode()).hexdigest()
+
+
+def write_manifest(path: Path, about: Mapping[str, object], started: datetime) -> None:
+    """Write ``manifest.json``: what is told of the run, and what made its results."""
+    manifest = {
+        "versions": versions(),
+        "rules_sha256": rules_hash(),
+        "model_sha256": shipped_version(),
+        **about,
+        "started": started.isoformat(timespec="seconds"),
+        "seconds": seconds_since(started),
+    }
+    text = json.dumps(manifest, ensure_ascii=False, indent=2)
+    path.write_text(text + "\n", "utf-8")
+
+
+def seconds_since(started: datetime) -> float:
+    """Return how long a run has taken so far."""
+    return round((datetime.now(UTC) - started).total_seconds(), 2)
+
+
+@cache
+def _code() -> str:
+    """Return a digest of the package's source, which may change within a version."""
+    digest = sha256()
+    folder = Path(__file__).parent
+    for path in sorted(folder.rglob("*.py")):
+        name = path.relative_to(folder).as_posix()
+        digest.update(name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,19 @@
+"""Importing this loads all that extraction needs, by extracting a small decision.
+
+For a process from which others are forked: they have it all and share its memory.
+"""
+
+from upheld.extraction import extract
+from upheld.ingest.read import document_from_text
+
+_SMALL = """The Ombudsman's final decision:
+Summary: Mrs X complained about a delay. We found fault. The Council agreed to pay £100.
+The complaint
+1. Mrs X complained that the Council delayed.
+What I found
+2. The Council took seven months. This was fault and caused distress.
+Agreed action
+3. Within one month the Council will apologise and pay Mrs X £100.
+"""
+
+extract(document_from_text(_SMALL))

@@ -1,0 +1,45 @@
+"""Stubs of the extraction that do to their process what the text tells them."""
+
+import multiprocessing
+import os
+import time
+from pathlib import Path
+
+from factories import stub_extract
+from upheld.types import Decision, Document
+
+
+def troubled(read: Document) -> Decision:
+    """Do what the text says, but never in the process of the tests."""
+    if multiprocessing.parent_process():
+        if "CRASH" in read.text:
+            os._exit(3)
+        if "HANG" in read.text:
+            time.sleep(60)
+        if "GREEDY" in read.text:
+            bytearray(16 * 2**30)
+    return stub_extract(read)
+
+
+def unlucky(read: Document) -> Decision:
+    """Crash once, where a file that is made then is not there yet."""
+    if "UNLUCKY" in read.text:
+        mark = Path(read.path).with_suffix(".mark")
+        if not mark.exists():
+            mark.write_text("")
+            os._exit(3)
+    return stub_extract(read)
+
+
+def leisurely(read: Document) -> Decision:
+    """Take a quarter of a second: eight are over the limit, one is not."""
+    time.sleep(0.25)
+    return stub_extract(read)
+
+
+def tells_who_it_is(read: Document) -> Decision:
+    if "HANG" in read.text:
+        pids = Path(read.path).parents[1] / "pids"
+        pids.write_text(f"{os.getpid()}\n")
+        time.sleep(60)
+    return stub_extract(read)
