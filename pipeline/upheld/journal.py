@@ -78,14 +78,16 @@ class Journal:
             row = self._base.execute(
                 "SELECT id FROM parts WHERE path = ? AND how = ? AND digest = ?"
                 " AND made_by = ? AND lasting",
-                (part.path, repr(part[_HOW]), digest, self._made_by),
+                (_name(part.path), repr(part[_HOW]), digest, self._made_by),
             ).fetchone()
         return row[0] if row else None
 
     def holds(self, path: str) -> bool:
         """Return whether there is any entry of a path."""
         with self._told():
-            found = self._base.execute("SELECT 1 FROM parts WHERE path = ?", (path,))
+            found = self._base.execute(
+                "SELECT 1 FROM parts WHERE path = ?", (_name(path),)
+            )
             return found.fetchone() is not None
 
     def put(self, place: int, entry: int) -> None:
@@ -101,7 +103,7 @@ class Journal:
                 "INSERT INTO parts (path, how, digest, made_by, lasting, errors)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
                 (
-                    part.path,
+                    _name(part.path),
                     repr(part[_HOW]),
                     outcome.digest,
                     self._made_by,
@@ -180,7 +182,11 @@ class Journal:
             self._commit()
 
     def _opened(self, fresh: bool) -> sqlite3.Connection:
+        files = [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm", "-journal")]
         try:
+            # SQLite would follow a link, and wait for a pipe.
+            if any(f.is_symlink() or (f.exists() and not f.is_file()) for f in files):
+                raise _DamagedError(_DAMAGED.format(path=self._path))
             with self._told():
                 base = self._locked()
                 if not fresh:
@@ -190,8 +196,8 @@ class Journal:
                 raise
         else:
             base.close()
-        for ending in ("", "-wal", "-journal"):
-            Path(f"{self._path}{ending}").unlink(missing_ok=True)
+        for file in files:
+            file.unlink(missing_ok=True)
         with self._told():
             return self._locked()
 
@@ -241,6 +247,11 @@ class Journal:
                 told = _UNWRITABLE.format(folder=self._folder, problem=error)
                 raise UpheldError(told) from error
             raise _DamagedError(_DAMAGED.format(path=self._path)) from error
+
+
+def _name(path: str) -> str:
+    """Return a path in ASCII, for SQLite takes no bytes that are no UTF-8."""
+    return path.encode("unicode_escape").decode("ascii")
 
 
 class _DamagedError(UpheldError):

@@ -8,7 +8,7 @@ import re
 
 from upheld.errors import UnreadableError
 
-_MOST = {"sentences": 20_000, "amounts of money": 5_000}
+_MOST = {"sentences": 20_000, "amounts of money": 3_000}
 _WORDS = {
     "sentences": re.compile(r"\n|[.!?…][\"”’')\]]*\s"),
     "amounts of money": re.compile(r"£|\bpounds?\b|\bpence\b|\dp\b|\bpa(?:y|id)"),
