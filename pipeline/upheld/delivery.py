@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import datetime
+from errno import EISDIR
 from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,6 +107,9 @@ def _digests(folder: Path) -> dict[str, str]:
 
 
 def _move(folder: Path, out: Path) -> None:
+    for name in FILES:
+        if (out / name).is_dir():  # else some files would be new and some old
+            raise IsADirectoryError(EISDIR, f"{name} is a folder", str(out / name))
     (out / "manifest.json").unlink(missing_ok=True)
     for name in FILES:
         os.replace(folder / name, out / name)

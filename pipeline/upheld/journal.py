@@ -182,7 +182,11 @@ class Journal:
             self._commit()
 
     def _opened(self, fresh: bool) -> sqlite3.Connection:
+        files = [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm", "-journal")]
         try:
+            # SQLite would follow a link, and wait for a pipe.
+            if any(f.is_symlink() or (f.exists() and not f.is_file()) for f in files):
+                raise _DamagedError(_DAMAGED.format(path=self._path))
             with self._told():
                 base = self._locked()
                 if not fresh:
@@ -192,8 +196,8 @@ class Journal:
                 raise
         else:
             base.close()
-        for ending in ("", "-wal", "-journal"):
-            Path(f"{self._path}{ending}").unlink(missing_ok=True)
+        for file in files:
+            file.unlink(missing_ok=True)
         with self._told():
             return self._locked()
 
@@ -243,6 +247,11 @@ class Journal:
                 told = _UNWRITABLE.format(folder=self._folder, problem=error)
                 raise UpheldError(told) from error
             raise _DamagedError(_DAMAGED.format(path=self._path)) from error
+
+
+def _name(path: str) -> str:
+    """Return a path in ASCII, for SQLite takes no bytes that are no UTF-8."""
+    return path.encode("unicode_escape").decode("ascii")
 
 
 class _DamagedError(UpheldError):

@@ -106,3 +106,29 @@ def test_memory_goes_with_the_text() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 100 * len(page), peak / len(page)
+
+
+@pytest.mark.parametrize(
+    ("style", "shown"),
+    [
+        ("display:none", False),
+        ("color: red; DISPLAY : none !important;", False),
+        ("visibility:hidden", False),
+        ("display:block", True),
+        ("visibility:visible", True),
+        ("x-display:none", True),
+        ("display:none-such", True),
+    ],
+)
+def test_what_a_page_hides_is_no_text(style: str, shown: bool) -> None:
+    page = CASE.replace("<p>There", f'<p style="{style}">There')
+    text = document_from_text(f"<html><body>{page}").text
+    assert ("There was fault" in text) is shown
+
+
+@pytest.mark.parametrize(
+    "subset", ['[<!ENTITY x "y">]', "[]", "[<!ELEMENT a (b)>\n]"], ids=ascii
+)
+def test_what_a_document_type_declares_is_no_text(subset: str) -> None:
+    page = f"<!DOCTYPE html {subset}><html><body>{CASE}"
+    assert document_from_text(page).text.split("\n") == TEXT

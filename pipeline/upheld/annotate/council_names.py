@@ -4,14 +4,16 @@ import re
 
 from upheld.types import Mention
 
+# Names are bounded, by words and letters: else each capital of a text of capitals would
+# begin a search to its end.
 _TYPE = "Metropolitan|City|County|Borough|District|Unitary|Town|Parish"
 _NAME = re.compile(
     r"\b(?:(?!(?:The|This|That|A|An|In|Its|Our|Two|Both|Each|Another|Full)\b)"
-    r"[A-Z][\w\u2019'-]+ (?:(?:and|upon|on|of|the|under|in) )*)+?"
+    r"[A-Z][\w\u2019'-]{1,40} (?:(?:and|upon|on|of|the|under|in) )*){1,12}?"
     rf"(?:(?:{_TYPE}) )*Council\b"
 )
 _DEFINED = re.compile(
-    r"((?:[A-Z][\w\u2019'&-]+ (?:(?:and|of|for|upon|the) )*){1,8}?"
+    r"((?:[A-Z][\w\u2019'&-]{1,40} (?:(?:and|of|for|upon|the) )*){1,8}?"
     r"(?:Council|Trust|Board|Partnership|Group))"
     r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?(?:Council|Trust|ICB|CCG|Board)\b"
 )
@@ -20,7 +22,8 @@ _DEFINED = re.compile(
 # defines by itself acts for the council.
 _BESIDE = re.compile(
     r"Council(?: \([^)]{3,40}\))?(?:,| and|, and) (?:about |against )?"
-    r"((?:[A-Z][\w\u2019'&-]+ (?:(?:and|of|for|upon|the) )*){1,8}?[A-Z][\w\u2019'-]+)"
+    r"((?:[A-Z][\w\u2019'&-]{1,40} (?:(?:and|of|for|upon|the) )*){1,8}?"
+    r"[A-Z][\w\u2019'-]{1,40})"
     r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?"
     r"(?:Home|Provider|Company|Agency|Academy|School|Association|Surgery|Practice)\b"
 )

@@ -105,12 +105,17 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     voices = quotations(plain) if document.source == "press" else None
     last_of: dict[int, int] = {}
     readings: list[Reading] = []
+    quoted, read_to = False, 0
     for number, sentence in enumerate(outline.sentences):
         paragraph = outline.paragraphs[sentence.paragraph]
         section = outline.sections[paragraph.section].kind
         words = plain[sentence.start : sentence.end]
         lead = None if paragraph.lead_in is None else last_of.get(paragraph.lead_in)
         before = readings[-1] if readings else None
+        if before is None or before.sentence.paragraph != sentence.paragraph:
+            quoted, read_to = False, paragraph.start
+        marks = plain.count('"', read_to, sentence.start)
+        quoted, read_to = quoted != (marks % 2 == 1), sentence.start
         if before and before.sentence.paragraph != sentence.paragraph:
             before = _carried(before, section, outline, sentence)
         readings.append(
@@ -122,7 +127,7 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
                 lead,
                 None if lead is None else readings[lead],
                 before,
-                _in_quotation(plain[paragraph.start : sentence.start], section),
+                quoted and section is SectionKind.ARTICLE,
                 voices,
             )
         )
@@ -138,10 +143,6 @@ def _carried(
         outline.paragraphs[sentence.paragraph].section
     )
     return before if same and section is SectionKind.SUMMARY else None
-
-
-def _in_quotation(before: str, section: SectionKind) -> bool:
-    return section is SectionKind.ARTICLE and before.count('"') % 2 == 1
 
 
 def _reading(

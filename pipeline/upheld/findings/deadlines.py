@@ -17,6 +17,8 @@ from upheld.types import Mention, SectionKind
 
 # How far behind the actions the words for their deadline may stand, in sentences.
 _NEAR = 12
+# How far in front of the actions, in sentences.
+_FAR = 200
 
 _ANNOUNCES = re.compile(
     r"\b(?:following|these (?:actions?|steps|remedies|things)|as follows|below"
@@ -93,7 +95,7 @@ def _before(
     case: Case, number: int, deadlines: dict[int, list[Mention]]
 ) -> Mention | None:
     """Return the last deadline told before a sentence in its section."""
-    for other in range(number - 1, -1, -1):
+    for other in range(number - 1, max(-1, number - _FAR), -1):
         if not _together(case, number, other):
             return None
         if other in deadlines:
@@ -125,7 +127,7 @@ def _announced(
     """Return the deadline of the sentence that announces the actions behind it."""
     if _BESIDES.match(case.readings[found.reading].text):
         return None
-    for other in range(found.reading - 1, -1, -1):
+    for other in range(found.reading - 1, max(-1, found.reading - _FAR), -1):
         if not _together(case, found.reading, other):
             return None
         if other in deadlines:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from upheld.findings.numbers import NUMBER, SEVERAL, number
 
@@ -89,6 +90,7 @@ class Each:
     count: int | None
 
 
+@lru_cache(maxsize=64)
 def payee_of(printed: str) -> str | None:
     """Return who is paid, as printed; None where the sentence does not say."""
     match = _PAYEE.search(printed)
@@ -153,6 +155,7 @@ def _payers(before: str) -> int:
     return max(2, len({match[0].lower() for match in _PAYERS.finditer(before)}))
 
 
+@lru_cache(maxsize=64)
 def _told(noun: str, text: str) -> int | None:
     """Return how many of a group there are, where the text says so in one way only."""
     plural = noun.removesuffix("s") if noun not in ("children", "families") else noun

@@ -1,5 +1,6 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -57,6 +58,11 @@ class Case:
     unpaid: Mapping[int, str] = field(default_factory=dict)
     statuses: Mapping[int, str | None] = field(default_factory=dict)
     likely: Mapping[str, float] = field(default_factory=dict)
+
+    def first_in(self, section: int) -> int:
+        """Return the index of the first sentence of a section, by the section's."""
+        start = self.outline.sections[section].start
+        return bisect_left(self.readings, start, key=lambda r: r.sentence.start)
 
     def states_fault(self) -> bool:
         """Return whether the ombudsman says anywhere that there was fault."""

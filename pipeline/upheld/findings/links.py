@@ -7,30 +7,37 @@ one that says what the payment before it is for ("This is for the distress"); an
 sentence that finds one type of fault with what became of the person right behind.
 """
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit, of_kind
+from upheld.findings.link_index import (
+    MOST_CAUSES,
+    Index,
+    index_of,
+    neighbour,
+    of_same_sum,
+    told_best,
+)
 from upheld.findings.ties import (
     ANSWERS,
     FOR_THIS,
     GOES_ON,
     IS_FOR,
     MONEY_BACK,
-    OF_MONEY,
     PAID_FOR,
     POINTS_BACK,
     REASON,
     faults_named,
     is_cause,
 )
-from upheld.types import FindingKind, SectionKind
+from upheld.types import FindingKind
 
 Link = tuple[int, float]
 """Index of the cause among the hits, and the confidence that the text ties them."""
+
+# So many sentences back words can point, through others that go on with the same.
+_FAR = 100
 
 SAME, NAMED, BACK, LEAD, NEAR = 0.95, 0.85, 0.85, 0.8, 0.7
 
@@ -38,22 +45,11 @@ _CAUSES: dict[FindingKind, tuple[FindingKind, ...]] = {
     "injustice": ("fault",),
     "remedy": ("injustice", "fault"),
 }
-_ELSEWHERE = {SectionKind.FINDINGS: 0, SectionKind.DECISION: 1, SectionKind.SUMMARY: 2}
-
-
-@dataclass(frozen=True, slots=True)
-class _Index:
-    """The hits of a case by where they stand and by what they are."""
-
-    case: Case
-    hits: Sequence[Hit]
-    by_reading: dict[tuple[FindingKind, int], list[int]]
-    by_type: dict[tuple[FindingKind, str], list[int]]
 
 
 def find_links(case: Case, hits: Sequence[Hit]) -> dict[int, tuple[Link, ...]]:
     """Return, by index of a hit, what it follows from, in the order of the hits."""
-    index = _index(case, hits)
+    index = index_of(case, hits)
     found: dict[int, tuple[Link, ...]] = {}
     for place, effect in enumerate(hits):
         best: dict[int, float] = {}
@@ -68,16 +64,7 @@ def find_links(case: Case, hits: Sequence[Hit]) -> dict[int, tuple[Link, ...]]:
     return found
 
 
-def _index(case: Case, hits: Sequence[Hit]) -> _Index:
-    by_reading: dict[tuple[FindingKind, int], list[int]] = defaultdict(list)
-    by_type: dict[tuple[FindingKind, str], list[int]] = defaultdict(list)
-    for place, found in enumerate(hits):
-        by_reading[found.kind, found.reading].append(place)
-        by_type[found.kind, found.type].append(place)
-    return _Index(case, hits, dict(by_reading), dict(by_type))
-
-
-def _ties(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
+def _ties(index: Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
     """Yield the causes of one kind that the text ties to a hit."""
     reading = index.case.readings[effect.reading]
     words, start = reading.text, reading.sentence.start
@@ -94,7 +81,7 @@ def _ties(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
         yield from _of_injustice(index, effect)
 
 
-def _named(index: _Index, number: int, kind: FindingKind, effect: Hit) -> Iterator[int]:
+def _named(index: Index, number: int, kind: FindingKind, effect: Hit) -> Iterator[int]:
     """Yield the hits elsewhere of the types that a sentence names as a reason."""
     words = index.case.readings[number].text
     answers = effect.kind != "remedy" or effect.type in ANSWERS
@@ -108,25 +95,13 @@ def _named(index: _Index, number: int, kind: FindingKind, effect: Hit) -> Iterat
         found = {type_id for of, type_id in index.by_type if of == "fault"}
         types = faults_named(words, found)
     for type_id in sorted(types):
-        places = index.by_type.get((kind, type_id), [])
-        if any(index.hits[place].reading == number for place in places):
+        here = index.by_reading.get((kind, number), [])
+        if any(index.hits[place].type == type_id for place in here):
             continue
-        yield from _suiting(index, effect, _told_best(index, places, effect))
+        yield from _suiting(index, effect, told_best(index, kind, type_id, effect))
 
 
-def _told_best(index: _Index, places: Sequence[int], effect: Hit) -> list[int]:
-    """Return the one hit among several of a type that a later sentence speaks of."""
-    before = [p for p in places if index.hits[p].start < effect.start] or list(places)
-
-    def rank(place: int) -> tuple[int, int]:
-        found = index.hits[place]
-        section = index.case.readings[found.reading].section
-        return _ELSEWHERE.get(section, 3), abs(effect.start - found.start)
-
-    return sorted(before, key=rank)[:1]
-
-
-def _suiting(index: _Index, effect: Hit, causes: Sequence[int]) -> list[int]:
+def _suiting(index: Index, effect: Hit, causes: Sequence[int]) -> list[int]:
     """Return the causes that a payment is for, where its sentence makes several.
 
     "£900 for the missed lessons and £100 for her distress" are two payments with a
@@ -154,7 +129,7 @@ def _suiting(index: _Index, effect: Hit, causes: Sequence[int]) -> list[int]:
     ]
 
 
-def _is_of_its_amount(index: _Index, place: int, effect: Hit) -> bool:
+def _is_of_its_amount(index: Index, place: int, effect: Hit) -> bool:
     """Return whether a reason stands behind the amount of a payment, not another's.
 
     What stands before all amounts of a sentence is the reason for the first.
@@ -173,78 +148,61 @@ def _is_of_its_amount(index: _Index, place: int, effect: Hit) -> bool:
     return written[effect.amount_gbp] == max(before or [min(written.values())])
 
 
-def _of_remedy(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
+def _of_remedy(index: Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
     reading = index.case.readings[effect.reading]
-    before, after = (_neighbour(index, effect.reading, step) for step in (-1, 1))
+    before, after = (neighbour(index, effect.reading, step) for step in (-1, 1))
     if before is not None and FOR_THIS.search(reading.text):
         yield from ((c, BACK) for c in index.by_reading.get((kind, before), []))
     if after is not None and IS_FOR.match(index.case.readings[after].text):
         yield from ((c, BACK) for c in index.by_reading.get((kind, after), []))
         yield from ((c, BACK) for c in _named(index, after, kind, effect))
     if effect.type in MONEY_BACK and effect.amount_gbp:
-        yield from ((c, BACK) for c in _of_same_sum(index, effect, kind))
+        yield from ((c, BACK) for c in of_same_sum(index, effect, kind))
     lead = reading.lead_in
     if lead is not None and REASON.search(index.case.readings[lead].text):
         causes = index.by_reading.get((kind, lead), [])
         yield from ((c, LEAD) for c in _suiting(index, effect, causes))
 
 
-def _of_same_sum(index: _Index, effect: Hit, kind: FindingKind) -> Iterator[int]:
-    """Yield the hits about money that tell the very sum which is given back."""
-    written = re.compile(rf"£ ?{effect.amount_gbp:,}(?![\d,]*\d)")
-    for type_id in OF_MONEY:
-        for place in index.by_type.get((kind, type_id), ()):
-            found = index.hits[place]
-            if found.reading != effect.reading and written.search(
-                index.case.readings[found.reading].text
-            ):
-                yield place
-
-
-def _of_injustice(index: _Index, effect: Hit) -> Iterator[Link]:
+def _of_injustice(index: Index, effect: Hit) -> Iterator[Link]:
     number = effect.reading
     # "She also had the worry" goes on with what the sentence before follows from.
-    while GOES_ON.match(index.case.readings[number].text):
-        before = _neighbour(index, number, -1)
+    for _ in range(_FAR):
+        if not GOES_ON.match(index.case.readings[number].text):
+            break
+        before = neighbour(index, number, -1)
         if before is None or ("injustice", before) not in index.by_reading:
             break
         number = before
     if POINTS_BACK.match(index.case.readings[number].text):
         yield from ((cause, BACK) for cause in _faults_before(index, number))
         return
-    behind = _neighbour(index, number, -1)
+    behind = neighbour(index, number, -1)
     # "That was fault." stands between a fault and what came of it.
-    while behind is not None and ("fault", behind) not in index.by_reading:
+    for _ in range(_FAR):
+        if behind is None or ("fault", behind) in index.by_reading:
+            break
         stated = index.case.readings[behind].states_fault()
-        behind = _neighbour(index, behind, -1) if stated else None
-    causes = [] if behind is None else index.by_reading["fault", behind]
+        behind = neighbour(index, behind, -1) if stated else None
+    causes = [] if behind is None else index.by_reading.get(("fault", behind), [])
     if len(causes) == 1:
         yield causes[0], NEAR
 
 
-def _faults_before(index: _Index, number: int) -> list[int]:
+def _faults_before(index: Index, number: int) -> list[int]:
     """Return the faults of the nearest run of sentences before that find any.
 
     Where the sentence opens its paragraph, that is in the paragraph before.
     """
     readings, found = index.case.readings, list[int]()
-    opens = _neighbour(index, number, -1) is None
+    opens = neighbour(index, number, -1) is None
     first = readings[number].sentence.paragraph - opens
-    for other in range(number - 1, -1, -1):
+    for other in range(number - 1, max(-1, number - _FAR), -1):
         apart = readings[other].section is not readings[number].section
         if apart or readings[other].sentence.paragraph < first:
             break
         here = index.by_reading.get(("fault", other), [])
-        if found and not here:
+        if found and (not here or len(found) >= MOST_CAUSES):
             break
         found = [*here, *found]
     return found
-
-
-def _neighbour(index: _Index, number: int, step: int) -> int | None:
-    """Return the sentence before or after, where it stands in the same paragraph."""
-    readings, other = index.case.readings, number + step
-    if not 0 <= other < len(readings):
-        return None
-    paragraph = readings[number].sentence.paragraph
-    return other if readings[other].sentence.paragraph == paragraph else None

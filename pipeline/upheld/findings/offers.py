@@ -1,6 +1,7 @@
 """What the body had offered to pay before the decision: remedies, if not secured."""
 
-from collections.abc import Sequence
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -25,6 +26,14 @@ def with_offers(
     if case.outcome not in ("upheld", None):
         return hits, linked
     offers: dict[Decimal, int] = {}
+    open_ones: dict[int, deque[int]] = defaultdict(deque)
+    for place, found in enumerate(remedies):
+        if (
+            found.type in SECURED_ROLES
+            and found.status == "offered_before"
+            and found.amount_gbp is None
+        ):
+            open_ones[found.reading].append(place)
     for place, amount in enumerate(amounts):
         value = amount.mention.value
         told = case.readings[amount.reading].section in SPEAKING
@@ -35,18 +44,28 @@ def with_offers(
         ):
             continue
         if value not in offers:
-            offers[value] = _offer(case, hits, amount, value)
+            offers[value] = _offer(case, hits, open_ones, amount, value)
         linked[place] = replace(amount, hit=offers[value])
     return hits, linked
 
 
-def _offer(case: Case, hits: list[Hit], amount: Amount, value: Decimal) -> int:
-    """Return the place of the hit of an offer, which is added if there is none."""
-    for place, found in enumerate(hits):
-        same = found.reading == amount.reading and found.type in SECURED_ROLES
-        if same and found.status == "offered_before" and found.amount_gbp is None:
-            hits[place] = replace(found, amount_gbp=value)
-            return place
+def _offer(
+    case: Case,
+    hits: list[Hit],
+    open_ones: Mapping[int, deque[int]],
+    amount: Amount,
+    value: Decimal,
+) -> int:
+    """Return the place of the hit of an offer, which is added if there is none.
+
+    Args:
+        open_ones: by sentence, the places of the offers without a sum; one that gets
+            its sum is taken out.
+    """
+    if here := open_ones.get(amount.reading):
+        place = here.popleft()
+        hits[place] = replace(hits[place], amount_gbp=value)
+        return place
     found = payment_hit(case, amount.reading, amount.mention, DONE)
     payee = amount.terms.payee
     hits.append(replace(found, status="offered_before", amount_gbp=value, payee=payee))

@@ -5,6 +5,7 @@ fits, or the only one of the decision; where two would fit, nobody is told.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -72,6 +73,8 @@ _OF_THIS = re.compile(
     r"\W*(?:of (?:this|these|which)|this (?:is made up|comprises|includes|consists))\b",
     re.IGNORECASE,
 )
+# So many sentences before an action may name whom it is for.
+_FAR = 300
 _FITS = {
     "her": _SHE,
     "she": _SHE,
@@ -89,7 +92,8 @@ def payees_of(case: Case, hits: Sequence[Hit]) -> list[str | None]:
 
     Of a sum that several people get each, every one has a hit of its own.
     """
-    payees = [_payee_of(case, found) for found in hits]
+    people = _People(case)
+    payees = [_payee_of(case, people, found) for found in hits]
     alike: dict[tuple[int, str, object], list[int]] = defaultdict(list)
     for place, found in enumerate(hits):
         if payees[place] is not None and found.amount_gbp is not None:
@@ -102,7 +106,34 @@ def payees_of(case: Case, hits: Sequence[Hit]) -> list[str | None]:
     return payees
 
 
-def _payee_of(case: Case, found: Hit) -> str | None:
+class _People:
+    """The sentences of a case in which people are named, and all who are named."""
+
+    def __init__(self, case: Case) -> None:
+        self._case = case
+        self._everyone: dict[str, list[str]] = {}
+        self._in: dict[SectionKind, list[int]] = defaultdict(list)
+        for number, reading in enumerate(case.readings):
+            self._in[reading.section].append(number)
+
+    def before(self, number: int) -> list[str]:
+        """Return the sentences before one in sections of its kind, the last 300."""
+        same = self._in[self._case.readings[number].section]
+        behind = bisect_left(same, number)
+        return [
+            self._case.readings[n].text for n in same[max(0, behind - _FAR) : behind]
+        ]
+
+    def everyone(self, pronoun: str) -> list[str]:
+        """Return all that the text names whom a pronoun fits."""
+        if pronoun not in self._everyone:
+            words = " ".join(reading.text for reading in self._case.readings)
+            named = [match[0] for match in _FITS[pronoun].finditer(words)]
+            self._everyone[pronoun] = named
+        return self._everyone[pronoun]
+
+
+def _payee_of(case: Case, people: _People, found: Hit) -> str | None:
     if found.kind != "remedy" or not (found.payee or _gives(found)):
         return None
     reading = case.readings[found.reading]
@@ -123,7 +154,7 @@ def _payee_of(case: Case, found: Hit) -> str | None:
         return None
     if who in _FITS:
         at = re.search(rf"\b{who}\b", reading.text)
-        return _person(case, found.reading, at.start() if at else 0, who)
+        return _person(case, people, found.reading, at.start() if at else 0, who)
     name = re.sub(r"^(?:[Hh]er|[Hh]is|[Tt]heir) \w+, (?=[A-Z])", "", who)
     return name.replace(" to ", " ").strip("'")
 
@@ -162,31 +193,29 @@ def _told(words: str, found: Hit) -> str | None:
     return for_whom["a"] or for_whom["b"]
 
 
-def _person(case: Case, number: int, at: int, pronoun: str) -> str | None:
+def _person(
+    case: Case, people: _People, number: int, at: int, pronoun: str
+) -> str | None:
     """Return the one person whom a pronoun can mean, looking ever further back."""
     fits = _FITS[pronoun]
-    for words in _scopes(case, number, at):
+    for words in _scopes(case, people, number, at):
         named = [match[0] for match in fits.finditer(words)]
         if named:
             return named[-1] if len(set(named)) == 1 else None
-    return None
+    everyone = people.everyone(pronoun)
+    return everyone[-1] if len(set(everyone)) == 1 else None
 
 
-def _scopes(case: Case, number: int, at: int) -> Iterator[str]:
-    """Yield the words before a pronoun: sentence, introduction, section, everything."""
+def _scopes(case: Case, people: _People, number: int, at: int) -> Iterator[str]:
+    """Yield the words before a pronoun: sentence, introduction, section."""
     reading = case.readings[number]
     yield reading.text[: max(at, 0)]
     lead = reading.lead_in
     while lead is not None:
         yield case.readings[lead].text
         lead = case.readings[lead].lead_in
-    same = [
-        other.text
-        for other in case.readings[:number]
-        if other.section is reading.section
-    ]
+    same = people.before(number)
     if reading.section is SectionKind.ACTION:
         yield " ".join(same)
     else:
         yield from reversed(same[-3:])
-    yield " ".join(other.text for other in case.readings)

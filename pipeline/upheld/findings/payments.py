@@ -4,7 +4,7 @@ Each sentence tells what its amounts pay (``paying``); what is told twice, in th
 summary and the list or as a total beside its parts, is left out (``once``).
 """
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -33,8 +33,12 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
     kept = [h for h in hits if h.type not in SECURED_ROLES or h.reading not in money]
     plain = may_pay(case, hits, money)
     amounts: list[Amount] = []
+    payable_in: dict[int, list[Hit]] = defaultdict(list)
+    for h in hits:
+        if h.type in SECURED_ROLES:
+            payable_in[h.reading].append(h)
     for number in money:
-        payable = [h for h in hits if h.reading == number and h.type in SECURED_ROLES]
+        payable = payable_in[number]
         whole = totals.get(number)
         found = pay_in_sentence(
             case,

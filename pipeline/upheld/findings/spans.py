@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from upheld.annotate.timing import MONTH, month_number
 from upheld.findings.numbers import NUMBER, number
@@ -23,6 +24,8 @@ _NOT_BEFORE = re.compile(
     r"(?: (?:a|the|period|of|first|next)){0,3} $",
     re.IGNORECASE,
 )
+# The longest that these words can be is below this, in characters.
+_NOT_BEFORE_REACH = 40
 _NOT_BEHIND = re.compile(r" (?:later|after|ago|of (?:my|our|this|the final)|old)\b")
 # A rate for a shorter unit than its span, "£200 a month for a year".
 _IN_A = {
@@ -58,7 +61,7 @@ def periods(words: str, period: str, at: int) -> Decimal | None:
             abs(match.start() - at),
             count,
         )
-        for match in _COUNTED.finditer(words)
+        for match in _counts_in(words)
         if (count := _counted(words, match, period))
     ]
     if spans:
@@ -67,10 +70,17 @@ def periods(words: str, period: str, at: int) -> Decimal | None:
     return _between(match, period) if match else None
 
 
+@lru_cache(maxsize=64)
+def _counts_in(words: str) -> tuple[re.Match[str], ...]:
+    """Return where a sentence counts units; it is asked once an amount."""
+    return tuple(_COUNTED.finditer(words))
+
+
 def _counted(words: str, match: re.Match[str], period: str) -> Decimal | None:
-    if _NOT_BEFORE.search(words[: match.start()]):
+    near = max(0, match.start() - _NOT_BEFORE_REACH)
+    if _NOT_BEFORE.search(words[near : match.start()]):
         return None
-    if _NOT_BEHIND.match(words[match.end() :]):
+    if _NOT_BEHIND.match(words, match.end()):
         return None
     # "£200 a month" is the rate itself.
     if match["count"].lower() in ("a", "an") and not _spans_one(words, match):
@@ -85,8 +95,8 @@ def _counted(words: str, match: re.Match[str], period: str) -> Decimal | None:
 
 
 def _spans_one(words: str, match: re.Match[str]) -> bool:
-    before = words[: match.start()]
-    return bool(match["more"]) or before.endswith((" for ", " over ", "half "))
+    before = (" for ", " over ", "half ")
+    return bool(match["more"]) or words.endswith(before, 0, match.start())
 
 
 def _between(match: re.Match[str], period: str) -> Decimal | None:

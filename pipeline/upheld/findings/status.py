@@ -45,6 +45,8 @@ _ASKED = re.compile(
 _BELOW = 6
 # How far from an offer the words may stand that accept it, in sentences.
 _NEAR = 8
+# So many sentences of an action section may open it.
+_OPENING = 200
 # "Ms E will receive £500", "the family is to be paid £500"; "it is to pay her £500",
 # "it has apologised and will pay her £500".
 _MODAL = r"(?P<modal{0}>will|should|is to|are to)(?: (?:now|also|then|each|again))*"
@@ -149,15 +151,15 @@ def _answer_below(case: Case, number: int) -> str | None:
 
 def _section_status(case: Case, number: int) -> str | None:
     """Return what the title of an action section, or its opening, says of all in it."""
-    section = _section(case, case.readings[number])
-    title = section.title.lower()
+    paragraph = case.outline.paragraphs[case.readings[number].sentence.paragraph]
+    title = case.outline.sections[paragraph.section].title.lower()
     if "agree" in title:
         return "agreed"
-    for reading in case.readings[: number + 1]:
-        if _section(case, reading) is section:
-            own = _own_status(reading.text)
-            if own in ("agreed", "recommended"):
-                return own
+    first = case.first_in(paragraph.section)
+    for reading in case.readings[first : min(number + 1, first + _OPENING)]:
+        own = _own_status(reading.text)
+        if own in ("agreed", "recommended"):
+            return own
     return "recommended" if "recommend" in title else None
 
 

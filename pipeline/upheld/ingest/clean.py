@@ -55,7 +55,8 @@ _LOST_POUND = re.compile(r"(?<!\w)\ufffd(?=\d)")
 _MOST_MARKS = 100
 _MARKS = re.compile(rf"([^\w\s])\1{{{_MOST_MARKS},}}")
 _HASHES = re.compile(r"(?m)^([ \t]*)#{1,6}[ \t]+")
-_BOLD = re.compile(r"\*\*(?=\S)(.+?)(?<=\S)\*\*")
+# Bold print is no longer; without a limit each mark would be sought to the line's end.
+_BOLD = re.compile(r"\*\*(?=\S)(.{1,1000}?)(?<=\S)\*\*")
 
 _GLYPHS = "•·▪▫◦●○■□‣⁃∙►➢➤✓✔\uf0b7\uf0a7\uf0d8\uf076"
 _BULLET = re.compile(rf"(?:[{_GLYPHS}][ \t]*|[*–—‒-][ \t]+|o(?:\t| {{2,}}))(?=\S)")

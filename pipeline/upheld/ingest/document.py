@@ -7,6 +7,7 @@ from hashlib import sha256
 from itertools import pairwise
 
 from upheld.errors import UnreadableError
+from upheld.ingest.bounds import check_contents
 from upheld.ingest.categories import canonical_url, header_from_url
 from upheld.ingest.clean import caption_length, without_contents
 from upheld.ingest.labels import FRONT, join_pairs, unreadable_date
@@ -51,11 +52,12 @@ def build_document(
         check: refuse a text that is no decision.
 
     Raises:
-        UnreadableError: ``empty``, or ``not_a_decision``.
+        UnreadableError: ``empty``, ``too_long`` or ``not_a_decision``.
     """
     kept = join_pairs(without_contents(without_boxes(_uncaptioned(blocks))))
     if not any(block.text.strip() for block in kept):
         raise UnreadableError(path, "empty", _EMPTY)
+    check_contents("\n".join(block.text for block in kept), path)
     outside = merge(stated or Header(), header_from_url(given.url), given)
     document = assemble(kept, path=path, outside=outside, warnings=warnings)
     titles = _titles(document.text.split("\n"))

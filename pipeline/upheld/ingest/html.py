@@ -6,21 +6,12 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from upheld.ingest.clean import clean_text, tidy
+from upheld.ingest.hidden import left_out, without_subset
 from upheld.ingest.layout import MARK, Block
 from upheld.ingest.marks import printed_mark
 from upheld.ingest.nesting import shallow
 
 _ROOTS = ("article#article", "main article", "article", "main", "[role=main]")
-DROPPED = (
-    "script, style, template, noscript, iframe, svg, button, select, nav, footer,"
-    " aside, [hidden], [aria-hidden=true], [role=navigation], [role=banner],"
-    " [role=search], [id*=cookie], [class*=cookie], [class*=breadcrumb],"
-    " [class*=skip-link], [class*=share], #wm-ipp-base, #comments, #disqus_thread,"
-    " .comments, .comments-area, .comment-list, .related-posts, .related-articles"
-)
-"""Elements that are no part of any text."""
-# A page may carry such a class on its outermost elements as well.
-NEVER_DROPPED = ("html", "body", "main", "article", "form")
 _BLOCK_NAMES = """
     address article aside blockquote body br caption center dd details div dl dt
     fieldset figcaption figure form h1 h2 h3 h4 h5 h6 header hr li main ol p pre
@@ -84,12 +75,10 @@ def read_html(markup: str) -> HtmlPage:
     letters, then with roman numbers, which is how the ombudsman's pages draw them
     (their texts refer to "part a)").
     """
-    tree = LexborHTMLParser(shallow(markup))
+    tree = LexborHTMLParser(shallow(without_subset(markup)))
     titles, url, pairs = _titles(tree), _url(tree, markup), _pairs(tree)
     heading = _text(tree.css_first("h1"))
-    dropped = {
-        node.mem_id for node in tree.css(DROPPED) if node.tag not in NEVER_DROPPED
-    }
+    dropped = left_out(tree)
     root = _root(tree)
     lines = page_lines(root, dropped) if root else []
     if heading and heading not in lines[:10]:

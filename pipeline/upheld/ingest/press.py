@@ -14,7 +14,8 @@ from html import unescape
 from selectolax.lexbor import LexborHTMLParser
 
 from upheld.ingest.frames import END, LONG, Frame, length_of, story_element, tidied
-from upheld.ingest.html import DROPPED, NEVER_DROPPED, page_lines
+from upheld.ingest.hidden import left_out
+from upheld.ingest.html import page_lines
 from upheld.ingest.layout import Block
 from upheld.ingest.listings import may_hold_several
 from upheld.ingest.nesting import shallow
@@ -66,7 +67,7 @@ def read_story(markup: str, shown: Sequence[Block]) -> tuple[list[Block], list[s
     root = tree.body
     if root is None:
         return list(shown), [FRAMED]
-    dropped = {n.mem_id for n in tree.css(DROPPED) if n.tag not in NEVER_DROPPED}
+    dropped = left_out(tree)
     page = Frame(tree, root)
     bodies = tree.css("[itemprop=articleBody]")
     body = max(bodies, key=length_of) if bodies else story_element(tree) or root

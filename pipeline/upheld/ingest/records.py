@@ -25,6 +25,13 @@ _FIELDS: dict[str, tuple[str, ...]] = {
 FIELD_NAMES = frozenset(TEXT_NAMES).union(*_FIELDS.values())
 _NO_TEXT = "The record has no text; looked for the fields {fields}."
 _BROKEN = "This is not a complete JSON record: {problem}."
+_LONG_NUMBER = "a number in it is too long"
+# A list of more is data of another kind; a row of errors for each helps nobody.
+_MOST_OTHERS = 1_000
+_NO_RECORDS = (
+    "The list in it has more than 1,000 values that are no records, which would be"
+    " objects in braces."
+)
 _NO_OBJECT = "This is not a JSON record, which would be an object in braces."
 # Only JSON starts like that: an object with a key, or a list of objects.
 _JSON = re.compile(r"\s*(?:\{\s*\"|\[\s*\{|\{\s*\}\s*$)")
@@ -40,7 +47,9 @@ def parse_record(line: str, path: str) -> object:
         # Not strict: a stray control character inside a text is no broken record.
         return json.loads(line, strict=False)
     except (ValueError, RecursionError) as error:
-        problem = error.msg if isinstance(error, json.JSONDecodeError) else "too deep"
+        problem = "too deep" if isinstance(error, RecursionError) else _LONG_NUMBER
+        if isinstance(error, json.JSONDecodeError):
+            problem = error.msg
         detail = _BROKEN.format(problem=problem)
         raise UnreadableError(path, "broken_record", detail) from error
 
@@ -54,7 +63,11 @@ def parse_records(text: str, path: str) -> list[object] | None:
     if not _JSON.match(text):
         return None
     value = parse_record(text, path)
-    return value if isinstance(value, list) else [value]
+    if not isinstance(value, list):
+        return [value]
+    if sum(not isinstance(item, Mapping) for item in value) > _MOST_OTHERS:
+        raise UnreadableError(path, "broken_record", _NO_RECORDS)
+    return value
 
 
 def read_record(record: object, path: str) -> tuple[str, Header]:

@@ -1,6 +1,8 @@
 """Split sections into blocks and read the numbers in front of them."""
 
 import re
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -74,6 +76,15 @@ def _nest(text: str, found: list[Block]) -> list[Block]:
     """
     numbered = [place for place, block in enumerate(found) if block.shape == "number"]
     values = [int(found[place].mark) for place in numbered]
+    places_of: dict[int, list[int]] = defaultdict(list)
+    for k, value in enumerate(values):
+        places_of[value].append(k)
+
+    def next_place(value: int, behind: int) -> int:
+        later = places_of[value]
+        at = bisect_right(later, behind)
+        return later[at] if at < len(later) else len(values)
+
     outer = inner = 0
     section = -1
     for k, (place, value) in enumerate(zip(numbered, values, strict=True)):
@@ -84,8 +95,7 @@ def _nest(text: str, found: list[Block]) -> list[Block]:
         opens = value == 1 and outer > 0 and introduced
         goes_on = inner > 0 and value == inner + 1
         if goes_on and value == outer + 1:
-            until = values.index(1, k + 1) if 1 in values[k + 1 :] else len(values)
-            goes_on = value in values[k + 1 : until]
+            goes_on = next_place(value, k) < next_place(1, k)
         if opens or goes_on:
             inner = value
             letter = chr(ord("a") + (value - 1) % 26)

@@ -15,6 +15,9 @@ _LEAVES = re.compile(
     r"|Having|Finally|Also|Overall|Once|Until)\b"
 )
 
+# Lists inside lists are no deeper; each item is read with all that introduces it.
+_DEEPEST = 20
+
 
 @dataclass(frozen=True, slots=True)
 class _Level:
@@ -38,9 +41,11 @@ def lead_ins(text: str, blocks: Sequence[Block]) -> list[int | None]:
     Bullets and lettered items hang on the paragraph before their list, whatever it
     ends with. An unmarked line hangs on a paragraph that ends with ":" (or without
     any stop, where the line begins in lower case), and so do the lines behind it
-    that go on in the same way. A list inside a list has its own introduction.
+    that go on in the same way. A list inside a list has its own introduction; one
+    deeper than any is begins anew.
     """
     result: list[int | None] = []
+    depths: list[int] = []
     levels: list[_Level] = []
     flat = False
     for place, block in enumerate(blocks):
@@ -55,7 +60,12 @@ def lead_ins(text: str, blocks: Sequence[Block]) -> list[int | None]:
             levels = _marked(text, block, before, place, levels)
         else:
             levels = _unmarked(text, block, before, place, levels)
-        result.append(levels[-1].lead_in if levels else None)
+        lead = levels[-1].lead_in if levels else None
+        depth = 0 if lead is None else depths[lead] + 1
+        if depth > _DEEPEST:
+            lead, depth, levels = None, 0, []
+        result.append(lead)
+        depths.append(depth)
     return result
 
 

@@ -17,9 +17,11 @@ from upheld.types import DocumentType, FindingKind, SectionKind, Source
 JOINT = "; "
 NOTES = (
     "Text is UTF-8, a row is one line, dates are YYYY-MM-DD, an empty cell is missing."
-    " Text that a spreadsheet would run as a formula (that starts with =, +, - or @)"
-    " has an apostrophe in front, and line ends and control characters in cells are"
-    " spaces; decisions.jsonl keeps every text exactly."
+    " Text that a spreadsheet would run as a formula (that starts with =, +, - or @,"
+    " also behind spaces, quotation marks and invisible characters and in wide forms)"
+    " has an apostrophe in front; a negative number has none. Line ends and control"
+    " characters in cells are spaces; in paths they, and bytes that are no UTF-8, are"
+    " written out (\\n, \\xff). decisions.jsonl keeps every text exactly."
 )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from upheld.errors import shown
 from upheld.tabulate.schema import schema
 
 Cell = str | int | float | bool | Decimal | date | None
@@ -41,6 +42,9 @@ def frame(name: str, columns: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
             cells = [
                 float(cell) if isinstance(cell, Decimal) else cell for cell in cells
             ]
+        if column.name == "path":
+            # Half surrogates, for bytes that are no UTF-8, fit in no Arrow string.
+            cells = [shown(cell) if isinstance(cell, str) else cell for cell in cells]
         typed[column.name] = pd.Series(cells, dtype=_DTYPES[column.type])
     return pd.DataFrame(typed)
 
