@@ -80,6 +80,10 @@ def test_years_between_have_none() -> None:
     partial = "the decisions looked at are of 1 May 2019 to 3 July 2021."
     assert f"2019-20 and 2021-22 are not complete: {partial}" in found.notes
     assert "Not counted: decisions without a date (1)." in found.notes
+    assert "All rows together: 6." in found.notes
+    paid = ask(*BATCH, measure="payments", since=date(2019, 5, 1))
+    assert "All rows together: £1,450.50." in paid.notes
+    assert paid.title.startswith("Payments in decisions since 2019-05-01, by")
 
 
 @pytest.mark.parametrize(

@@ -205,10 +205,10 @@ def _of_category(
 
 def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.DataFrame:
     if selection.since:
-        told.append(f"from {selection.since} on")
+        told.append(f"since {selection.since}")
         rows = rows[rows["decision_date"] >= pd.Timestamp(selection.since)]
     if selection.until:
-        told.append(f"up to {selection.until}")
+        told.append(f"until {selection.until}")
         rows = rows[rows["decision_date"] <= pd.Timestamp(selection.until)]
     return rows
 

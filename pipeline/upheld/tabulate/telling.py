@@ -65,7 +65,13 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
 
 
 def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
-    """Yield what a reader should beware of, in sentences."""
+    """Yield what the rows come to and what to beware of, in sentences."""
+    if question.by in KINDS:
+        yield "A decision with several types counts in the row of each."
+    elif question.by in PERIODS and question.measure in ("decisions", "payments"):
+        total = sum(float(str(row["value"])) for row in rows)
+        pound = "£" if question.measure == "payments" else ""
+        yield f"All rows together: {pound}{total:,.2f}.".replace(".00.", ".")
     if any(row["small_numbers"] for row in rows):
         base = {"share": "upheld decisions", "upheld_rate": "investigations"}.get(
             question.measure, "decisions"
