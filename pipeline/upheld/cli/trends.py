@@ -188,7 +188,7 @@ def _written(told: "Answer", question: "Question", form: str) -> str:
         return as_json(told.title, told.rows, told.notes, **measured)
     header, rows = _cells(told, question)
     if not rows:
-        return as_table(told.title, ["No decisions."], [], told.notes)
+        return as_table(told.title, ["No decisions to count."], [], told.notes)
     return as_table(told.title, header, rows, told.notes)
 
 

@@ -134,7 +134,7 @@ def _of_source(
         left_out = len(counted(decisions, [other]))
         if other != chosen and left_out:
             what = "press articles" if other == "press" else f"decisions of {other}"
-            notes.append(f"Not counted: {left_out} {what} (--source {other}).")
+            notes.append(f"Not counted: {what} ({left_out}; see --source {other}).")
     copies = int(decisions["duplicate_of"].notna().sum())
     if copies:
         notes.append(f"Not counted: further copies of a decision ({copies}).")
