@@ -39,6 +39,8 @@ HOMES = {
     "pandas": {"tabulate"},
     "click": {"cli"},
     "tqdm": {"cli"},
+    "altair": {"report"},
+    "vl_convert": {"report"},
 }
 PLACE = {name: place for place, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(ROOT.rglob("*.py"))

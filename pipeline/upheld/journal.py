@@ -256,8 +256,3 @@ def _name(path: str) -> str:
 
 class _DamagedError(UpheldError):
     """The file is there and is no journal of ours."""
-
-
-def _name(path: str) -> str:
-    """Return a path as SQLite can hold it: names of files need not be Unicode."""
-    return json.dumps(path)

@@ -7,11 +7,13 @@ import click
 
 from upheld import __version__
 from upheld.cli.codebook import codebook
+from upheld.cli.compare import compare
 from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.extract import extract
 from upheld.cli.show import show
 from upheld.cli.train import train
+from upheld.cli.trends import trends
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
@@ -51,5 +53,5 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, evaluate, train, codebook, councils):
+for command in (extract, show, evaluate, train, codebook, councils, trends, compare):
     cli.add_command(command)

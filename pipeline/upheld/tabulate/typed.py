@@ -3,20 +3,18 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 import pandas as pd
 
-from upheld.errors import shown
 from upheld.tabulate.schema import schema
 
 Cell = str | int | float | bool | Decimal | date | None
 Row = dict[str, Cell]
 
-_DTYPES: dict[str, Any] = {
-    # pyarrow, which pandas takes where it is installed, refuses names of files that are
-    # no Unicode.
-    "string": pd.StringDtype("python"),
+DTYPES = {
+    # Plain "string" is pyarrow's where that is installed, which takes no half of a
+    # surrogate pair, as bytes of a path that are no UTF-8 become.
+    "string": "string[python]",
     "integer": "Int64",
     "number": "Float64",
     "boolean": "boolean",
@@ -32,7 +30,8 @@ def empty_columns(name: str) -> dict[str, list[Cell]]:
 def frame(name: str, columns: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
     """Return the frame of an output table, its columns typed as the schema says.
 
-    Types are pandas' nullable ones; a missing cell is NA (NaT for a date).
+    Types are pandas' nullable ones; a missing cell is NA (NaT for a date), and so is
+    an empty text, as in the files.
     """
     typed = {}
     for column in schema()[name].columns:
@@ -42,10 +41,9 @@ def frame(name: str, columns: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
             cells = [
                 float(cell) if isinstance(cell, Decimal) else cell for cell in cells
             ]
-        if column.name == "path":
-            # Half surrogates, for bytes that are no UTF-8, fit in no Arrow string.
-            cells = [shown(cell) if isinstance(cell, str) else cell for cell in cells]
-        typed[column.name] = pd.Series(cells, dtype=_DTYPES[column.type])
+        elif column.type == "string":
+            cells = [None if cell == "" else cell for cell in cells]
+        typed[column.name] = pd.Series(cells, dtype=DTYPES[column.type])
     return pd.DataFrame(typed)
 
 

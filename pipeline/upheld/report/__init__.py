@@ -1,0 +1,1 @@
+"""Tables and findings as pages and pictures."""
