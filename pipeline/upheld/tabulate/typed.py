@@ -11,7 +11,7 @@ from upheld.tabulate.schema import schema
 Cell = str | int | float | bool | Decimal | date | None
 Row = dict[str, Cell]
 
-_DTYPES = {
+DTYPES = {
     "string": "string",
     "integer": "Int64",
     "number": "Float64",
@@ -28,7 +28,8 @@ def empty_columns(name: str) -> dict[str, list[Cell]]:
 def frame(name: str, columns: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
     """Return the frame of an output table, its columns typed as the schema says.
 
-    Types are pandas' nullable ones; a missing cell is NA (NaT for a date).
+    Types are pandas' nullable ones; a missing cell is NA (NaT for a date), and so is
+    an empty text, as in the files.
     """
     typed = {}
     for column in schema()[name].columns:
@@ -38,7 +39,9 @@ def frame(name: str, columns: Mapping[str, Sequence[Cell]]) -> pd.DataFrame:
             cells = [
                 float(cell) if isinstance(cell, Decimal) else cell for cell in cells
             ]
-        typed[column.name] = pd.Series(cells, dtype=_DTYPES[column.type])
+        elif column.type == "string":
+            cells = [None if cell == "" else cell for cell in cells]
+        typed[column.name] = pd.Series(cells, dtype=DTYPES[column.type])
     return pd.DataFrame(typed)
 
 
