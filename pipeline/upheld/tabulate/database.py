@@ -12,7 +12,7 @@ import pandas as pd
 
 from upheld.errors import UpheldError
 from upheld.tabulate.book import book
-from upheld.tabulate.rows import Plain, Told, rows
+from upheld.tabulate.rows import Plain, Told, rows, unheard
 from upheld.tabulate.schema import JOINT, NOTES, Column, Table, schema
 from upheld.tabulate.views import VIEWS
 
@@ -58,7 +58,7 @@ def write_database(frames: Mapping[str, pd.DataFrame], path: Path, told: Told) -
 
     Args:
         path: does not exist.
-        told: is told of each row that is written.
+        told: is told of each row of these tables that is written.
 
     Raises:
         UpheldError: the tables contradict each other, or the SQLite of this Python
@@ -71,8 +71,9 @@ def write_database(frames: Mapping[str, pd.DataFrame], path: Path, told: Told) -
             # Moved into place when it is whole: nothing to undo, so nothing is kept.
             database.execute("PRAGMA journal_mode = OFF")
             database.execute("PRAGMA synchronous = OFF")
-            for table, frame in tables.values():
-                _write_table(database, table, frame, told)
+            for name, (table, frame) in tables.items():
+                heard = told if name in known else unheard
+                _write_table(database, table, frame, heard)
             _write_links(database, frames["findings"])
             _write_search(database)
             for name, view in VIEWS.items():
