@@ -9,6 +9,7 @@ from upheld import __version__
 from upheld.cli.codebook import codebook
 from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
+from upheld.cli.export import export
 from upheld.cli.extract import extract
 from upheld.cli.show import show
 from upheld.cli.train import train
@@ -51,5 +52,5 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, evaluate, train, codebook, councils):
+for command in (extract, export, show, evaluate, train, codebook, councils):
     cli.add_command(command)

@@ -1,21 +1,18 @@
 """``upheld extract``: decisions in, tables out."""
 
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.export import EXCEL_HELP, SQLITE_HELP
+from upheld.cli.progress import progress
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
 if TYPE_CHECKING:
-    from upheld.batch import Progress, RunSummary
+    from upheld.batch import RunSummary
 
-_SECONDS_BETWEEN_LINES = 15
 _ERRORS_SHOWN = 3
 _STOPPED = "Stopped before the end. The same command continues where it stopped."
 
@@ -56,6 +53,8 @@ _STOPPED = "Stopped before the end. The same command continues where it stopped.
 @click.option(
     "--fresh", is_flag=True, help="Start over: take nothing over from earlier runs."
 )
+@click.option("--excel", is_flag=True, help=EXCEL_HELP)
+@click.option("--sqlite", is_flag=True, help=SQLITE_HELP)
 @click.option("--quiet", is_flag=True, help="Say nothing unless nothing is extracted.")
 def extract(
     inputs: tuple[str, ...],
@@ -64,6 +63,8 @@ def extract(
     time_limit: float,
     memory_limit: float,
     fresh: bool,
+    excel: bool,
+    sqlite: bool,
     quiet: bool,
 ) -> None:
     """Extract the findings of decisions into tables.
@@ -79,14 +80,14 @@ def extract(
     from upheld.batch import Limits, run
 
     try:
-        with _progress(quiet) as progress:
+        with progress(quiet, "inputs", "read") as told:
             summary = run(
                 inputs,
                 out,
                 workers=workers,
                 limits=Limits(time_limit, memory_limit),
                 fresh=fresh,
-                progress=progress,
+                progress=told,
             )
     except KeyboardInterrupt:
         click.echo(_STOPPED, err=True)
@@ -96,41 +97,13 @@ def extract(
     if not summary.decisions:
         files = _count(summary.inputs, "file")
         raise UpheldError(f"No decision was extracted from {files}.")
+    if excel or sqlite:
+        from upheld.tabulate.formats import export
+
+        with progress(quiet, "rows", "written") as told:
+            export(out, ["excel"] * excel + ["sqlite"] * sqlite, progress=told)
     if not quiet:
         _tell(summary)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator["Progress | None"]:
-    """Give a function that shows how far the run is: a bar, or now and then a line."""
-    if quiet:
-        yield None
-    elif sys.stderr.isatty():
-        from tqdm import tqdm
-
-        tqdm.monitor_interval = 0  # no thread beside the work
-        with tqdm(unit=" inputs", file=sys.stderr, dynamic_ncols=True) as bar:
-
-            def move(done: int, total: int | None) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
-            yield move
-    else:
-        yield _lines()
-
-
-def _lines() -> "Progress":
-    told = time.monotonic()
-
-    def line(done: int, total: int | None) -> None:
-        nonlocal told
-        if time.monotonic() - told >= _SECONDS_BETWEEN_LINES:
-            told = time.monotonic()
-            of = f" of {total:,}" if total else ""
-            click.echo(f"{done:,}{of} read", err=True)
-
-    return line
 
 
 def _tell(summary: "RunSummary") -> None:
