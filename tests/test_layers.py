@@ -29,6 +29,8 @@ HOMES = {
     "pdfplumber": {"ingest"},
     "pdfminer": {"ingest"},
     "pypdfium2": {"ingest"},
+    "pytesseract": {"ingest"},
+    "PIL": {"ingest"},
     "selectolax": {"ingest"},
     "mammoth": {"ingest"},
     "ftfy": {"ingest"},

@@ -11,7 +11,7 @@ from upheld import __version__
 from upheld.errors import UpheldError
 from upheld.serialise import from_json, to_json
 from upheld.taxonomy import rules_hash
-from upheld.types import Decision, SectionKind
+from upheld.types import Decision, RecognisedPage, SectionKind
 
 
 def full() -> Decision:
@@ -23,6 +23,10 @@ def full() -> Decision:
         compliance_date=date(2022, 9, 1),
         page_starts=(0, 90),
         paragraph_starts=((14, "1"), (90, "2")),
+        recognised_pages=(
+            RecognisedPage(1, 0.93),
+            RecognisedPage(2, 0.81, (("£250.", 0.54), ("2O19", 0.2))),
+        ),
         document_type="report",
         councils=(council(end=date(2023, 3, 31), successors=("SAL",)), None),
         findings=(

@@ -14,7 +14,7 @@ from upheld.flow import ErrorRow, Extract, Result, here, items_of, through
 from upheld.identity import named
 from upheld.ingest.inputs import expand
 from upheld.ingest.parts import holds_several
-from upheld.ingest.read import Reading
+from upheld.ingest.read import Reading, require
 from upheld.journal import Journal
 from upheld.manifest import made_by, seconds_since
 from upheld.member import Limits, Orders
@@ -74,10 +74,11 @@ def extract_many(
 
     Raises:
         UnreadableError: without ``errors``, at the first input that cannot be read.
-        UpheldError: a path does not exist.
+        UpheldError: a path does not exist, or text recognition is not installed.
     """
     wanted = [paths] if isinstance(paths, str | Path) else paths
     files, extract = expand(wanted), _extract()
+    require(reading)
     results = (
         through(executor, files, extract, reading)
         if executor
@@ -121,9 +122,10 @@ def run(
 
     Raises:
         UpheldError: an input does not exist, ``out`` cannot be written, another run
-            is writing to it, the journal in it is damaged, or the model is missing
-            or damaged.
+            is writing to it, the journal in it is damaged, the model is missing or
+            damaged, or text recognition is asked for and not installed.
     """
+    require(reading)
     started, out = datetime.now(UTC), Path(out)
     paths = [path for path in expand(inputs) if not _is_own(path, inputs, out)]
     orders = Orders(reading, limits, extract)

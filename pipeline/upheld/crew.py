@@ -179,16 +179,19 @@ class Crew:
 
 # Seconds for which tasks are looked for while others may have something to tell.
 _LOOKING = 0.05
+# Members of archives carry their content; more of it than this waits in the archive.
+_MOST_BYTES = 32_000_000
 
 
 def _chunk(again: deque[Task], tasks: Iterator[Task]) -> list[Task]:
     if again:
         return [again.popleft() for _ in range(min(CHUNK, len(again)))]
     chunk: list[Task] = []
-    until = time.monotonic() + _LOOKING
+    until, carried = time.monotonic() + _LOOKING, 0
     while len(chunk) < CHUNK and (task := next(tasks, None)):
         chunk.append(task)
-        if time.monotonic() > until:
+        carried += len(task.part.data or b"")
+        if carried > _MOST_BYTES or time.monotonic() > until:
             break
     return chunk
 

@@ -33,6 +33,7 @@ from upheld.findings.paying import Amount
 from upheld.findings.payments import find_payments, payment_total
 from upheld.findings.per_body import body_outcomes, lay_open_ones
 from upheld.findings.plausible import money_doubts
+from upheld.findings.recognised import less_sure, sums_in_doubt
 from upheld.findings.remedies import find_remedies
 from upheld.findings.sisters import SISTERS, known_detail, stated_faults
 from upheld.segment import outline
@@ -90,8 +91,10 @@ def _decision(
         *document.warnings,
         *doubts_about(case, findings, of_bodies, councils),
         *money_doubts(hits, amounts),
+        *sums_in_doubt(document, payments),
     )
     warnings = (*doubts, *least_certain(findings))
+    findings = less_sure(document, findings)
     return Decision(
         decision_id=decision_id,
         document=document,

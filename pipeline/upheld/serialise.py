@@ -36,6 +36,7 @@ from upheld.types import (
     Finding,
     Header,
     Payment,
+    RecognisedPage,
 )
 
 _Part = TypeVar("_Part")
@@ -45,7 +46,7 @@ _KEYS = {
     (Header, "outcome"): "outcome_header",
     (Document, "warnings"): "document_warnings",
 }
-_NESTED = (BodyOutcome, Finding, Payment, Council)
+_NESTED = (BodyOutcome, Finding, Payment, Council, RecognisedPage)
 _HINTS: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind) for kind in (Decision, Document, Header, *_NESTED)
 }

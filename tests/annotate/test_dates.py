@@ -254,3 +254,18 @@ def test_resolving_counts_the_calendar(decided: str, text: str, day: str) -> Non
     (deadline,) = find_deadlines(text)
     resolved = resolve_deadline(deadline, date.fromisoformat(decided))
     assert resolved == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("decided", "text"),
+    [
+        pytest.param("9999-12-31", "within one month", id="a month behind the last"),
+        pytest.param("9999-12-31", "within 2 weeks", id="weeks behind the last"),
+        pytest.param("9999-12-31", "within 20 working days", id="working days"),
+        pytest.param("9999-06-01", "by 1 March", id="next year"),
+        pytest.param("2024-01-31", "by March 0000", id="the year 0"),
+    ],
+)
+def test_days_outside_of_the_calendar_are_not_known(decided: str, text: str) -> None:
+    (deadline,) = find_deadlines(text)
+    assert resolve_deadline(deadline, date.fromisoformat(decided)) is None

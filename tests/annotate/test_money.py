@@ -130,6 +130,8 @@ def test_sum_that_lost_its_sign(text: str, printed: str, pounds: str) -> None:
         pytest.param("She lost 20 pounds in weight.", id="weight"),
         pytest.param("1080p and page 3p.m", id="not pence"),
         pytest.param("It impounds cars.", id="impounds"),
+        pytest.param("£20210000012021000002", id="digits that ran together"),
+        pytest.param("£" + "9" * 5000, id="more digits than a number may have"),
     ],
 )
 def test_no_sum(text: str) -> None:

@@ -145,6 +145,16 @@ def test_failures(folder: Path, arguments: list[str], message: str) -> None:
     assert len(result.stderr.splitlines()) == 1
 
 
+def test_text_recognition_that_is_not_installed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
+    result = extract("in", "--out", "out", "--ocr")
+    assert result.exit_code == 1
+    assert "pip install 'upheld[ocr]'" in result.stderr
+    assert not Path("out").exists()
+
+
 def test_lines_while_it_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module = importlib.import_module("upheld.cli.progress")
     monkeypatch.setattr(module, "_SECONDS_BETWEEN_LINES", 0)

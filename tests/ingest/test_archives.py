@@ -640,3 +640,33 @@ def test_a_zip_gives_what_the_folder_gives(tmp_path: Path) -> None:
 
 def unplaced(decision: Decision) -> Decision:
     return replace(decision, document=replace(decision.document, path=""))
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        pytest.param("a.txt.xz", lzma.compress(b"fault"), id="xz"),
+        pytest.param("a.zip", None, id="zip packed by LZMA"),
+    ],
+)
+def test_a_window_larger_than_memory_costs_an_error(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    name: str,
+    content: bytes | None,
+) -> None:
+    path = tmp_path / name
+    if content is None:
+        with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as bundle:
+            bundle.writestr("a.txt", b"fault")
+    else:
+        path.write_bytes(content)
+
+    def refuse(*_: object) -> bytes:
+        raise MemoryError
+
+    monkeypatch.setattr("lzma.LZMAFile.read1", refuse)
+    monkeypatch.setattr("zipfile.ZipExtFile.read", refuse)
+    (item,) = parts(path)
+    assert isinstance(item, UnreadableError)
+    assert item.reason == "archive_limit"

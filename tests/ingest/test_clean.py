@@ -34,6 +34,8 @@ from upheld.ingest.layout import Block
             "infor\u00ad \n  mation", "information", id="soft hyphen at a break"
         ),
         pytest.param("a\r\nb\rc\u2028d\x85e", "a\nb\nc\nd\ne", id="line breaks"),
+        pytest.param("fault&#10;was", "fault was", id="entity for a line break"),
+        pytest.param("faultâ€¨was", "fault was", id="mis-decoded line break"),
         pytest.param("## The complaint", "The complaint", id="Markdown heading"),
         pytest.param("**Summary:** Ms X", "Summary: Ms X", id="Markdown bold"),
         pytest.param("‘fault’ – “it” £1", "‘fault’ – “it” £1", id="curly quotes stay"),

@@ -220,7 +220,9 @@ def test_report_cover(pdf: MakePdf) -> None:
 
 def test_page_without_text_is_told(pdf: MakePdf) -> None:
     document = read(pdf([TITLE], [], [(72, 700, "The Council paid.")]))
-    assert document.warnings == ("No text on page 2 of the PDF: it may be a scan.",)
+    assert document.warnings == (
+        "No text on page 2 of the PDF: it may be a scan (see --ocr).",
+    )
     assert document.page(document.text.index("The Council paid")) == 3
 
 

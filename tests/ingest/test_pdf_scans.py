@@ -69,7 +69,7 @@ def test_page_is_handed_to_text_recognition(
     assert ("Read from page 2." in [block.text for block in blocks]) == scan
     assert doubts == []
     _, doubts = pdf_blocks(data, "a.pdf")
-    told = ["No text on page 2 of the PDF: it may be a scan."]
+    told = ["No text on page 2 of the PDF: it may be a scan (see --ocr)."]
     assert doubts == (told if scan else [])
 
 

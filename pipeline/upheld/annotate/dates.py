@@ -105,8 +105,16 @@ def resolve_deadline(mention: Mention, decision_date: date | None) -> date | Non
     """Return the last day that a deadline allows, or None where that is not known.
 
     Calendar months are clipped to the end of the month; working days leave out
-    weekends but not bank holidays; "by March 2024" is the end of March.
+    weekends but not bank holidays; "by March 2024" is the end of March. A day outside
+    of the calendar, before the year 1 or behind 9999, is not known.
     """
+    try:
+        return _last_day(mention, decision_date)
+    except (OverflowError, ValueError):
+        return None
+
+
+def _last_day(mention: Mention, decision_date: date | None) -> date | None:
     value = mention.value
     if isinstance(value, date):
         return value

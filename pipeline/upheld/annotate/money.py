@@ -64,6 +64,9 @@ _SMALL |= {"a": 1}
 _LARGE = {"hundred": 100, "thousand": 1_000, "million": 1_000_000}
 _VAGUE = frozenset({"few", "several", "many", "some", "couple"})
 
+# More than any council spends: digits that ran together.
+_NO_SUM = Decimal(10) ** 10
+
 
 def find_money(text: str) -> list[Mention]:
     """Return the sums of money in text order; ``value`` is pounds, a ``Decimal``.
@@ -71,10 +74,15 @@ def find_money(text: str) -> list[Mention]:
     The rule says how a sum is written: ``pounds`` with a sign or as pence,
     ``words`` ("five hundred pounds", "500 pounds"), ``range`` for either end of a
     band ("£100-£300"), ``lost_pound`` for a bare number behind "pay <person>", to
-    be taken with care.
+    be taken with care. Ten billion or more is no sum.
     """
     found = [*_signed(text), *_coins(text), *_lost(text), *_written(text)]
-    return sorted(found, key=lambda mention: mention.start)
+    sums = (mention for mention in found if _is_sum(mention.value))
+    return sorted(sums, key=lambda mention: mention.start)
+
+
+def _is_sum(value: object) -> bool:
+    return isinstance(value, Decimal) and value < _NO_SUM
 
 
 def _mention(start: int, end: int, rule: str, value: Decimal) -> Mention:

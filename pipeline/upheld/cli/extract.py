@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from upheld.batch import RunSummary
 
 _ERRORS_SHOWN = 3
+# A decision, and a report of several hundred scanned pages.
+_SECONDS, _SECONDS_OF_SCANS = 120.0, 1800.0
 _STOPPED = "Stopped before the end. The same command continues where it stopped."
 
 
@@ -35,9 +37,16 @@ _STOPPED = "Stopped before the end. The same command continues where it stopped.
     help="Processes that share the work; the tables are the same for any number.",
 )
 @click.option(
+    "--ocr",
+    is_flag=True,
+    help="Read scans and pictures of pages too, by text recognition. It knows English"
+    " alone, takes 1 to 3 seconds a page and needs upheld[ocr] and the program"
+    " Tesseract.",
+)
+@click.option(
     "--time-limit",
-    default=120.0,
-    show_default=True,
+    default=None,
+    show_default="120, with --ocr 1800",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
     help="How long one decision may take before it is given up.",
@@ -60,7 +69,8 @@ def extract(
     inputs: tuple[str, ...],
     out: Path,
     workers: int,
-    time_limit: float,
+    ocr: bool,
+    time_limit: float | None,
     memory_limit: float,
     fresh: bool,
     excel: bool,
@@ -78,6 +88,9 @@ def extract(
     is extracted anew.
     """
     from upheld.batch import Limits, run
+    from upheld.ingest.read import Reading
+
+    seconds = time_limit or (_SECONDS_OF_SCANS if ocr else _SECONDS)
 
     try:
         with progress(quiet, "inputs", "read") as told:
@@ -85,7 +98,8 @@ def extract(
                 inputs,
                 out,
                 workers=workers,
-                limits=Limits(time_limit, memory_limit),
+                reading=Reading(ocr=ocr),
+                limits=Limits(seconds, memory_limit),
                 fresh=fresh,
                 progress=told,
             )

@@ -37,6 +37,11 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
     type=click.Path(dir_okay=False, path_type=Path),
     help="Write a page with the text marked instead.",
 )
+@click.option(
+    "--ocr",
+    is_flag=True,
+    help="Read scans too, by text recognition (English; see README).",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
     "--why",
@@ -45,7 +50,12 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
     help="Tell of every passage considered who says it and why it counts or not.",
 )
 def show(
-    file: str, with_text: bool, html: Path | None, as_json: bool, with_why: bool
+    file: str,
+    with_text: bool,
+    html: Path | None,
+    ocr: bool,
+    as_json: bool,
+    with_why: bool,
 ) -> None:
     """Show what is found in one decision, with the passages that say so.
 
@@ -55,7 +65,7 @@ def show(
     """
     if html and _is_input(html, file):
         raise UpheldError(f"{html} is the input itself; name another file for --html.")
-    decision = _decision(file)
+    decision = _decision(file, ocr=ocr)
     if html:
         _write_page(decision, html)
     considered = _considered(decision) if with_why else None
@@ -96,7 +106,7 @@ def _is_input(target: Path, file: str) -> bool:
     )
 
 
-def _decision(file: str) -> "Decision":
+def _decision(file: str, *, ocr: bool) -> "Decision":
     from upheld.extraction import extract
     from upheld.ingest.read import read
 
@@ -106,7 +116,7 @@ def _decision(file: str) -> "Decision":
     archive, inside, _ = file.partition("!/")
     if inside and Path(archive).is_file() and not Path(file).exists():
         return extract(_record(archive, file))
-    return extract(read(file))
+    return extract(read(file, ocr=ocr))
 
 
 def _stored(base: str, number: int) -> "Decision | None":

@@ -126,7 +126,8 @@ def _ends(match: re.Match[str]) -> tuple[date, date] | None:
             last = following - timedelta(days=1)
     except ValueError:  # "31 June" is no day
         return None
-    return (first, last) if first < last else None
+    # The calendar has no day behind its last, from which months could be counted.
+    return (first, last) if first < last < date.max else None
 
 
 def _months(first: date, last: date) -> Decimal | None:

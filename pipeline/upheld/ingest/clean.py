@@ -31,6 +31,7 @@ _FTFY = ftfy.TextFixerConfig(
 )
 _SPACES = re.compile(r"[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _BREAKS = re.compile(r"\r\n?|[\u0085\u2028\u2029\x0b]")
+_ENDS = re.compile(r"[\n\f]|\r\n?|[\u0085\u2028\u2029\x0b]")
 # Not \t, \n and \f: tabs indent, form feeds part the pages of a converted PDF. Half
 # surrogates come from escapes in JSON and cannot be written to any file. The others
 # have no width (joiners, fillers, marks of direction, variants and tags), so inside of
@@ -59,11 +60,14 @@ _RUNS = re.compile(r"[ \t]{2,}|\t")
 
 
 def _mojibake(text: str) -> str:
-    """Repair mis-decoded characters, line by line where a line gives itself away."""
+    """Repair mis-decoded characters, line by line where a line gives itself away.
+
+    A line stays one line: its entities may stand for breaks that nobody saw.
+    """
     if not _TELL_TALE.search(text):
         return text
     return "\n".join(
-        ftfy.fix_text(line, _FTFY) if _TELL_TALE.search(line) else line
+        _ENDS.sub(" ", ftfy.fix_text(line, _FTFY)) if _TELL_TALE.search(line) else line
         for line in text.split("\n")
     )
 
@@ -99,9 +103,15 @@ STEPS: dict[str, Callable[[str], str]] = {
     "runs_of_marks": lambda text: _MARKS.sub(lambda m: m[1] * _MOST_MARKS, text),
 }
 
+# Ordinary texts take two; more only where accidents are nested on purpose.
+_ROUNDS = 5
+
 
 def clean_text(text: str, steps: Sequence[str] = tuple(STEPS)) -> str:
     """Return the text after the named steps, in the order given.
+
+    A clean text stays as it is: where the steps changed something they run again,
+    since one may uncover work for another (a soft hyphen in mis-decoded characters).
 
     Raises:
         ValueError: a name is not in ``STEPS``.
@@ -109,7 +119,12 @@ def clean_text(text: str, steps: Sequence[str] = tuple(STEPS)) -> str:
     for name in steps:
         if name not in STEPS:
             raise ValueError(f"no cleaning step {name!r}; choose from {list(STEPS)}")
-        text = STEPS[name](text)
+    for _ in range(_ROUNDS):
+        before = text
+        for name in steps:
+            text = STEPS[name](text)
+        if text == before:
+            break
     return text
 
 

@@ -16,11 +16,7 @@ _BOMS = (
 _MAGIC = {
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "an RTF document",
-    b"\x89PNG": "a picture",
-    b"\xff\xd8\xff": "a picture",
     b"GIF8": "a picture",
-    b"II*\x00": "a picture",
-    b"MM\x00*": "a picture",
 }
 _ARCHIVES = {
     b"7z\xbc\xaf\x27\x1c": "a 7z archive",
@@ -29,6 +25,12 @@ _ARCHIVES = {
 }
 _UNSUPPORTED = "This is {kind}. Save it as PDF, HTML or plain text first."
 _PACKED = "This is {kind}. Unpack it, or pack it anew as zip."
+_PICTURE = (
+    "This is a picture. If it shows a page of a decision, install upheld[ocr] and the"
+    " program Tesseract and add --ocr to have it read by text recognition."
+)
+# PNG, JPEG and TIFF.
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*", b"II+\x00")
 _TOO_LONG = (
     "The text has more than 1,000,000 characters: too much for one decision. Save"
     " each decision by itself."
@@ -48,6 +50,11 @@ _BINARY = "This is no text: it holds bytes that no text has."
 def is_pdf(data: bytes) -> bool:
     """Tell whether a file is a PDF, by its first bytes."""
     return b"%PDF-" in data[:1024]
+
+
+def is_picture(data: bytes) -> bool:
+    """Tell whether a file is a picture as scanners make them, by its first bytes."""
+    return data.startswith(_PICTURES)
 
 
 def check_length(characters: int, path: str) -> None:
@@ -81,6 +88,8 @@ def decode(data: bytes, path: str) -> str:
         for magic, kind in kinds.items():
             if data.startswith(magic):
                 raise UnreadableError(path, "unsupported", sentence.format(kind=kind))
+    if is_picture(data):
+        raise UnreadableError(path, "unsupported", _PICTURE)
     text = decode_text(data)
     if text.count("\0") > 0.001 * len(text) or (
         strange_characters(text) > 0.01 * len(text)

@@ -7,32 +7,25 @@ file decides only where its content leaves the kind open.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from upheld.errors import UnreadableError, UpheldError
 from upheld.ingest.archives import read_bounded
-from upheld.ingest.clean import without_furniture
 from upheld.ingest.decode import (
-    check_length,
     decode,
     is_pdf,
-    strange_characters,
+    is_picture,
 )
 from upheld.ingest.document import assemble, build_document
-from upheld.ingest.html import is_html, read_html
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
-from upheld.ingest.metadata import header_from_page
 from upheld.ingest.office import is_office_file, word_markup
 from upheld.ingest.parts import Part, cannot_open, parts
-from upheld.ingest.press import is_article, read_story, story_lines
 from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.several import build_documents, page_links
-from upheld.ingest.text import split_blocks, text_blocks
+from upheld.ingest.shown import Shown, shown_by, shown_by_page
 from upheld.ingest.web_archives import is_web_archive, saved_page
 from upheld.types import Document, Header
 
-_STRANGE = "Control characters were left out of the text: {count:,} of them."
 _SEVERAL = (
     "{path} holds several decisions, records or files. Read them with"
     " upheld.extract_many or `upheld extract`, which take every one of them."
@@ -44,7 +37,7 @@ class Reading:
     """How content is read where there is a choice; other choices, other results.
 
     Attributes:
-        ocr: scans are read too, by recognising their letters.
+        ocr: scans are read too, by recognising their letters, English ones alone.
     """
 
     ocr: bool = False
@@ -53,19 +46,25 @@ class Reading:
 _PLAIN = Reading()
 
 
-def read(path: str | Path) -> Document:
+def read(path: str | Path, *, ocr: bool = False) -> Document:
     """Return the document of one file; "-" reads standard input.
+
+    Args:
+        ocr: read scans too, by text recognition, which knows English alone.
 
     Raises:
         UnreadableError: the content gives no decision text.
-        UpheldError: there is no such file, or it holds several records.
+        UpheldError: there is no such file, it holds several records, or what ``ocr``
+            needs is not installed.
     """
+    reading = Reading(ocr=ocr)
+    require(reading)
     if str(path) != STDIN and not Path(path).is_file():
         kind = "is a folder, not a file" if Path(path).is_dir() else "does not exist"
         if is_special(path):
             kind = "is no regular file but a pipe or a device"
         raise UpheldError(f"{path} {kind}.")
-    items = read_file(path)
+    items = read_file(path, reading)
     first = next(items)
     if next(items, None) is not None:
         raise UpheldError(_SEVERAL.format(path=path))
@@ -74,7 +73,21 @@ def read(path: str | Path) -> Document:
     return first
 
 
-def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
+def require(reading: Reading) -> None:
+    """Make sure that all that a way of reading needs is installed.
+
+    Raises:
+        UpheldError: says what to install.
+    """
+    if reading.ocr:
+        from upheld.ingest.ocr import require_engine
+
+        require_engine()
+
+
+def read_file(
+    path: str | Path, reading: Reading = _PLAIN
+) -> Iterator[Document | UnreadableError]:
     """Yield every document of one file, in file order; at least one item.
 
     A file of records, a table or an archive gives one item a record, row or member;
@@ -85,7 +98,7 @@ def read_file(path: str | Path) -> Iterator[Document | UnreadableError]:
         if isinstance(part, UnreadableError):
             yield part
         else:
-            yield from read_part(part)
+            yield from read_part(part, reading)
 
 
 def read_part(
@@ -97,7 +110,7 @@ def read_part(
             record = parse_record(decode(content(part), part.path), part.path)
             yield from _record(record, part.path)
         else:
-            yield from _whole(content(part), part.path)
+            yield from _whole(content(part), part.path, reading)
     except UnreadableError as error:
         yield error
 
@@ -117,14 +130,13 @@ def document_from_text(
     Raises:
         UnreadableError: ``empty`` or ``too_long``.
     """
-    markup = is_html(text)
-    shown = _shown(text, path) if markup else _Shown(_text_blocks(text, path))
+    shown = shown_by(text, path)
     return build_document(
         shown.blocks,
         path=path,
         given=header or Header(),
         stated=shown.stated,
-        warnings=[*_strange(text), *shown.doubts],
+        warnings=shown.doubts,
         check=False,
     )
 
@@ -154,16 +166,23 @@ def content(part: Part) -> bytes:
         raise cannot_open(part.path, error) from error
 
 
-def _whole(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
+def _whole(
+    data: bytes, path: str, reading: Reading
+) -> Iterator[Document | UnreadableError]:
     if is_office_file(data):
         yield from _page(word_markup(data, path), path, Header())
         return
     if is_pdf(data):
-        yield from _pdf(data, path)
+        yield from _pdf(data, path, reading)
         return
     if is_web_archive(data):
         saved = saved_page(data, path)
         yield from _page(saved.markup, path, Header(url=saved.url), saved.warnings)
+        return
+    if reading.ocr and is_picture(data):
+        from upheld.ingest.ocr import picture_documents
+
+        yield from picture_documents(data, path)
         return
     text = decode(data, path)
     records = parse_records(text, path)
@@ -183,10 +202,16 @@ def _record(record: object, path: str) -> Iterator[Document | UnreadableError]:
         yield error
 
 
-def _pdf(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
+def _pdf(
+    data: bytes, path: str, reading: Reading
+) -> Iterator[Document | UnreadableError]:
     # pdfplumber takes 0.2 s to import, which only PDF files should cost.
     from upheld.ingest.pdf import pdf_blocks
 
+    if reading.ocr:
+        from upheld.ingest.ocr import scanned_pdf
+
+        return scanned_pdf(data, path)
     blocks, warnings = pdf_blocks(data, path)
     return build_documents(blocks, path=path, given=Header(), warnings=warnings)
 
@@ -194,52 +219,23 @@ def _pdf(data: bytes, path: str) -> Iterator[Document | UnreadableError]:
 def _documents(
     text: str, path: str, given: Header
 ) -> Iterator[Document | UnreadableError]:
-    warnings = _strange(text)
-    if is_html(text):
-        return _page(text, path, given, warnings)
-    blocks = _text_blocks(text, path)
-    return build_documents(blocks, path=path, given=given, warnings=warnings)
+    return _build(shown_by(text, path), text, path, given)
 
 
 def _page(
     markup: str, path: str, given: Header, warnings: Sequence[str] = ()
 ) -> Iterator[Document | UnreadableError]:
-    shown = _shown(markup, path)
+    return _build(shown_by_page(markup, path), markup, path, given, warnings)
+
+
+def _build(
+    shown: Shown, text: str, path: str, given: Header, warnings: Sequence[str] = ()
+) -> Iterator[Document | UnreadableError]:
     return build_documents(
         shown.blocks,
         path=path,
         given=given,
         stated=shown.stated,
         warnings=[*warnings, *shown.doubts],
-        links=lambda: page_links(markup),
+        links=lambda: page_links(text) if shown.stated else {},
     )
-
-
-def _strange(text: str) -> list[str]:
-    strange = strange_characters(text)
-    return [_STRANGE.format(count=strange)] if strange else []
-
-
-def _text_blocks(text: str, path: str) -> list[Block]:
-    check_length(len(text), path)
-    blocks = text_blocks(text)
-    return story_lines(blocks) if is_article(blocks, None) else blocks
-
-
-class _Shown(NamedTuple):
-    """The blocks of a page, what it states out of their sight, and doubts about it."""
-
-    blocks: list[Block]
-    stated: Header | None = None
-    doubts: list[str] = []
-
-
-def _shown(markup: str, path: str) -> _Shown:
-    page = read_html(markup)
-    check_length(sum(len(block.text) for block in page.blocks), path)
-    stated = header_from_page(page.pairs, page.titles, page.url)
-    blocks = split_blocks(without_furniture(page.blocks))
-    if not is_article(blocks, page.url):
-        return _Shown(blocks, stated)
-    story, doubts = read_story(markup, blocks)
-    return _Shown(without_furniture(story), stated, doubts)

@@ -24,8 +24,10 @@ class Finding:
             ("the Care Provider"); None where the body acted itself.
         paragraph: running number, see Paragraph.
         confidence: 0 to 1; of the surest passage of a type, how likely the decision
-            has the type at all.
-        needs_review: the decision is not sure enough of this type.
+            has the type at all; on a page read by text recognition, times the
+            certainty of its page.
+        needs_review: the decision is not sure enough of this type, or its page was
+            read by text recognition.
         method: the rule or model that typed it ("rule:delay").
         cues: the words that decided holder and polarity.
         status: of a remedy: agreed, recommended, already_done, offered_before,

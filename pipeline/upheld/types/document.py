@@ -65,6 +65,22 @@ class Header:
     other_references: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class RecognisedPage:
+    """A page whose text was recognised in a picture, so that letters may be wrong.
+
+    Attributes:
+        page: from 1.
+        certainty: 0 to 1, of its words, as the engine gives it.
+        doubtful: (word, certainty) of amounts, dates and other words with digits that
+            the engine was not sure of, as it read them, in their order.
+    """
+
+    page: int
+    certainty: float
+    doubtful: tuple[tuple[str, float], ...] = ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """One decision or article as normalised text, with where each character was.
@@ -80,6 +96,7 @@ class Document:
             ascending; the number is without its punctuation ("12", "a").
         path: where it was read from, with ``#line`` for a record of a file.
         warnings: doubts about the reading, in sentences.
+        recognised_pages: the pages that were read by text recognition, ascending.
     """
 
     source: Source
@@ -91,6 +108,7 @@ class Document:
     paragraph_starts: tuple[tuple[int, str], ...] = ()
     path: str = ""
     warnings: tuple[str, ...] = ()
+    recognised_pages: tuple[RecognisedPage, ...] = ()
 
     def page(self, offset: int) -> int | None:
         """Return the page that holds a character, from 1, or None without pages."""

@@ -25,6 +25,7 @@ _TOO_MANY = (
     "The archive holds more than {count:,} files; those behind them are not read."
     " Divide it."
 )
+_NO_ROOM = "To unpack it would take more memory than there is, as only bombs ask for."
 _DAMAGED = "The archive is damaged or cut off ({problem}); what stands before is read."
 
 
@@ -66,6 +67,11 @@ def allowed(packed: int) -> int:
 def bomb(path: str) -> UnreadableError:
     """Return the error of something that unpacks to more than is ``allowed``."""
     return UnreadableError(path, "archive_limit", _BOMB.format(ratio=RATIO))
+
+
+def no_room(path: str) -> UnreadableError:
+    """Return the error of something whose format asks for gigabytes to unpack it."""
+    return UnreadableError(path, "archive_limit", _NO_ROOM)
 
 
 def damaged(path: str, error: Exception) -> UnreadableError:

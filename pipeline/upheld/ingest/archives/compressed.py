@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
-from upheld.ingest.archives.budget import Budget, allowed, bomb, damaged
+from upheld.ingest.archives.budget import Budget, allowed, bomb, damaged, no_room
 
 _STEP = 65_536
 _KINDS: dict[bytes, Callable[[BinaryIO], io.BufferedIOBase]] = {
@@ -76,6 +76,8 @@ class _Watched(io.RawIOBase):
             data = self._source.read1(min(len(buffer), _STEP))
         except _DAMAGE as error:
             raise damaged(self._path, error) from error
+        except MemoryError as error:  # xz: a window of any size, set aside at once
+            raise no_room(self._path) from error
         self._left -= len(data)
         if self._left < 0:
             raise bomb(self._path)

@@ -46,6 +46,8 @@ def tar_members(
                 reader.allowed = _HEADERS
     except (tarfile.TarError, OSError, EOFError, ValueError) as error:
         raise damaged(path, error) from error
+    except RecursionError as error:  # tarfile reads a header behind a header so
+        raise damaged(path, tarfile.ReadError("headers without end")) from error
     if any(reader.last):
         # tarfile takes a header that it does not understand for the end.
         raise damaged(path, tarfile.ReadError("a broken header"))

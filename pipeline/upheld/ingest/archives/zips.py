@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import BinaryIO
 
 from upheld.errors import UnreadableError
-from upheld.ingest.archives.budget import MEMBER_LIMIT, allowed
+from upheld.ingest.archives.budget import MEMBER_LIMIT, allowed, no_room
 from upheld.ingest.archives.names import folder_order, folders_of_results, is_hidden
 
 _ENTRY = b"PK\x01\x02"  # begins each line of the list at the end of the file
@@ -148,6 +148,8 @@ def _reader(bundle: zipfile.ZipFile, info: zipfile.ZipInfo) -> Callable[[str], b
         except _BROKEN as error:
             detail = _DAMAGED.format(problem=str(error).rstrip(".") or "it ends early")
             raise UnreadableError(path, "damaged_archive", detail) from error
+        except MemoryError as error:  # LZMA: a window of any size, set aside at once
+            raise no_room(path) from error
 
     return read
 

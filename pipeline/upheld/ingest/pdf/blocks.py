@@ -14,13 +14,14 @@ from upheld.ingest.pdf.pages import ReadPage, read_pages
 from upheld.ingest.pdf.scans import Recognise, is_undecodable
 from upheld.ingest.running import without_running
 
-_SCANNED = (
-    "The PDF has pages but no text in it: it is probably a scan."
-    " Run it through text recognition (OCR) first."
+_ADD_OCR = (
+    "To have it read by text recognition, install upheld[ocr] and the program Tesseract"
+    " and add --ocr."
 )
+_SCANNED = f"The PDF has pages but no text in it: it is probably a scan. {_ADD_OCR}"
 _UNDECODABLE = (
     "The letters of the PDF cannot be turned into text: its fonts do not say which"
-    " letters they show. Run it through text recognition (OCR) first."
+    f" letters they show. {_ADD_OCR}"
 )
 
 
@@ -46,10 +47,15 @@ def pdf_blocks(
         raise UnreadableError(
             path, "scanned_pdf", _UNDECODABLE if unknown else _SCANNED
         )
-    lines = without_running([page.lines for page in pages])
-    lines, notes = without_notes(without_furniture(lines))
+    doubts = _missing_pages(pages, tried=recognise is not None)
+    return blocks_of([page.lines for page in pages]), doubts
+
+
+def blocks_of(pages: list[list[Line]]) -> list[Block]:
+    """Return the blocks that the lines of some pages make up."""
+    lines, notes = without_notes(without_furniture(without_running(pages)))
     blocks = mend_sentences(join_lines(_by_characters(_with_gaps(lines))))
-    return with_notes(blocks, notes), _missing_pages(pages)
+    return with_notes(blocks, notes)
 
 
 def _with_gaps(lines: Sequence[Line]) -> list[Line]:
@@ -90,8 +96,9 @@ def _by_characters(lines: list[Line]) -> list[Line]:
     return counted if full_lines(counted) > 1.2 * full_lines(lines) else lines
 
 
-def _missing_pages(pages: list[ReadPage]) -> list[str]:
+def _missing_pages(pages: list[ReadPage], *, tried: bool) -> list[str]:
     missing = [str(at) for at, page in enumerate(pages, 1) if page.scan]
     if not missing:
         return []
-    return [f"No text on page {', '.join(missing)} of the PDF: it may be a scan."]
+    why = "none was recognised." if tried else "it may be a scan (see --ocr)."
+    return [f"No text on page {', '.join(missing)} of the PDF: {why}"]
