@@ -19,7 +19,7 @@ from upheld.errors import UpheldError
 from upheld.tabulate.book import book
 from upheld.tabulate.database import REFERENCES, write_database, write_metadata
 from upheld.tabulate.frames import tables
-from upheld.tabulate.rows import rows
+from upheld.tabulate.rows import rows, unheard
 from upheld.tabulate.schema import schema
 from upheld.tabulate.typed import frame_of_rows
 from upheld.tabulate.views import VIEWS
@@ -36,14 +36,14 @@ TYPES = {
 
 def made(folder: Path, *decisions: Decision) -> sqlite3.Connection:
     given = {**tables(decisions), "errors": frame_of_rows("errors", [])}
-    write_database(given, folder / "findings.db", lambda more: None)
+    write_database(given, folder / "findings.db", unheard)
     return sqlite3.connect(folder / "findings.db")
 
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
     folder = tmp_path_factory.mktemp("database")
-    write_database(frames(), folder / "findings.db", lambda more: None)
+    write_database(frames(), folder / "findings.db", unheard)
     assert [made.name for made in folder.iterdir()] == ["findings.db"]
     with closing(sqlite3.connect(folder / "findings.db")) as database:
         yield database

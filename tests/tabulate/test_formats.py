@@ -75,24 +75,38 @@ def test_files_for_excel_are_a_valid_data_package(folder: Path) -> None:
     assert [task.name for task in report.tasks] == [*schema()]
 
 
+@pytest.mark.parametrize(
+    ("failure", "told"),
+    [
+        (OSError(errno.ENOSPC, "No space left"), (UpheldError, "(No space left)")),
+        (KeyboardInterrupt(), (KeyboardInterrupt, "")),
+    ],
+    ids=["full", "stopped"],
+)
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_failure_leaves_the_earlier_files(
-    folder: Path, form: str, monkeypatch: pytest.MonkeyPatch
+    folder: Path,
+    form: str,
+    failure: BaseException,
+    told: tuple[type[BaseException], str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     names = export(folder, [form])
     before = {name: (folder / name).read_bytes() for name in names}
 
-    def full(*_: object) -> None:
-        raise OSError(errno.ENOSPC, "No space left on device")
+    def fail(*_: object) -> None:
+        raise failure
 
     last = {"xlsx": "write_workbook", "sqlite": "write_metadata"}
     monkeypatch.setattr(
         formats,
         {**last, "parquet": "write_parquet", "excel": "_mark"}[form],
-        full,
+        fail,
     )
-    with pytest.raises(UpheldError, match="No space left on device"):
+    kind, words = told
+    with pytest.raises(kind) as stopped:
         export(folder, [form])
+    assert words in str(stopped.value)
     assert {name: (folder / name).read_bytes() for name in names} == before
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
 

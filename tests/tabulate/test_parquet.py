@@ -10,7 +10,7 @@ from pyarrow import parquet
 from hostile_tables import frames
 from upheld.errors import UpheldError
 from upheld.tabulate.parquet import write_parquet
-from upheld.tabulate.rows import rows
+from upheld.tabulate.rows import rows, unheard
 from upheld.tabulate.schema import schema
 
 TYPES = {
@@ -25,7 +25,7 @@ TYPES = {
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("parquet")
-    write_parquet(frames(), place, lambda more: None)
+    write_parquet(frames(), place, unheard)
     return place
 
 
@@ -57,4 +57,4 @@ def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
     given = frames()  # by pandas, which may use it for text
     monkeypatch.setitem(sys.modules, "pyarrow", None)
     with pytest.raises(UpheldError, match=r"pip install 'upheld\[parquet\]'"):
-        write_parquet(given, tmp_path, lambda more: None)
+        write_parquet(given, tmp_path, unheard)

@@ -9,10 +9,11 @@ import pandas as pd
 import pytest
 
 from factories import clean
-from hostile_tables import ADDRESSES, BODIES, frames
+from hostile_tables import ADDRESSES, BODIES, frames, payment
 from upheld.errors import UpheldError
 from upheld.tabulate import workbook
 from upheld.tabulate.frames import tables
+from upheld.tabulate.rows import unheard
 from upheld.tabulate.schema import schema
 from upheld.tabulate.sheet import CUT, MAX_TEXT, cell_text, is_link
 from upheld.tabulate.typed import frame_of_rows
@@ -25,14 +26,10 @@ SHEETS = [
 ]
 
 
-def untold(rows: int) -> None:
-    """Stand in for a person who does not watch."""
-
-
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Any:
     path = tmp_path_factory.mktemp("book") / "findings.xlsx"
-    write_workbook(frames(), path, untold)
+    write_workbook(frames(), path, unheard)
     assert [made.name for made in path.parent.iterdir()] == ["findings.xlsx"]
     return openpyxl.load_workbook(path)
 
@@ -150,7 +147,9 @@ def test_links_beyond_the_limit_are_text(
     monkeypatch.setattr("upheld.tabulate.sheet.MAX_LINKS", 3)
     many = [clean(f"21 000 00{number}", url=ADDRESSES[0]) for number in range(3)]
     no_errors = frame_of_rows("errors", [])
-    write_workbook({**tables(many), "errors": no_errors}, tmp_path / "few.xlsx", untold)
+    write_workbook(
+        {**tables(many), "errors": no_errors}, tmp_path / "few.xlsx", unheard
+    )
     few = openpyxl.load_workbook(tmp_path / "few.xlsx")
     cells = column(few, "decisions", "decision_id") + column(few, "decisions", "url")
     assert sum(cell.hyperlink is not None for cell in cells) == 3
@@ -186,9 +185,19 @@ def test_too_many_rows_are_told_before_anything_is_written(
 ) -> None:
     monkeypatch.setattr(workbook, "MAX_ROWS", 23)
     with pytest.raises(UpheldError, match="decisions has 23 rows") as told:
-        write_workbook(frames(), tmp_path / "a.xlsx", untold)
+        write_workbook(frames(), tmp_path / "a.xlsx", unheard)
     assert "--sqlite" in told.value.message
     assert [*tmp_path.iterdir()] == []
+
+
+def test_an_amount_beyond_any_number_is_told(tmp_path: Path) -> None:
+    given = frames()
+    given["payments"] = frame_of_rows("payments", [payment(float("inf"))])
+    write_workbook(given, tmp_path / "a.xlsx", unheard)
+    (cell,) = column(
+        openpyxl.load_workbook(tmp_path / "a.xlsx"), "payments", "amount_gbp"
+    )
+    assert (cell.value, cell.data_type) == ("inf", "s")
 
 
 def test_every_column_and_type_is_explained(book: Any) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from hostile_tables import frames
 from upheld.tabulate.export import cell_path
-from upheld.tabulate.rows import Plain, rows
+from upheld.tabulate.rows import Plain, rows, unheard
 from upheld.tabulate.schema import Column, schema
 from upheld.tabulate.sheet import cell_text
 from upheld.tabulate.workbook import write_workbook
@@ -25,7 +25,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> ElementTree.Element:
     if not (office := shutil.which("soffice")):
         pytest.skip("LibreOffice is not installed")
     folder = tmp_path_factory.mktemp("opened")
-    write_workbook(frames(), folder / "findings.xlsx", lambda more: None)
+    write_workbook(frames(), folder / "findings.xlsx", unheard)
     (folder / "probe.csv").write_text("a,b\n")
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [
