@@ -37,6 +37,8 @@ HOMES = {
     "spacy": {"annotate", "components"},
     "sklearn": {"classify"},
     "pandas": {"tabulate"},
+    "xlsxwriter": {"tabulate"},
+    "pyarrow": {"tabulate"},
     "click": {"cli"},
     "tqdm": {"cli"},
     "altair": {"report"},

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from upheld.classify.store import shipped
-from upheld.delivery import FILES, deliver, delivered, remove_leftovers
+from upheld.delivery import EXPORTED, FILES, deliver, delivered, remove_leftovers
 from upheld.errors import UnreadableError, UpheldError
 from upheld.flow import ErrorRow, Extract, Result, here, items_of, through
 from upheld.identity import named
@@ -196,7 +196,7 @@ def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
     """Return whether a file is the result of an earlier run and not asked for."""
     place = Path(path)
     return (
-        place.name in FILES
+        place.name in (*FILES, *EXPORTED)
         and place.parent.resolve() == out.resolve()
         and not any(place == Path(asked) for asked in inputs)
     )

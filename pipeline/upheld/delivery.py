@@ -29,6 +29,13 @@ FILES = (
     "datapackage.json",
     "manifest.json",
 )
+# What `upheld export` may have put beside them.
+EXPORTED = (
+    "findings.xlsx",
+    "findings.db",
+    "metadata.json",
+    *(f"{name.removesuffix('.csv')}.parquet" for name in FILES if ".csv" in name),
+)
 # The hidden folders in which files are made.
 _MAKING = ".upheld-"
 # The fact in the journal that tells of the files in place.

@@ -14,6 +14,7 @@ from factories import stub_extract
 from upheld import batch, journal
 from upheld.batch import FILES
 from upheld.cli import cli
+from upheld.cli.progress import progress
 
 TEXT = """Northmere County Council (21 000 00{number})
 The Ombudsman's final decision:
@@ -155,10 +156,12 @@ def test_text_recognition_that_is_not_installed(
 
 
 def test_lines_while_it_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = importlib.import_module("upheld.cli.extract")
+    module = importlib.import_module("upheld.cli.progress")
     monkeypatch.setattr(module, "_SECONDS_BETWEEN_LINES", 0)
-    result = extract("in", "--out", "out")
-    assert result.stderr.splitlines()[:2] == ["1 of 2 read", "2 of 2 read"]
+    first, second = extract("in", "--out", "out").stderr.splitlines()[:2]
+    assert re.fullmatch(r"1 of 2 inputs read, [\d,]+ a second, \d+ (s|min) left", first)
+    assert second.startswith("2 of 2 inputs read, ")
+    assert second.endswith(" a second, 0 s left")
 
 
 def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -168,7 +171,7 @@ def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
 
     terminal = Terminal()
     monkeypatch.setattr(sys, "stderr", terminal)
-    module = importlib.import_module("upheld.cli.extract")
-    with module._progress(quiet=False) as progress:
-        progress(3, 4)
+    with progress(False, "inputs", "read") as told:
+        assert told is not None
+        told(3, 4)
     assert "3/4" in terminal.getvalue()

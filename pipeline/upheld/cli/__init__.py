@@ -10,6 +10,7 @@ from upheld.cli.codebook import codebook
 from upheld.cli.compare import compare
 from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
+from upheld.cli.export import export
 from upheld.cli.extract import extract
 from upheld.cli.show import show
 from upheld.cli.train import train
@@ -53,5 +54,16 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, evaluate, train, codebook, councils, trends, compare):
+_COMMANDS = (
+    extract,
+    show,
+    trends,
+    compare,
+    export,
+    councils,
+    codebook,
+    evaluate,
+    train,
+)
+for command in _COMMANDS:
     cli.add_command(command)

@@ -1,21 +1,18 @@
 """``upheld extract``: decisions in, tables out."""
 
-import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.export import EXCEL_HELP, SQLITE_HELP
+from upheld.cli.progress import progress
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
 if TYPE_CHECKING:
-    from upheld.batch import Progress, RunSummary
+    from upheld.batch import RunSummary
 
-_SECONDS_BETWEEN_LINES = 15
 _ERRORS_SHOWN = 3
 # A decision, and a report of several hundred scanned pages.
 _SECONDS, _SECONDS_OF_SCANS = 120.0, 1800.0
@@ -65,6 +62,8 @@ _STOPPED = "Stopped before the end. The same command continues where it stopped.
 @click.option(
     "--fresh", is_flag=True, help="Start over: take nothing over from earlier runs."
 )
+@click.option("--excel", is_flag=True, help=EXCEL_HELP)
+@click.option("--sqlite", is_flag=True, help=SQLITE_HELP)
 @click.option("--quiet", is_flag=True, help="Say nothing unless nothing is extracted.")
 def extract(
     inputs: tuple[str, ...],
@@ -74,6 +73,8 @@ def extract(
     time_limit: float | None,
     memory_limit: float,
     fresh: bool,
+    excel: bool,
+    sqlite: bool,
     quiet: bool,
 ) -> None:
     """Extract the findings of decisions into tables.
@@ -92,7 +93,7 @@ def extract(
     seconds = time_limit or (_SECONDS_OF_SCANS if ocr else _SECONDS)
 
     try:
-        with _progress(quiet) as progress:
+        with progress(quiet, "inputs", "read") as told:
             summary = run(
                 inputs,
                 out,
@@ -100,7 +101,7 @@ def extract(
                 reading=Reading(ocr=ocr),
                 limits=Limits(seconds, memory_limit),
                 fresh=fresh,
-                progress=progress,
+                progress=told,
             )
     except KeyboardInterrupt:
         click.echo(_STOPPED, err=True)
@@ -110,41 +111,13 @@ def extract(
     if not summary.decisions:
         files = _count(summary.inputs, "file")
         raise UpheldError(f"No decision was extracted from {files}.")
+    if excel or sqlite:
+        from upheld.tabulate.formats import export
+
+        with progress(quiet, "rows", "written") as told:
+            export(out, ["excel"] * excel + ["sqlite"] * sqlite, progress=told)
     if not quiet:
         _tell(summary)
-
-
-@contextmanager
-def _progress(quiet: bool) -> Iterator["Progress | None"]:
-    """Give a function that shows how far the run is: a bar, or now and then a line."""
-    if quiet:
-        yield None
-    elif sys.stderr.isatty():
-        from tqdm import tqdm
-
-        tqdm.monitor_interval = 0  # no thread beside the work
-        with tqdm(unit=" inputs", file=sys.stderr, dynamic_ncols=True) as bar:
-
-            def move(done: int, total: int | None) -> None:
-                bar.total = total
-                bar.update(done - bar.n)
-
-            yield move
-    else:
-        yield _lines()
-
-
-def _lines() -> "Progress":
-    told = time.monotonic()
-
-    def line(done: int, total: int | None) -> None:
-        nonlocal told
-        if time.monotonic() - told >= _SECONDS_BETWEEN_LINES:
-            told = time.monotonic()
-            of = f" of {total:,}" if total else ""
-            click.echo(f"{done:,}{of} read", err=True)
-
-    return line
 
 
 def _tell(summary: "RunSummary") -> None:

@@ -51,9 +51,14 @@ def safe_text(text: str) -> str:
     return f"'{line}" if runs else line
 
 
+def cell_path(path: str) -> str:
+    """Return a path as a cell shows it, what cannot be shown written out."""
+    return safe_text(shown(path))
+
+
 def _cells(values: pd.Series, column: Column) -> pd.Series:
     if column.name == "path":
-        return values.map(lambda path: safe_text(shown(path)), na_action="ignore")
+        return values.map(cell_path, na_action="ignore")
     if column.type == "string":
         return values.map(safe_text, na_action="ignore")
     if column.type == "boolean":

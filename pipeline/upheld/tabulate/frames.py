@@ -18,9 +18,15 @@ from upheld.types import Council, Decision, Finding, Payment
 def tables(decisions: Iterable[Decision]) -> dict[str, pd.DataFrame]:
     """Return the frames decisions, findings, payments, bodies, councils and trends.
 
-    Columns are those of ``schema()``, with pandas' nullable types; money is in
-    pounds, shares run from 0 to 1. The decisions may be a generator: none is kept.
-    Texts are exact here; what a spreadsheet needs is done when files are written.
+    Columns are those of ``schema()``; money is in pounds, shares run from 0 to 1. Types
+    are pandas' nullable ones (string, Int64, Float64, boolean; days are datetime64): a
+    missing cell is NA, and no comparison holds for it, so that
+    ``frames["findings"].query("amount_gbp > 500")`` leaves out what has no amount.
+    Numpy wants ``frame["amount_gbp"].to_numpy(float, na_value=math.nan)``. Types of
+    finding in a cell of decisions are parted by ``"; "``.
+
+    The decisions may be a generator: none is kept. Texts are exact here; what a
+    spreadsheet needs is done when files are written.
     """
     makers: dict[str, Callable[[Decision], Iterable[Row]]] = {
         "decisions": _decision_rows,

@@ -1,0 +1,52 @@
+"""``upheld export``: the tables as a workbook, a database, Parquet, or for Excel."""
+
+from pathlib import Path
+
+import click
+
+from upheld.cli.progress import progress
+from upheld.cli.words import plain
+from upheld.errors import shown
+
+EXCEL_HELP = "Mark the CSV files as UTF-8, so that Excel opens them rightly."
+SQLITE_HELP = "Write findings.db, and metadata.json that explains it to Datasette."
+
+
+@click.command()
+@click.argument(
+    "folder", metavar="DIR", type=click.Path(file_okay=False, path_type=Path)
+)
+@click.option("--xlsx", is_flag=True, help="Write findings.xlsx, a sheet a table.")
+@click.option("--excel", is_flag=True, help=EXCEL_HELP)
+@click.option("--sqlite", is_flag=True, help=SQLITE_HELP)
+@click.option("--parquet", is_flag=True, help="Write a Parquet file a table.")
+@click.option(
+    "--out",
+    metavar="DIR",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for the files; without it beside the tables.",
+)
+@click.option("--quiet", is_flag=True, help="Say nothing.")
+def export(folder: Path, out: Path | None, quiet: bool, **chosen: bool) -> None:
+    """Write the tables of DIR, made by 'upheld extract', in other formats.
+
+    Choose one or several of --xlsx, --excel, --sqlite and --parquet. Earlier files of
+    the same names are replaced, once all new ones are whole.
+
+    \b
+    upheld export findings --xlsx
+    upheld export findings --sqlite && datasette findings/findings.db \\
+        -m findings/metadata.json
+    """
+    formats = [name for name, wanted in chosen.items() if wanted]
+    if not formats:
+        raise click.UsageError(
+            "Say which: --xlsx, --excel, --sqlite or --parquet, or several."
+        )
+    from upheld.tabulate.formats import export
+
+    with progress(quiet, "rows", "written") as told:
+        files = export(folder, formats, out, told)
+    if not quiet:
+        place = shown(out or folder)
+        click.echo(plain(f"Written to {place}: {', '.join(files)}."), err=True)
