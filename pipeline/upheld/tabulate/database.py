@@ -29,11 +29,13 @@ REFERENCES = {
     ("findings", "decision_id"): "decisions (decision_id)",
     ("payments", "decision_id"): "decisions (decision_id)",
     ("payments", "finding_id"): "findings (finding_id)",
+    ("bodies", "decision_id"): "decisions (decision_id)",
 }
 _INDICES = {
     "decisions": ("council_code", "council_name", "financial_year", "outcome"),
     "findings": ("type", "status"),
     "payments": ("role",),
+    "bodies": ("council_code", "body"),
     "councils": ("council_code", "council_name"),
 }
 # What is searched: a table and its column.
@@ -43,6 +45,7 @@ _FACETS = {
     "decisions": ["outcome", "financial_year", "category", "region", "needs_review"],
     "findings": ["kind", "type", "status", "needs_review"],
     "payments": ["role", "period"],
+    "bodies": ["outcome"],
     "councils": ["council_type", "region", "small_numbers"],
     "trends": ["financial_year", "kind", "type"],
     "errors": ["reason"],

@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 MAX_ROWS = 1_048_576
 
 # What people look at first comes first.
-_ORDER = ("councils", "decisions", "findings", "payments", "trends", "errors")
+_ORDER = (
+    "councils",
+    "decisions",
+    "findings",
+    "payments",
+    "bodies",
+    "trends",
+    "errors",
+)
 _OPTIONS = {
     "constant_memory": True,
     "strings_to_formulas": False,
