@@ -31,6 +31,8 @@ HOMES = {
     "spacy": {"annotate", "components"},
     "sklearn": {"classify"},
     "pandas": {"tabulate"},
+    "altair": {"report"},
+    "vl_convert": {"report"},
     "click": {"cli"},
     "tqdm": {"cli"},
 }

@@ -10,6 +10,7 @@ from upheld.cli.codebook import codebook
 from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.extract import extract
+from upheld.cli.report import report
 from upheld.cli.show import show
 from upheld.cli.train import train
 from upheld.cli.words import plain
@@ -51,5 +52,5 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, evaluate, train, codebook, councils):
+for command in (extract, show, report, evaluate, train, codebook, councils):
     cli.add_command(command)
