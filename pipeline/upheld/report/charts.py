@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from html import escape
 
-from upheld.report.data import Columns
 from upheld.report.figures import commonest, outcomes_by_year, rate_by_year
+from upheld.report.quotes import Columns
 from upheld.tabulate.rates import share, wilson
 from upheld.tabulate.schema import JOINT
 from upheld.taxonomy import load

@@ -34,7 +34,7 @@ def outcomes_by_year(rows: Sequence[Row]) -> str:
         alt.Chart(alt.Data(values=list(rows)))
         .mark_bar()
         .encode(
-            x=alt.X("year:O", title="Financial year (April to March)"),
+            x=_year(alt),
             y=alt.Y("decisions:Q", title="Decisions", axis=alt.Axis(tickMinStep=1)),
             color=alt.Color("outcome:N", title=None, scale=colours, sort=names),
             order=alt.Order("place:Q"),
@@ -51,9 +51,7 @@ def rate_by_year(rows: Sequence[Row]) -> str:
             few investigations to rely on it.
     """
     alt = _altair()
-    base = alt.Chart(alt.Data(values=list(rows))).encode(
-        x=alt.X("year:O", title="Financial year (April to March)")
-    )
+    base = alt.Chart(alt.Data(values=list(rows))).encode(x=_year(alt))
     y = alt.Y(
         "low:Q",
         title="Upheld, of investigations",
@@ -91,6 +89,11 @@ def commonest(rows: Sequence[Row], title: str) -> str:
     return _svg(chart, height=alt.Step(20), width=230)
 
 
+def _year(alt: Any) -> Any:
+    title = "Financial year (April to March)"
+    return alt.X("year:O", title=title, axis=alt.Axis(labelAngle=-45))
+
+
 def _altair() -> Any:
     try:
         import altair
@@ -99,7 +102,7 @@ def _altair() -> Any:
     return altair
 
 
-def _svg(chart: Any, height: object = 220, width: int = 480) -> str:
+def _svg(chart: Any, height: object = 220, width: int = 360) -> str:
     try:
         import vl_convert
     except ImportError as error:
@@ -119,7 +122,6 @@ def _svg(chart: Any, height: object = 220, width: int = 480) -> str:
             titleFontSize=12,
             titleFontWeight="normal",
         )
-        .configure_axisX(labelAngle=0)
         .configure_legend(
             labelColor=_INK, titleColor=_INK, orient="top", labelFontSize=12
         )

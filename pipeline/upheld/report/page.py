@@ -12,8 +12,9 @@ from string import Template
 
 from upheld.errors import UnreadableError
 from upheld.report.charts import drawn
-from upheld.report.data import LONGEST_QUOTE, Content, content
+from upheld.report.data import Content, content
 from upheld.report.pack import packed
+from upheld.report.quotes import LONGEST_QUOTE
 from upheld.tabulate.counted import counted_shares, plain_columns
 from upheld.tabulate.load import load, manifest
 

@@ -8,7 +8,9 @@ import pandas as pd
 
 from upheld.errors import UnreadableError
 from upheld.serialise import from_json
+from upheld.tabulate.cells import exact_text
 from upheld.tabulate.councils import NOT_STATED
+from upheld.tabulate.export import safe_text
 from upheld.tabulate.shares import once_a_body, share_frame, shares_of
 from upheld.tabulate.typed import Cell, Row
 
@@ -59,6 +61,8 @@ def counted_shares(decisions: pd.DataFrame, folder: Path) -> dict[str, list[Cell
     frame = once_a_body(share_frame(rows).assign(decision_id=ids))
     who = frame["council_code"].fillna(frame["body"]).fillna(NOT_STATED)
     kept = ["decision_id", "council", "outcome", "faults", "payment_total_gbp"]
+    # As the councils table reads back: joint decisions are not read from a table.
+    who = who.map(lambda name: exact_text(safe_text(name)))
     return plain_columns(frame.assign(council=who)[kept])
 
 

@@ -11,13 +11,14 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const KINDS = ["fault", "injustice", "remedy"];
 const PLURAL = { fault: "Faults", injustice: "Injustices", remedy: "Remedies" };
 const OUTCOMES = [["upheld", "Upheld"], ["not_upheld", "Not upheld"], ["closed", "Closed"], ["unknown", "Not stated"]];
+const INVESTIGATED = ["investigated", "Investigated (upheld or not)"];
 const VIEWS = [
   ["overview", "Overview"], ["trends", "Trends"], ["councils", "Councils"], ["faults", "Faults"],
   ["injustices", "Injustices"], ["remedies", "Remedies"], ["payments", "Payments"],
   ["decisions", "Decisions"], ["about", "About these figures"],
 ];
 const OF_BODY = ["name", "type", "region"];
-const OF_DECISION = ["category", "outcome", "from", "to", "kind", ...KINDS, "q", "paid", "open", "review"];
+const OF_DECISION = ["category", "outcome", "from", "to", "undated", "kind", ...KINDS, "q", "paid", "open", "review"];
 const FILTERS = ["council", ...OF_BODY, ...OF_DECISION];
 // What these pick out depends on the outcome, so that a rate of it would mean nothing.
 const NO_RATE = ["outcome", ...KINDS, "paid", "open"];
@@ -163,10 +164,11 @@ function chosenDecision(params, but) {
   when("category", (value) => { const at = decisions.category.values.indexOf(value); return ({ d }) => decisions.category.at[d] === at; });
   when("outcome", (value) => {
     const at = core.outcomes.indexOf(value);
-    return (unit) => unit.outcome === at;
+    return value === INVESTIGATED[0] ? ({ outcome }) => outcome === 0 || outcome === 1 : ({ outcome }) => outcome === at;
   });
   when("from", (value) => ({ d }) => yearOf(d) >= value);
   when("to", (value) => ({ d }) => yearOf(d) !== "" && yearOf(d) <= value);
+  when("undated", () => ({ d }) => yearOf(d) === "");
   when("kind", (value) => ({ d }) => kindOf[d] === value);
   when("fault", (value) => { const digit = digitOf("fault", value); return (unit) => unit.fault.includes(digit); });
   for (const kind of ["injustice", "remedy"]) {
@@ -290,6 +292,8 @@ function rateCell(row, total) {
     el("span", { class: "small between" }, ` (${percent(row.low)} to ${percent(row.high)})`), interval(row.low, row.high, row.rate));
 }
 
+const shapeOf = (column) => ["number", "wide", "broad"].filter((name) => column[name]).join(" ");
+
 // columns: id, label, cell(row), and where they can be sorted by value(row); few(row) is
 // true of rows whose rate is never ranked. Sorted and cut into pages by the address.
 function table(caption, told, columns, rows, options) {
@@ -305,14 +309,14 @@ function table(caption, told, columns, rows, options) {
   const page = sort ? Math.min(pages, Math.max(1, Number(params.get("page")) || 1)) : 1;
   const cut = sort ? ordered.slice((page - 1) * rowsShown, page * rowsShown) : ordered;
   const head = columns.map((column) => {
-    const shape = `${column.number ? "number" : ""} ${column.wide ? "wide" : ""}`;
+    const shape = shapeOf(column);
     const current = by === column ? (down ? "descending" : "ascending") : null;
     if (!sort || !column.value) return el("th", { scope: "col", class: shape }, column.label);
     return el("th", { scope: "col", class: shape, "aria-sort": current },
       el("button", { type: "button", id: `x-sort-${column.id}`, click: () => sortBy(column, current) }, column.label));
   });
   const line = (row) => el("tr", {}, columns.map((column, place) => el(place ? "td" : "th", {
-    scope: place ? null : "row", class: `${column.number ? "number" : ""} ${column.wide ? "wide" : ""}`,
+    scope: place ? null : "row", class: shapeOf(column),
   }, column.cell(row))));
   const grid = el("table", {}, el("caption", {}, caption, told ? el("span", {}, told) : ""),
     el("thead", {}, el("tr", {}, head)), el("tbody", {}, cut.map(line)));
@@ -350,9 +354,10 @@ function pager(page, pages, total, shown) {
 const typeLabel = (kind, place) => core.types[kind][place][1];
 const typeLink = (kind, place) => link(typeLabel(kind, place), "overview", { [kind]: core.types[kind][place][0] });
 
+const inYear = (row) => (row.year ? { from: row.year, to: row.year } : { undated: "1" });
+
 function yearColumns(params) {
-  const within = (row, more) => ({ ...(row.year ? { from: row.year, to: row.year } : {}), ...more });
-  const number = (row, value, more) => (row.year ? behind(value, within(row, more)) : whole(value));
+  const number = (row, value, more) => behind(value, { ...inYear(row), ...more });
   const columns = [
     { label: "Financial year", cell: (row) => row.year || "No date" },
     { label: "Decisions", number: true, cell: (row) => number(row, row.decisions) },
@@ -363,7 +368,7 @@ function yearColumns(params) {
   if (!active(NO_RATE, params)) {
     columns.push({ label: "Upheld, of investigations", number: true, cell: (row) => rateCell(row, row.investigations) });
   }
-  columns.push({ label: "Payments", number: true, cell: (row) => (row.payments ? link(pounds(row.paid), "decisions", within(row, { paid: "1", sort: "paid" })) : "–") });
+  columns.push({ label: "Payments", number: true, cell: (row) => (row.payments ? link(pounds(row.paid), "decisions", { ...inYear(row), paid: "1", sort: "paid" }) : "–") });
   return columns;
 }
 
@@ -379,11 +384,11 @@ function numbers(told) {
   const rate = active(NO_RATE, here.params)
     ? ["–", "no rate: the filters pick by outcome or finding"]
     : [told.rate === null ? "–" : percent(told.rate), told.rate === null ? "no investigations"
-      : `of ${count(told.investigations, "investigation")}; interval ${percent(told.low)} to ${percent(told.high)}`];
+      : ["of ", behind(told.investigations, { outcome: INVESTIGATED[0] }), ` ${told.investigations === 1 ? "investigation" : "investigations"}; interval ${percent(told.low)} to ${percent(told.high)}`]];
   const box = (name, value, more) => el("div", {}, el("dt", {}, name), el("dd", {}, value, more ? el("span", {}, more) : ""));
   return [
     el("dl", { class: "numbers" },
-      box("Decisions", behind(told.decisions, {}), `${whole(told.closed)} closed, ${whole(told.unknown)} without stated outcome`),
+      box("Decisions", behind(told.decisions, {}), [behind(told.closed, { outcome: "closed" }), " closed, ", behind(told.unknown, { outcome: "unknown" }), " without stated outcome"]),
       box("Upheld", behind(told.upheld, { outcome: "upheld" }), el("span", {}, behind(told.not_upheld, { outcome: "not_upheld" }), " not upheld")),
       box("Upheld rate", rate[0], rate[1]),
       box("Payments secured", told.payments ? link(pounds(told.paid), "decisions", { paid: "1", sort: "paid" }) : "–",
@@ -477,12 +482,11 @@ function typeYears([kind, place]) {
       return { year, decisions: row.decisions, upheld: row.upheld, total, ...wilson(row.upheld, total), paid: paidAs(kind, place, row.units) };
     });
   }
-  const year = (row) => ({ from: row.year, to: row.year });
   const columns = [
     { label: "Financial year", cell: (row) => row.year },
-    { label: "Decisions with it", number: true, cell: (row) => behind(row.decisions, year(row)) },
-    { label: "Upheld with it", number: true, cell: (row) => behind(row.upheld, { ...year(row), outcome: "upheld" }) },
-    { label: "All upheld", number: true, wide: true, cell: (row) => behind(row.total, { ...year(row), outcome: "upheld", [kind]: "" }) },
+    { label: "Decisions with it", number: true, cell: (row) => behind(row.decisions, inYear(row)) },
+    { label: "Upheld with it", number: true, cell: (row) => behind(row.upheld, { ...inYear(row), outcome: "upheld" }) },
+    { label: "All upheld", number: true, wide: true, cell: (row) => behind(row.total, { ...inYear(row), outcome: "upheld", [kind]: "" }) },
     { label: "Share of upheld", number: true, cell: (row) => rateCell(row, row.total) },
   ];
   if (rows.some((row) => row.paid !== null)) columns.push({ label: "Paid as this", number: true, cell: (row) => pounds(row.paid || 0) });
@@ -536,19 +540,18 @@ function councilTable() {
   const number = (id, label, more, wide) => ({ id, label, number: true, wide, cell: (row) => behind(row[id], { ...of(row), ...more }), value: (row) => row[id] });
   const columns = [
     {
-      id: "name", label: "Council or body", value: (row) => councils.council_name[row.c].toLowerCase(),
+      id: "name", label: "Council or body", value: (row) => (councils.council_name[row.c].startsWith("(") ? null : councils.council_name[row.c].toLowerCase()),
       cell: (row) => [link(text(councils.council_name[row.c]), "overview", of(row)),
         councils.abolished[row.c] ? el("span", { class: "small" }, ` until ${councils.abolished[row.c].slice(0, 4)}`) : ""],
     },
     ...(rows.some((row) => councils.region[row.c]) ? [{ id: "region", label: "Kind and region", wide: true, value: (row) => councils.region[row.c], cell: (row) => el("span", { class: "small" }, [councils.council_type[row.c] && sentence(councils.council_type[row.c]), councils.region[row.c]].filter(Boolean).join(", ")) }] : []),
-    number("decisions", "Decisions"), number("investigations", "Investigations", {}, true),
+    number("decisions", "Decisions"), number("investigations", "Investigations", { outcome: INVESTIGATED[0] }, true),
     number("upheld", "Upheld", { outcome: "upheld" }),
     ...(rated ? [{ id: "rate", label: "Upheld rate", number: true, cell: (row) => rateCell(row, row.investigations), value: (row) => row.rate, few: (row) => row.investigations < FEW }] : []),
     { id: "paid", label: "Payments", number: true, value: (row) => row.paid, cell: (row) => (row.payments ? link(pounds(row.paid), "decisions", { ...of(row), paid: "1", sort: "paid" }) : "–") },
     { id: "median", label: "Median payment", number: true, wide: true, value: (row) => row.median, cell: (row) => (row.median === null ? "–" : pounds(Math.round(row.median))) },
-    { id: "faults", label: "Commonest faults", wide: true, cell: (row) => el("span", { class: "small" }, row.faults.map(([place, found], n) => [n ? ", " : "", link(typeLabel("fault", place), "decisions", { ...of(row), fault: core.types.fault[place][0] }), ` (${found})`])) },
+    { id: "faults", label: "Commonest faults", wide: true, broad: true, cell: (row) => el("span", { class: "small" }, row.faults.map(([place, found], n) => [n ? ", " : "", link(typeLabel("fault", place), "decisions", { ...of(row), fault: core.types.fault[place][0] }), ` (${found})`])) },
   ];
-  columns.find(({ id }) => id === "investigations").cell = (row) => whole(row.investigations);
   const told = figuresOf(params);
   const rate = rated && told.rate !== null ? `, ${percent(told.rate)} upheld of ${count(told.investigations, "investigation")} (${percent(told.low)} to ${percent(told.high)})` : "";
   say(`${count(rows.length, "council or body", "councils and bodies")}`);
@@ -579,7 +582,7 @@ function payments() {
     ].map(([name, value, more]) => el("div", {}, el("dt", {}, name), el("dd", {}, value, el("span", {}, more))))),
     table("By financial year (April to March)", "", [
       { label: "Financial year", cell: (row) => row.year || "No date" },
-      { label: "Decisions with a payment", number: true, cell: (row) => (row.year ? behind(row.payments, { from: row.year, to: row.year, paid: "1" }) : whole(row.payments)) },
+      { label: "Decisions with a payment", number: true, cell: (row) => behind(row.payments, { ...inYear(row), paid: "1", sort: "paid" }) },
       { label: "Of decisions", number: true, cell: (row) => whole(row.decisions) },
       { label: "Payments", number: true, cell: (row) => pounds(row.paid) },
       { label: "Median", number: true, cell: (row) => (row.median === null ? "–" : pounds(Math.round(row.median))) },
@@ -727,7 +730,7 @@ function choices(name) {
   if (name === "region") return distinct(councils.region);
   if (name === "category") return distinct(decisions.category.values);
   if (name === "kind") return distinct(kindOf);
-  if (name === "outcome") return OUTCOMES;
+  if (name === "outcome") return [...OUTCOMES, INVESTIGATED];
   if (name === "from" || name === "to") return distinct(decisions.financial_year.values);
   return core.types[name].map(([id, label]) => [id, label]);
 }
@@ -757,7 +760,7 @@ function replace(changes) {
   draw();
 }
 
-const CHIP = { paid: "with a payment", open: "open-ended or without a sum", review: "wants a check" };
+const CHIP = { undated: "without a date", paid: "with a payment", open: "open-ended or without a sum", review: "wants a check" };
 
 function drawAround() {
   const { view, params } = here, filtered = !["decision", "about"].includes(view);
@@ -771,7 +774,7 @@ function drawAround() {
   }
   const label = (name) => (FIELDS.find(([id]) => id === name) || [name, "Council"])[1];
   const value = (name) => (name === "council" ? (councils.council_name[names.get(params.get(name))] || params.get(name))
-    : name === "outcome" ? (OUTCOMES.find(([id]) => id === params.get(name)) || ["", params.get(name)])[1]
+    : name === "outcome" ? ([...OUTCOMES, INVESTIGATED].find(([id]) => id === params.get(name)) || ["", params.get(name)])[1]
       : KINDS.includes(name) && typePlace[name].has(params.get(name)) ? typeLabel(name, typePlace[name].get(params.get(name)))
         : name === "type" ? sentence(params.get(name)) : params.get(name));
   const chips = FILTERS.filter((name) => params.get(name)).map((name) => el("li", {}, el("a", {
