@@ -38,6 +38,7 @@ FILES = (
     "decisions.csv",
     "findings.csv",
     "payments.csv",
+    "bodies.csv",
     "councils.csv",
     "trends.csv",
     "errors.csv",

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pandas as pd
 
 import joint_texts
-from factories import clean, council, decision, finding
+from factories import clean, council, decision, finding, remedy
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 from upheld.tabulate.frames import tables
@@ -51,6 +51,8 @@ def test_outcomes_and_both_rates() -> None:
     assert row["upheld_rate_of_investigations"] == 0.6667
     assert (row["upheld_rate_low"], row["upheld_rate_high"]) == (0.2077, 0.9385)
     assert row["upheld_rate_of_decisions"] == 0.4
+    of_all = ("upheld_rate_of_decisions_low", "upheld_rate_of_decisions_high")
+    assert [row[name] for name in of_all] == [0.1176, 0.7693]
     assert row["decisions_per_100k"] == 1.0
     assert row["upheld_per_100k"] == 0.4
     assert row["small_numbers"] is True
@@ -87,6 +89,69 @@ def test_commonest_faults_count_decisions_not_mentions() -> None:
     )
     assert row["fault_decisions"] == 3
     assert row["complaint_handling_share"] == 0.6667
+
+
+def test_complaint_handling_and_improvements_count_decisions() -> None:
+    training = remedy("staff_training_or_reminder", None)
+    row = counted(
+        decision(findings=(finding("complaint_handling"), remedy("apology", None))),
+        decision("21 000 002", findings=(finding(), training, training)),
+        decision("21 000 003", findings=(training,)),
+        clean(),
+    )["Northmere County Council"]
+    assert row["complaint_handling_decisions"] == 1
+    assert row["complaint_handling_share"] == 0.5
+    assert row["service_improvement_decisions"] == 2
+
+
+def test_the_largest_payment_has_its_decision() -> None:
+    row = counted(paid(1, "100"), paid(2, "900"), paid(3, "900"), paid(4, None))[
+        "Northmere County Council"
+    ]
+    assert row["payments_largest_gbp"] == 900.0
+    assert row["payments_largest_decision"] == "21 000 002"
+    assert counted(clean())["All councils"]["payments_largest_decision"] is None
+
+
+def test_an_article_beside_the_decision_it_reports_counts_nothing() -> None:
+    article = decision(
+        "f00baa112233",
+        reference=None,
+        source="press",
+        document_type="press_article",
+    )
+    rows = counted(paid(1, "100"), article)
+    assert {name: row["decisions"] for name, row in rows.items()} == {
+        "All councils": 1,
+        "Northmere County Council": 1,
+    }
+    assert rows["All councils"]["payments_total_gbp"] == 100.0
+
+
+def test_articles_alone_give_an_empty_row() -> None:
+    row = counted(decision(source="press", document_type="press_article"))
+    assert {name: (r["decisions"], r["source"]) for name, r in row.items()} == {
+        "All councils": (0, None)
+    }
+
+
+def test_an_entry_of_a_list_counts_and_is_told() -> None:
+    entry = clean("21 000 002", document_type="summary", outcome="upheld")
+    row = counted(decision(), entry)["All councils"]
+    assert (row["decisions"], row["upheld"], row["summaries"]) == (2, 2, 1)
+
+
+def test_ombudsmen_are_kept_apart() -> None:
+    frame = tables(
+        [clean("202100001", source="housing_ombudsman"), decision(), clean()]
+    )["councils"]
+    columns = ["source", "council_name", "decisions", "upheld"]
+    assert frame[columns].to_numpy().tolist() == [
+        ["lgsco", "All councils", 2, 1],
+        ["lgsco", "Northmere County Council", 2, 1],
+        ["housing_ombudsman", "All councils", 1, 0],
+        ["housing_ombudsman", "Northmere County Council", 1, 0],
+    ]
 
 
 def test_a_row_each_and_all_first() -> None:
@@ -146,6 +211,15 @@ def test_each_council_of_a_joint_decision_counts_for_its_own() -> None:
     assert borough["commonest_faults"] == "delay (1)"
     everyone = rows["All councils"]
     assert (everyone["decisions"], everyone["payments_total_gbp"]) == (1, 900.0)
+
+
+def test_bodies_tell_what_each_answers_for() -> None:
+    frame = tables([extract(document_from_text(joint_texts.TWO_COUNCILS))])["bodies"]
+    columns = ["place", "body", "outcome", "faults", "payment_total_gbp"]
+    assert frame[columns].to_numpy().tolist() == [
+        [1, "Brackendale County Council", "upheld", "assessment_or_plan", 500.0],
+        [2, "Dunwold Borough Council", "upheld", "delay", 400.0],
+    ]
 
 
 def test_no_council_answers_for_what_another_body_did() -> None:

@@ -46,6 +46,13 @@ COLUMNS = [
                 " count, part_of, section, paragraph, page, start, end, evidence"
             ),
         ),
+        (
+            "bodies",
+            (
+                "decision_id, place, body, council_code, council_name, council_type,"
+                " region, outcome, faults, injustices, remedies, payment_total_gbp"
+            ),
+        ),
         ("errors", "path, reason, detail"),
     ],
 )
@@ -58,7 +65,7 @@ def test_every_column_is_explained(table: str, column: Column) -> None:
     assert column.description.endswith(".")
     assert column.type in ("string", "integer", "number", "boolean", "date")
     if column.type in ("integer", "number") and column.name != "page":
-        assert column.unit or column.name == "count"
+        assert column.unit or column.name in ("count", "place")
 
 
 def test_allowed_values_are_those_of_the_types() -> None:
@@ -83,6 +90,7 @@ def test_datapackage_names_every_file() -> None:
         "decisions.csv",
         "findings.csv",
         "payments.csv",
+        "bodies.csv",
         "councils.csv",
         "trends.csv",
         "errors.csv",

@@ -65,6 +65,20 @@ def test_copies_and_undated_decisions_do_not_count() -> None:
     ) == [("2020-21", "delay", 1, 1, 1, 1.0)]
 
 
+def test_articles_do_not_count_and_ombudsmen_are_kept_apart() -> None:
+    frame = tables(
+        [
+            upheld(1, LAST_YEAR, *DELAY, source="housing_ombudsman"),
+            upheld(2, LAST_YEAR, *DELAY),
+            upheld(3, LAST_YEAR, *DELAY, source="press", document_type="press_article"),
+        ]
+    )["trends"]
+    assert frame[["source", "decisions", "upheld_decisions"]].to_numpy().tolist() == [
+        ["lgsco", 1, 1],
+        ["housing_ombudsman", 1, 1],
+    ]
+
+
 @pytest.mark.parametrize(
     ("found", "amounts"),
     [

@@ -8,15 +8,15 @@ import pandas as pd
 from upheld.tabulate.councils import councils
 from upheld.tabulate.groups import financial_year, statistics_group
 from upheld.tabulate.schema import JOINT
-from upheld.tabulate.shares import share_frame, shares_of
+from upheld.tabulate.shares import body_rows, types_in
 from upheld.tabulate.trends import trends
 from upheld.tabulate.typed import Row, empty_columns, frame
-from upheld.taxonomy import KINDS, ids, load
+from upheld.taxonomy import KINDS, load
 from upheld.types import Council, Decision, Finding, Payment
 
 
 def tables(decisions: Iterable[Decision]) -> dict[str, pd.DataFrame]:
-    """Return the frames decisions, findings, payments, councils and trends.
+    """Return the frames decisions, findings, payments, bodies, councils and trends.
 
     Columns are those of ``schema()``, with pandas' nullable types; money is in
     pounds, shares run from 0 to 1. The decisions may be a generator: none is kept.
@@ -26,20 +26,19 @@ def tables(decisions: Iterable[Decision]) -> dict[str, pd.DataFrame]:
         "decisions": _decision_rows,
         "findings": _finding_rows,
         "payments": _payment_rows,
+        "bodies": body_rows,
     }
     # A list a column, for a dict a row takes ten times the memory.
     columns = {name: empty_columns(name) for name in makers}
     known: dict[str, Council] = {}
-    shares: list[Row] = []
     for decision in decisions:
         known.update({entry.code: entry for entry in decision.councils if entry})
         for name, rows in makers.items():
             for row in rows(decision):
                 for column, cells in columns[name].items():
                     cells.append(row[column])
-        shares += shares_of(decision)
     frames = {name: frame(name, cells) for name, cells in columns.items()}
-    frames["councils"] = councils(frames["decisions"], share_frame(shares), known)
+    frames["councils"] = councils(frames["decisions"], frames["bodies"], known)
     frames["trends"] = trends(frames["decisions"], frames["findings"])
     return frames
 
@@ -66,7 +65,7 @@ def _decision_rows(decision: Decision) -> Iterator[Row]:
         "outcome_header": header.outcome,
         "decision_date": header.decision_date,
         "financial_year": financial_year(header.decision_date),
-        **{KINDS[kind]: _types(decision, kind) for kind in KINDS},
+        **{KINDS[kind]: types_in(decision.findings, kind) for kind in KINDS},
         "payment_total_gbp": decision.payment_total_gbp,
         "payment_open_ended": decision.payment_open_ended,
         "apology": any(map(_is_apology, decision.findings)),
@@ -138,11 +137,6 @@ def _labels() -> dict[tuple[str, str], str]:
         for kind, name in KINDS.items()
         for entry in load(name)
     }
-
-
-def _types(decision: Decision, kind: str) -> str | None:
-    present = {finding.type for finding in decision.findings if finding.kind == kind}
-    return _joined(type for type in ids(kind) if type in present)
 
 
 def _joined(parts: Iterable[str]) -> str | None:

@@ -122,9 +122,8 @@ def _resource(table: Table) -> dict[str, object]:
     described: dict[str, object] = {"fields": fields, "missingValues": [""]}
     if table.key:
         described["primaryKey"] = list(table.key)
-    links = {"findings": "decisions", "payments": "decisions"}
-    if table.name in links:
-        target = {"resource": links[table.name], "fields": "decision_id"}
+    if table.name in ("findings", "payments", "bodies"):
+        target = {"resource": "decisions", "fields": "decision_id"}
         described["foreignKeys"] = [{"fields": "decision_id", "reference": target}]
     return {
         "name": table.name,

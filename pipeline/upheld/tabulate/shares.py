@@ -1,36 +1,36 @@
-"""What each body of a decision answers for: its share of a joint decision."""
+"""What each body of a decision answers for, and which decisions are counted."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 import pandas as pd
 
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.typed import Row
-from upheld.taxonomy import PAYMENT_TYPES, ids
+from upheld.taxonomy import KINDS, PAYMENT_TYPES, ids
 from upheld.types import Decision, Finding
 
-# The columns of decisions that are counted for a body, and its place in the title.
-_TYPES = {
-    "reference": "string",
-    "body": "string",
-    "council_code": "string",
-    "outcome": "string",
-    "faults": "string",
-    "payment_total_gbp": "Float64",
-    "duplicate_of": "string",
-    "place": "Int64",
-}
 _SECURED = ("agreed", "recommended")
 # A reference without the letter that tells the bodies of one case apart.
 _BASE = 10
+# What the bodies of a decision share and their rows are counted by.
+_OF_DECISION = [
+    "decision_id",
+    "reference",
+    "source",
+    "document_type",
+    "decision_date",
+    "category",
+    "subcategory",
+    "statistics_group",
+]
 
 
-def shares_of(decision: Decision) -> Iterator[Row]:
-    """Yield one row for each body of a decision, one without a body where it has none.
+def body_rows(decision: Decision) -> Iterator[Row]:
+    """Yield the rows of the table bodies: one a body, one without where it has none.
 
-    Of several, each has the outcome that the decision states for it, the types of
-    fault laid on it, alone or with others, and what it pays by itself. A payment that
+    Of several bodies, each has the outcome that the decision states for it, the types
+    laid on it, alone or with others, and what it pays by itself. A payment that
     several make together is nobody's share. A further body of which the decision says
     nothing has no row, nor has an article on several cases.
     """
@@ -50,28 +50,41 @@ def shares_of(decision: Decision) -> Iterator[Row]:
             yield _share(decision, place, of_body.outcome, laid, _paid(alone))
 
 
-def share_frame(rows: Sequence[Row]) -> pd.DataFrame:
-    """Return the frame of the rows of ``shares_of``."""
-    return pd.DataFrame(
-        {
-            name: pd.Series([r[name] for r in rows], dtype=t)
-            for name, t in _TYPES.items()
-        }
-    )
+def counted(
+    decisions: pd.DataFrame, sources: Iterable[str] | None = None
+) -> pd.DataFrame:
+    """Return the decisions that tables count: no copies, and no articles.
 
-
-def once_a_body(shares: pd.DataFrame) -> pd.DataFrame:
-    """Return the shares with one row for each body of a case.
-
-    A joint case may be published under a reference for each body ("21 000 001" and
-    "21 000 001a"), each naming the others; a body counts where it stands first.
+    An article is about a decision that is, or could be, among the others. With
+    ``sources`` those of these alone, of the press the articles on one case.
     """
-    who = shares["council_code"].fillna(shares["body"])
-    case = shares["reference"].str[:_BASE]
-    keyed = shares.assign(who=who, case=case).sort_values("place", kind="stable")
+    chosen = decisions["duplicate_of"].isna()
+    if sources is None:
+        return decisions[chosen & (decisions["source"] != "press")]
+    no_case = (decisions["source"] == "press") & (decisions["document_type"] == "other")
+    return decisions[chosen & decisions["source"].isin(list(sources)) & ~no_case]
+
+
+def per_body(decisions: pd.DataFrame, bodies: pd.DataFrame) -> pd.DataFrame:
+    """Return a row for each body of the decisions, with what it answers for.
+
+    The columns are those of the table bodies and, of their decision, reference, source,
+    document type, date and categories. A joint case may be published under a
+    reference for each body ("21 000 001" and "21 000 001a"), each naming the others; a
+    body counts where it stands first.
+
+    Args:
+        decisions: those to count, see ``counted``.
+        bodies: the frame of bodies, of these decisions and others.
+    """
+    shared = decisions[_OF_DECISION].drop_duplicates("decision_id")
+    rows = bodies.merge(shared, on="decision_id")
+    who = rows["council_code"].fillna(rows["body"])
+    case = rows["reference"].fillna(rows["decision_id"]).str[:_BASE]
+    keyed = rows.assign(who=who, case=case).sort_values("place", kind="stable")
     second = keyed.duplicated(["who", "case"]) & keyed["who"].notna()
-    joint = keyed["place"] > 0
-    return keyed[~(second & joint)].sort_index()
+    joint = keyed["place"] > 1
+    return rows[~(second & joint).sort_index()]
 
 
 def _share(
@@ -81,19 +94,26 @@ def _share(
     laid: Sequence[Finding],
     paid: Decimal | None,
 ) -> Row:
-    header = decision.document.header
+    bodies = decision.document.header.bodies
     council = decision.councils[place] if place < len(decision.councils) else None
-    faults = {finding.type for finding in laid if finding.kind == "fault"}
     return {
-        "reference": header.reference or decision.decision_id,
-        "body": header.bodies[place] if place < len(header.bodies) else None,
+        "decision_id": decision.decision_id,
+        "place": place + 1,
+        "body": bodies[place] if place < len(bodies) else None,
         "council_code": council.code if council else None,
+        "council_name": council.name if council else None,
+        "council_type": council.type if council else None,
+        "region": council.region if council else None,
         "outcome": outcome,
-        "faults": JOINT.join(type for type in ids("fault") if type in faults) or None,
-        "payment_total_gbp": None if paid is None else float(paid),
-        "duplicate_of": decision.duplicate_of,
-        "place": place,
+        **{KINDS[kind]: types_in(laid, kind) for kind in KINDS},
+        "payment_total_gbp": paid,
     }
+
+
+def types_in(findings: Iterable[Finding], kind: str) -> str | None:
+    """Return the types of a kind in one cell, in taxonomy order, None for none."""
+    present = {finding.type for finding in findings if finding.kind == kind}
+    return JOINT.join(type for type in ids(kind) if type in present) or None
 
 
 def _paid(findings: Sequence[Finding]) -> Decimal | None:

@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+from upheld.tabulate.councils import sources_in
 from upheld.tabulate.rates import share, wilson
+from upheld.tabulate.shares import counted
 from upheld.tabulate.typed import Row, frame_of_rows
 from upheld.taxonomy import KINDS, PAYMENT_TYPES, ids
 
@@ -12,32 +14,39 @@ _BY = ["financial_year", "kind", "type"]
 def trends(decisions: pd.DataFrame, findings: pd.DataFrame) -> pd.DataFrame:
     """Return the trends table: a row for each year and type that occur.
 
-    Years ascend, types are in taxonomy order. Copies of a decision and decisions
-    without a date do not count. For one council, or one category, pass the
-    decisions of it alone: findings of other decisions are left out.
+    Years ascend, types are in taxonomy order, each ombudsman has rows of its own.
+    Copies of a decision, articles, and decisions without a date do not count. For one
+    council, or one category, pass the decisions of it alone: findings of other
+    decisions are left out.
 
     Args:
         decisions: the frame of decisions.
         findings: the frame of findings.
     """
-    counted = decisions[
-        decisions["duplicate_of"].isna() & decisions["financial_year"].notna()
-    ]
+    dated = counted(decisions[decisions["financial_year"].notna()])
+    rows: list[Row] = []
+    for source in sources_in(dated):
+        of_source = _rows(dated[dated["source"] == source], findings)
+        rows += [{**row, "source": source} for row in of_source]
+    return frame_of_rows("trends", rows)
+
+
+def _rows(decisions: pd.DataFrame, findings: pd.DataFrame) -> list[Row]:
     facts = findings.merge(
-        counted[["decision_id", "financial_year", "outcome"]], on="decision_id"
+        decisions[["decision_id", "financial_year", "outcome"]], on="decision_id"
     )
     once = facts.drop_duplicates(["decision_id", "kind", "type"])
     occurring = set(zip(once["kind"], once["type"], strict=True))
     types = [(kind, type) for kind in KINDS for type in ids(kind)]
     rows: list[Row] = [
         {"financial_year": year, "kind": kind, "type": type}
-        for year in sorted(counted["financial_year"].unique())
+        for year in sorted(decisions["financial_year"].unique())
         for kind, type in types
         if (kind, type) in occurring
     ]
-    _count(rows, counted, once)
+    _count(rows, decisions, once)
     _add_payments(rows, facts)
-    return frame_of_rows("trends", rows)
+    return rows
 
 
 def _count(rows: list[Row], decisions: pd.DataFrame, once: pd.DataFrame) -> None:
