@@ -20,11 +20,9 @@ from pathlib import Path
 from playwright.sync_api import Page, sync_playwright
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
-from rendering.browser import browser  # noqa: E402
-
 import upheld  # noqa: E402
+from rendering.browser import browser  # noqa: E402
 from upheld.report.page import write_page  # noqa: E402
-from upheld.serialise import to_json  # noqa: E402
 from upheld.tabulate.export import write  # noqa: E402
 from upheld.tabulate.frames import tables  # noqa: E402
 from upheld.tabulate.typed import frame_of_rows  # noqa: E402
@@ -72,16 +70,8 @@ def many(found: list[Decision], number: int) -> Iterator[Decision]:
 
 
 def save(decisions: Iterator[Decision], folder: Path) -> None:
-    """Write what extract writes, with the joint decisions alone as JSON lines."""
-    with (folder / "decisions.jsonl").open("w", encoding="utf-8") as file:
-
-        def kept() -> Iterator[Decision]:
-            for decision in decisions:
-                if len(decision.document.header.bodies) > 1:
-                    file.write(to_json(decision) + "\n")
-                yield decision
-
-        frames = tables(kept())
+    """Write the tables as extract writes them."""
+    frames = tables(decisions)
     frames["errors"] = frame_of_rows("errors", [])
     write(frames, folder)
     told = {"started": "2026-01-01T00:00:00+00:00", "versions": {"upheld": "0"}}
@@ -134,9 +124,8 @@ def main() -> None:
             started = time.perf_counter()
             write_page(folder, path)
             made = time.perf_counter() - started
-            print(
-                f"{number:,} decisions: {path.stat().st_size / 1e6:.1f} MB, {made:.1f} s"
-            )
+            size = path.stat().st_size / 1e6
+            print(f"{number:,} decisions: {size:.1f} MB, made in {made:.1f} s")
             measure(chromium.new_page(), path)
         chromium.close()
 

@@ -15,7 +15,6 @@ from rendering.browser import browser
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 from upheld.report.page import write_page
-from upheld.serialise import to_json
 from upheld.tabulate.export import write
 from upheld.tabulate.frames import tables
 from upheld.tabulate.typed import frame_of_rows
@@ -119,6 +118,7 @@ def others() -> Iterator[Decision]:
         payment_total_gbp=None,
         warnings=(HOSTILE,),
     )
+    yield decision("HO 1", source="housing_ombudsman", category="Repairs")
     for text in (joint_texts.CLEARED_COUNCIL, joint_texts.TWO_COUNCILS):
         yield extract(document_from_text(text))
 
@@ -130,12 +130,10 @@ def small_bodies() -> Iterator[Decision]:
 
 
 def save(decisions: list[Decision], folder: Path) -> Path:
-    """Write what extract writes."""
+    """Write the tables as extract writes them."""
     frames = tables(decisions)
     frames["errors"] = frame_of_rows("errors", [])
     write(frames, folder)
-    lines = "".join(to_json(told) + "\n" for told in decisions)
-    (folder / "decisions.jsonl").write_text(lines, encoding="utf-8")
     told = {"started": "2026-03-01T10:00:00+00:00", "versions": {"upheld": "0.0.9"}}
     (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
     return folder
@@ -215,7 +213,9 @@ class Tab:
         """Go to an address such as "#councils"."""
         self.page.evaluate(_FOLLOW, address)
         if address.startswith("#decision/"):
-            self.page.wait_for_selector("h2:has-text('Remedies'), h1:has-text('No such')")
+            self.page.wait_for_selector(
+                "h2:has-text('Remedies'), h1:has-text('No such')"
+            )
 
     def open(self, address: str) -> None:
         """Open the page anew at an address."""

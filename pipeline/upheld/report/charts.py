@@ -1,14 +1,16 @@
-"""What the charts show: the figures of all decisions together, year by year."""
+"""What the charts show: figures of all decisions of the first ombudsman together."""
 
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from typing import get_args
 
 from upheld.report.figures import commonest, outcomes_by_year, rate_by_year
 from upheld.report.quotes import Columns
 from upheld.tabulate.rates import share, wilson
 from upheld.tabulate.schema import JOINT
 from upheld.taxonomy import load
+from upheld.types import Source
 
 FEW = 10
 _BARS = 10
@@ -35,7 +37,7 @@ def drawn(decisions: Columns) -> dict[str, str]:
     Args:
         decisions: the columns of the decisions table, copies among them.
     """
-    counted = [n for n in range(len(decisions["source"])) if _counts(decisions, n)]
+    counted = _counted(decisions)
     years = sorted({str(y) for n in counted if (y := decisions["financial_year"][n])})
     found = _commonest(decisions, counted)
     charts = {}
@@ -55,12 +57,12 @@ def _figure(id: str, svg: str) -> str:
     )
 
 
-def _counts(decisions: Columns, n: int) -> bool:
-    """Tell whether a row is counted: no copy, no article on several cases."""
-    of_several = (
-        decisions["source"][n] == "press" and decisions["document_type"][n] == "other"
-    )
-    return decisions["duplicate_of"][n] is None and not of_several
+def _counted(decisions: Columns) -> list[int]:
+    """Return the rows that are counted, of the first ombudsman alone."""
+    sources, copies = decisions["source"], decisions["duplicate_of"]
+    present = [source for source in get_args(Source) if source in sources]
+    first = next((source for source in present if source != "press"), None)
+    return [n for n, of in enumerate(sources) if of == first and copies[n] is None]
 
 
 def _by_year(decisions: Columns, counted: Sequence[int]) -> Counter[tuple[str, str]]:

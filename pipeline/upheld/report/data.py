@@ -39,12 +39,12 @@ class Content:
     unread: int
 
 
-def content(tables: Mapping[str, Columns], shares: Columns) -> Content:
+def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
     """Return what the page shows.
 
     Args:
         tables: the columns of decisions, findings, payments, councils and trends.
-        shares: what ``tabulate.counted.counted_shares`` returns.
+        counted: what ``tabulate.plain.counted_bodies`` returns.
     """
     decisions = tables["decisions"]
     copies = _copies(decisions)
@@ -68,7 +68,7 @@ def content(tables: Mapping[str, Columns], shares: Columns) -> Content:
         "copies": (further := sum(map(len, copies.values()))),
         "unread": (unread := len(tables["errors"]["path"])),
         "decisions": _decisions(told, findings),
-        "shares": _shares(shares, place),
+        "shares": _shares(counted, place),
         "councils": _councils(tables["councils"]),
         "trends": _plain(tables["trends"]),
     }
@@ -153,13 +153,13 @@ def _paid_by_type(findings: Sequence[Mapping[str, Cell]]) -> list[int]:
     return [part for pair in paid.items() for part in pair]
 
 
-def _shares(shares: Columns, place: Mapping[Cell, int]) -> dict[str, object]:
+def _shares(counted: Columns, place: Mapping[Cell, int]) -> dict[str, object]:
     return {
-        "decision": [place[id] for id in shares["decision_id"]],
-        "council": coded(shares["council"]),
-        "outcome": among(OUTCOMES, shares["outcome"]),
-        "fault": types_found("fault", shares["faults"]),
-        "paid": [pence(amount) for amount in shares["payment_total_gbp"]],
+        "decision": [place[id] for id in counted["decision_id"]],
+        "council": coded(counted["council"]),
+        "outcome": among(OUTCOMES, counted["outcome"]),
+        **{kind: types_found(kind, counted[name]) for kind, name in KINDS.items()},
+        "paid": [pence(amount) for amount in counted["payment_total_gbp"]],
     }
 
 

@@ -15,8 +15,8 @@ from upheld.report.charts import drawn
 from upheld.report.data import Content, content
 from upheld.report.pack import packed
 from upheld.report.quotes import LONGEST_QUOTE
-from upheld.tabulate.counted import counted_shares, plain_columns
 from upheld.tabulate.load import load, manifest
+from upheld.tabulate.plain import counted_bodies, plain_columns
 
 
 def write_page(folder: Path, out: Path, *, charts: bool = True) -> int:
@@ -34,9 +34,8 @@ def write_page(folder: Path, out: Path, *, charts: bool = True) -> int:
         UpheldError: Altair is wanted and not installed.
     """
     frames = load(folder)
-    shares = counted_shares(frames["decisions"], folder)
     tables = {name: plain_columns(frame) for name, frame in frames.items()}
-    told = content(tables, shares)
+    told = content(tables, counted_bodies(frames))
     markup = page(told, drawn(tables["decisions"]) if charts else {}, _made(folder))
     part = out.with_name(f".{out.name}.part")
     try:

@@ -11,6 +11,7 @@ const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
 const KINDS = ["fault", "injustice", "remedy"];
 const PLURAL = { fault: "Faults", injustice: "Injustices", remedy: "Remedies" };
 const OUTCOMES = [["upheld", "Upheld"], ["not_upheld", "Not upheld"], ["closed", "Closed"], ["unknown", "Not stated"]];
+const ALL = "All councils"; // the first row of each ombudsman in the councils table
 const INVESTIGATED = ["investigated", "Investigated (upheld or not)"];
 const VIEWS = [
   ["overview", "Overview"], ["trends", "Trends"], ["councils", "Councils"], ["faults", "Faults"],
@@ -22,13 +23,13 @@ const OF_DECISION = ["category", "outcome", "from", "to", "undated", "kind", ...
 const FILTERS = ["council", ...OF_BODY, ...OF_DECISION];
 // What these pick out depends on the outcome, so that a rate of it would mean nothing.
 const NO_RATE = ["outcome", ...KINDS, "paid", "open"];
-const SEVERAL = "Article on several cases (not counted)";
+const ARTICLE = "Press article (not counted)", SEVERAL = "Press: several cases or figures (not counted)";
 const SOURCES = {
-  press: "press", housing_ombudsman: "Housing Ombudsman", phso: "Parliamentary and Health Service Ombudsman",
+  lgsco: "Local Government and Social Care Ombudsman", housing_ombudsman: "Housing Ombudsman", phso: "Parliamentary and Health Service Ombudsman",
   spso: "Scottish ombudsman", psow: "Welsh ombudsman", nipso: "Northern Ireland ombudsman", unknown: "source not known",
 };
 const KIND_NAMES = {
-  statement: "Statement", report: "Public report", summary: "Summary only", press_article: "Press article", other: "Other text",
+  statement: "Statement", report: "Public report", summary: "Summary only", press_article: ARTICLE, other: "Other text",
 };
 
 const DETAILS = {
@@ -39,7 +40,7 @@ const DETAILS = {
 };
 
 const byId = (id) => document.getElementById(id);
-let core, decisions, councils, wholes, shares, several, bodiesOf, kindOf, words, names, typePlace;
+let core, decisions, councils, sources, wholes, shares, articles, bodiesOf, kindOf, words, names, typePlace;
 let here = { view: "overview", argument: "", params: new URLSearchParams() };
 let rowsShown = ROWS;
 
@@ -81,7 +82,7 @@ function day(date) {
 
 function address(view, changes, argument) {
   const params = new URLSearchParams();
-  for (const name of FILTERS) {
+  for (const name of ["source", ...FILTERS]) {
     const value = changes && name in changes ? changes[name] : here.params.get(name);
     if (value) params.set(name, value);
   }
@@ -116,8 +117,7 @@ async function unpack(id) {
 function nameKind(d) {
   const of = (column) => column.values[column.at[d]];
   const source = of(decisions.source), type = of(decisions.document_type);
-  if (source === "press") return type === "other" ? SEVERAL : type === "summary" ? "Press summary" : "Press article";
-  return KIND_NAMES[type] + (source === "lgsco" ? "" : ` (${SOURCES[source] || source})`);
+  return source === "press" ? (type === "other" ? SEVERAL : ARTICLE) : KIND_NAMES[type];
 }
 
 function prepare() {
@@ -125,15 +125,21 @@ function prepare() {
   const size = decisions.id.length;
   kindOf = Array.from({ length: size }, (_, d) => nameKind(d));
   bodiesOf = Array.from({ length: size }, () => []);
-  names = new Map(councils.key.map((key, c) => [key, c]));
-  const all = Array.from({ length: size }, (_, d) => (
-    { d, outcome: decisions.outcome[d], fault: decisions.fault[d], paid: decisions.paid[d] }));
-  wholes = all.filter((unit) => kindOf[unit.d] !== SEVERAL);
-  several = all.filter((unit) => kindOf[unit.d] === SEVERAL);
+  sources = [...new Set(councils.source.filter(Boolean))];
+  if (!sources.length) sources = ["lgsco"];
+  names = new Map(councils.key.map((key, c) => [named(councils.source[c], key), c]));
+  const all = Array.from({ length: size }, (_, d) => ({
+    d, outcome: decisions.outcome[d], paid: decisions.paid[d], ...Object.fromEntries(KINDS.map((kind) => [kind, decisions[kind][d]])),
+  }));
+  articles = all.filter(({ d }) => sourceOf(d) === "press");
+  wholes = all.filter(({ d }) => sourceOf(d) !== "press");
   const of = core.shares;
   shares = of.decision.map((d, s) => (
-    { d, body: names.get(of.council.values[of.council.at[s]]), outcome: of.outcome[s], fault: of.fault[s], paid: of.paid[s] }));
-  for (const share of shares) bodiesOf[share.d].push(share.body);
+    {
+      d, body: names.get(named(sourceOf(d), of.council.values[of.council.at[s]])), outcome: of.outcome[s], paid: of.paid[s],
+      ...Object.fromEntries(KINDS.map((kind) => [kind, of[kind][s]])),
+    }));
+  for (const { d, body } of shares) if (body !== undefined) bodiesOf[d].push(body);
   typePlace = Object.fromEntries(KINDS.map((kind) => [kind, new Map(core.types[kind].map(([id], place) => [id, place]))]));
 }
 
@@ -145,13 +151,18 @@ function wordsOf(d) {
   return words[d];
 }
 
+const sourceOf = (d) => decisions.source.values[decisions.source.at[d]];
+const named = (source, key) => `${source}\n${key}`;
+// One ombudsman at a time: they differ in what they uphold.
+const chosenSource = (params) => (sources.includes(params.get("source")) ? params.get("source") : sources[0]);
+const councilOf = (params) => names.get(named(chosenSource(params), params.get("council")));
 const yearOf = (d) => decisions.financial_year.values[decisions.financial_year.at[d]] || "";
 
 // --- choosing -------------------------------------------------------------------
 
 function chosenBody(params) {
   const name = (params.get("name") || "").toLowerCase();
-  return (c) => c !== undefined
+  return (c) => c !== undefined && councils.source[c] === chosenSource(params)
     && (!params.get("council") || councils.key[c] === params.get("council"))
     && (!name || councils.council_name[c].toLowerCase().includes(name))
     && (!params.get("type") || councils.council_type[c] === params.get("type"))
@@ -170,9 +181,8 @@ function chosenDecision(params, but) {
   when("to", (value) => ({ d }) => yearOf(d) !== "" && yearOf(d) <= value);
   when("undated", () => ({ d }) => yearOf(d) === "");
   when("kind", (value) => ({ d }) => kindOf[d] === value);
-  when("fault", (value) => { const digit = digitOf("fault", value); return (unit) => unit.fault.includes(digit); });
-  for (const kind of ["injustice", "remedy"]) {
-    when(kind, (value) => { const digit = digitOf(kind, value); return ({ d }) => decisions[kind][d].includes(digit); });
+  for (const kind of KINDS) {
+    when(kind, (value) => { const digit = digitOf(kind, value); return (unit) => unit[kind].includes(digit); });
   }
   when("paid", () => ({ paid }) => paid > 0);
   when("open", () => ({ d }) => decisions.open[d] || decisions.paid[d] === null);
@@ -190,11 +200,11 @@ const active = (filters, params) => filters.some((name) => params.get(name));
 // What is counted: decisions, or what they lay on the one council that is chosen.
 function choose(params, but) {
   const decision = chosenDecision(params, but);
-  if (params.get("kind") === SEVERAL) return several.filter(decision);
-  const body = chosenBody(params);
+  if ([ARTICLE, SEVERAL].includes(params.get("kind"))) return articles.filter(decision);
+  const body = chosenBody(params), source = chosenSource(params);
   if (params.get("council")) return shares.filter((unit) => body(unit.body) && decision(unit));
-  if (!active(OF_BODY, params)) return wholes.filter(decision);
-  return wholes.filter((unit) => bodiesOf[unit.d].some(body) && decision(unit));
+  const of = wholes.filter((unit) => sourceOf(unit.d) === source && decision(unit));
+  return active(OF_BODY, params) ? of.filter(({ d }) => bodiesOf[d].some(body)) : of;
 }
 
 // --- counting (as upheld.tabulate does) -------------------------------------------
@@ -216,7 +226,7 @@ function middle(sorted) {
 function countTypes(kind, units) {
   const found = core.types[kind].map(() => 0);
   for (const unit of units) {
-    for (const digit of kind === "fault" ? unit.fault : decisions[kind][unit.d]) found[DIGITS.indexOf(digit)] += 1;
+    for (const digit of unit[kind]) found[DIGITS.indexOf(digit)] += 1;
   }
   return found;
 }
@@ -253,13 +263,14 @@ function tabled(c) {
 
 function figuresOf(params) {
   if (active(OF_DECISION, params) || active(OF_BODY, params)) return figures(choose(params));
-  const c = params.get("council") ? names.get(params.get("council")) : 0;
+  const source = chosenSource(params), c = params.get("council") ? councilOf(params) : councils.source.findIndex((of) => of === source);
+  if (c < 0) return figures([]);
   return c === undefined ? figures([]) : tabled(c);
 }
 
 function councilRows(params) {
   const chosen = chosenBody(params);
-  const rows = councils.key.map((key, c) => c).slice(1).filter(chosen);
+  const rows = councils.key.map((key, c) => c).filter((c) => councils.key[c] !== ALL && chosen(c));
   if (!active(OF_DECISION, params)) return rows.map((c) => ({ c, ...tabled(c) }));
   const decision = chosenDecision(params), of = new Map(rows.map((c) => [c, []]));
   for (const unit of shares) if (of.has(unit.body) && decision(unit)) of.get(unit.body).push(unit);
@@ -405,15 +416,15 @@ function chosenType(params) {
 
 function overview() {
   const { params } = here, units = choose(params), type = chosenType(params);
-  const title = params.get("council") && names.has(params.get("council")) ? councils.council_name[names.get(params.get("council"))]
-    : type ? typeLabel(...type) : "Overview";
+  const title = params.get("council") ? councils.council_name[councilOf(params)] || params.get("council") : type ? typeLabel(...type) : "Overview";
   const plain = !active(FILTERS, params);
+  const first = plain && chosenSource(params) === sources[0];
   return [
     el("h1", { tabindex: "-1" }, text(title)),
     type ? el("p", {}, core.types[type[0]][type[1]][2]) : "",
-    params.get("council") ? councilFacts(names.get(params.get("council"))) : "",
+    params.get("council") ? councilFacts(councilOf(params)) : "",
     numbers(figuresOf(params)),
-    plain ? charts("outcomes", "faults") : "",
+    first ? charts("outcomes", "faults") : "",
     type ? typeYears(type) : yearTable(units),
     plain ? kindTable() : "",
     ...KINDS.map((kind) => typeTable(kind, units, 5)),
@@ -435,7 +446,8 @@ function charts(...ids) {
 
 function kindTable() {
   const found = new Map();
-  for (const { d } of [...wholes, ...several]) found.set(kindOf[d], (found.get(kindOf[d]) || 0) + 1);
+  const source = chosenSource(here.params);
+  for (const { d } of [...wholes.filter(({ d }) => sourceOf(d) === source), ...articles]) found.set(kindOf[d], (found.get(kindOf[d]) || 0) + 1);
   return table("What was read", `${count(core.copies, "further copy", "further copies")} of a decision left out; ${count(core.unread, "input")} could not be read.`, [
     { label: "Kind", cell: ([kind]) => kind },
     { label: "Number", number: true, cell: ([kind, number]) => behind(number, { kind }) },
@@ -448,7 +460,6 @@ function typeTable(kind, units, most) {
   const rows = found.map((number, place) => ({ place, number, upheld: withUpheld[place], ...wilson(withUpheld[place], total) })).filter((row) => row.number);
   rows.sort((a, b) => b.number - a.number);
   const id = (row) => core.types[kind][row.place][0];
-  const whose = here.params.get("council") && kind !== "fault" ? " Told of joint decisions as a whole." : "";
   const columns = [
     { id: "label", label: "Type", cell: (row) => [typeLink(kind, row.place), most ? "" : el("span", { class: "small wide" }, el("br"), core.types[kind][row.place][2])], value: (row) => typeLabel(kind, row.place) },
     { id: "decisions", label: "Decisions", number: true, cell: (row) => behind(row.number, { [kind]: id(row) }), value: (row) => row.number },
@@ -458,7 +469,7 @@ function typeTable(kind, units, most) {
   const shown = most ? rows.slice(0, most) : rows;
   return [
     table(most ? `Commonest ${PLURAL[kind].toLowerCase()}` : PLURAL[kind],
-      `Decisions in which each type was found. A decision can have several, so shares do not add up to 100%.${whose}`,
+      `Decisions in which each type was found. A decision can have several, so shares do not add up to 100%.`,
       columns, shown, most ? {} : { sort: "decisions" }),
     most && rows.length > most ? el("p", {}, link(`All ${rows.length} types of ${kind}`, PLURAL[kind].toLowerCase())) : "",
   ];
@@ -470,7 +481,7 @@ function typeYears([kind, place]) {
   let rows;
   if (!active(others, params)) { // as trends.csv gives it
     const T = core.trends;
-    rows = T.type.map((type, n) => n).filter((n) => T.kind[n] === kind && T.type[n] === id).map((n) => ({
+    rows = T.type.map((type, n) => n).filter((n) => T.kind[n] === kind && T.type[n] === id && T.source[n] === chosenSource(params)).map((n) => ({
       year: T.financial_year[n], decisions: T.decisions[n], upheld: T.upheld_with_type[n], total: T.upheld_decisions[n],
       rate: T.share_of_upheld[n], low: T.share_low[n], high: T.share_high[n], paid: pence(T.payments_gbp[n]),
     }));
@@ -522,7 +533,7 @@ function trends() {
     el("h1", { tabindex: "-1" }, "Trends"),
     note("A rate that rises need not mean that councils got worse: the ombudsman has come to choose more strictly what it investigates. ",
       link("More on that", "about"), "."),
-    active(FILTERS, params) ? "" : charts("outcomes", "rate"),
+    active(FILTERS, params) || chosenSource(params) !== sources[0] ? "" : charts("outcomes", "rate"),
     yearTable(units),
     el("h2", {}, "What was found, year by year"),
     el("p", {}, el("label", { for: "x-show" }, "Show"), select),
@@ -692,11 +703,12 @@ async function showDecision() {
     el("h1", { tabindex: "-1" }, text(decisions.bodies[d] || "Body not stated"), " ", text(decisions.reference[d])),
     kindOf[d] === "Statement" ? "" : el("p", {}, flag(kindOf[d], "plain"),
       kindOf[d].startsWith("Summary") ? " The whole decision may hold more." : kindOf[d].startsWith("Press") ? " A newspaper’s account, not the ombudsman’s text." : ""),
+    sources.length > 1 && SOURCES[sourceOf(d)] ? note(SOURCES[sourceOf(d)]) : "",
     facts([
       ["Date", day(decisions.date[d])], ["Outcome", [OUTCOMES.at(decisions.outcome[d])[1], DETAILS[at(decisions.outcome_detail)] ? `, ${DETAILS[at(decisions.outcome_detail)]}` : ""]],
       ["Category", [at(decisions.category), at(decisions.subcategory)].filter(Boolean).join(", ")],
       ["Payments secured", paid === null ? "some, without a stated sum" : [paid ? pounds(paid) : "none", decisions.open[d] ? ", and more that is open-ended" : ""]],
-      ["Councils counted for", bodiesOf[d].map((c, n) => [n ? "; " : "", link(text(councils.council_name[c]), "overview", { council: councils.key[c] })])],
+      ["Councils counted for", bodiesOf[d].map((c, n) => [n ? "; " : "", link(text(councils.council_name[c]), "overview", { council: councils.key[c], source: councils.source[c] })])],
       ["Decision online", source(d)], ["Read from", text(data.path)],
       ["Copies left out", data.copies.length ? text(data.copies.join("; ")) : ""],
       ["Confidence", [`${decisions.confidence[d]} `, decisions.review[d] ? flag("check it") : ""]],
@@ -719,13 +731,14 @@ const DRAW = {
 // --- filters --------------------------------------------------------------------
 
 let FIELDS = [
-  ["name", "Council name contains"], ["q", "Words in the summary"], ["type", "Kind of council"], ["region", "Region"],
+  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words in the summary"], ["type", "Kind of council"], ["region", "Region"],
   ["category", "Category"], ["outcome", "Outcome"], ["from", "From financial year"], ["to", "To financial year"],
   ["fault", "Fault"], ["injustice", "Injustice"], ["remedy", "Remedy"], ["kind", "Kind of text"],
 ];
 
 function choices(name) {
   const distinct = (values) => [...new Set(values.filter(Boolean))].sort().map((value) => [value, value]);
+  if (name === "source") return sources.length > 1 ? sources.map((id) => [id, SOURCES[id] || id]) : [];
   if (name === "type") return distinct(councils.council_type).map(([value]) => [value, sentence(value)]);
   if (name === "region") return distinct(councils.region);
   if (name === "category") return distinct(decisions.category.values);
@@ -739,7 +752,7 @@ function buildFilters() {
   FIELDS = FIELDS.filter(([name]) => name === "name" || name === "q" || choices(name).length);
   const fields = FIELDS.map(([name, label]) => el("div", {}, el("label", { for: `x-f-${name}` }, label),
     name === "name" || name === "q" ? el("input", { id: `x-f-${name}`, type: "search", autocomplete: "off", input: () => filter(name) })
-      : el("select", { id: `x-f-${name}`, change: () => filter(name) }, el("option", { value: "" }, "Any"),
+      : el("select", { id: `x-f-${name}`, change: () => filter(name) }, name === "source" ? "" : el("option", { value: "" }, "Any"),
         choices(name).map(([value, words]) => el("option", { value }, words)))));
   byId("x-filters").replaceChildren(
     el("details", { class: "filters", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, "Search and filter"),
@@ -770,10 +783,10 @@ function drawAround() {
   byId("x-filters").hidden = !filtered;
   for (const [name] of FIELDS) {
     const field = byId(`x-f-${name}`);
-    if (field !== document.activeElement) field.value = params.get(name) || "";
+    if (field !== document.activeElement) field.value = name === "source" ? chosenSource(params) : params.get(name) || "";
   }
   const label = (name) => (FIELDS.find(([id]) => id === name) || [name, "Council"])[1];
-  const value = (name) => (name === "council" ? (councils.council_name[names.get(params.get(name))] || params.get(name))
+  const value = (name) => (name === "council" ? (councils.council_name[councilOf(params)] || params.get(name))
     : name === "outcome" ? ([...OUTCOMES, INVESTIGATED].find(([id]) => id === params.get(name)) || ["", params.get(name)])[1]
       : KINDS.includes(name) && typePlace[name].has(params.get(name)) ? typeLabel(name, typePlace[name].get(params.get(name)))
         : name === "type" ? sentence(params.get(name)) : params.get(name));
