@@ -28,13 +28,14 @@ class Content:
     Attributes:
         core: the columns of decisions, shares, councils and trends, and the labels.
         blocks: the quotes and amounts of ``DECISIONS_A_BLOCK`` decisions each.
-        decisions: how many there are, further copies left out.
+        decisions, articles: how many there are, further copies left out.
         copies, unread: how many copies were left out, inputs could not be read.
     """
 
     core: dict[str, object]
     blocks: list[list[dict[str, object]]]
     decisions: int
+    articles: int
     copies: int
     unread: int
 
@@ -76,7 +77,8 @@ def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
         quotes[low : low + DECISIONS_A_BLOCK]
         for low in range(0, len(quotes), DECISIONS_A_BLOCK)
     ]
-    return Content(core, blocks, len(kept), further, unread)
+    articles = told["source"].count("press")
+    return Content(core, blocks, len(kept) - articles, articles, further, unread)
 
 
 def _types(kind: str) -> list[tuple[str, str, str]]:

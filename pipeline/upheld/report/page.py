@@ -20,7 +20,7 @@ from upheld.tabulate.plain import counted_bodies, plain_columns
 
 
 def write_page(folder: Path, out: Path, *, charts: bool = True) -> int:
-    """Write the page of what ``extract`` wrote; return the number of decisions.
+    """Write the page of what ``extract`` wrote; return the number of decisions in it.
 
     The page is there whole or not at all.
 
@@ -55,7 +55,8 @@ def page(told: Content, charts: Mapping[str, str], made: str) -> str:
         made: a sentence on when and with what the tables were made.
     """
     script, style = _template("report.js"), _template("report.css")
-    counted = _count(told.decisions, "decision")
+    articles = f" and {_count(told.articles, 'press article')}" if told.articles else ""
+    counted = _count(told.decisions, "decision") + articles
     return Template(_template("report.html")).substitute(
         policy=_policy(script, style),
         style=style,

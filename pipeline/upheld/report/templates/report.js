@@ -478,6 +478,7 @@ function typeTable(kind, units, most) {
 function typeYears([kind, place]) {
   const { params } = here, id = core.types[kind][place][0];
   const others = FILTERS.filter((name) => name !== kind);
+  const withType = new Map(yearRows(choose(params)).map((row) => [row.year, row]));
   let rows;
   if (!active(others, params)) { // as trends.csv gives it
     const T = core.trends;
@@ -487,9 +488,8 @@ function typeYears([kind, place]) {
     }));
   } else {
     const totals = new Map(yearRows(choose(params, kind)).map((row) => [row.year, row.upheld]));
-    const with_type = new Map(yearRows(choose(params)).map((row) => [row.year, row]));
     rows = [...totals].filter(([year]) => year).map(([year, total]) => {
-      const row = with_type.get(year) || { decisions: 0, upheld: 0, units: [] };
+      const row = withType.get(year) || { decisions: 0, upheld: 0, units: [] };
       return { year, decisions: row.decisions, upheld: row.upheld, total, ...wilson(row.upheld, total), paid: paidAs(kind, place, row.units) };
     });
   }
@@ -500,8 +500,13 @@ function typeYears([kind, place]) {
     { label: "All upheld", number: true, wide: true, cell: (row) => behind(row.total, { ...inYear(row), outcome: "upheld", [kind]: "" }) },
     { label: "Share of upheld", number: true, cell: (row) => rateCell(row, row.total) },
   ];
+  const secured = (row) => withType.get(row.year) || { payments: 0 };
+  columns.push({
+    label: "Payments in them", number: true,
+    cell: (row) => (secured(row).payments ? link(pounds(secured(row).paid), "decisions", { ...inYear(row), paid: "1", sort: "paid" }) : "–"),
+  });
   if (rows.some((row) => row.paid !== null)) columns.push({ label: "Paid as this", number: true, cell: (row) => pounds(row.paid || 0) });
-  return table("By financial year (April to March)", "Decisions without a date are left out. Marked few: fewer than ten upheld decisions in the year.", columns, rows);
+  return table("By financial year (April to March)", "Decisions without a date are left out. Marked few: fewer than ten upheld decisions in the year. Payments are all that these decisions secure, whatever for.", columns, rows);
 }
 
 function paidAs(kind, place, units) {
