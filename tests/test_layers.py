@@ -31,10 +31,10 @@ HOMES = {
     "spacy": {"annotate", "components"},
     "sklearn": {"classify"},
     "pandas": {"tabulate"},
-    "altair": {"report"},
-    "vl_convert": {"report"},
     "click": {"cli"},
     "tqdm": {"cli"},
+    "altair": {"report"},
+    "vl_convert": {"report"},
 }
 PLACE = {name: place for place, names in enumerate(LAYERS) for name in names}
 MODULES = sorted(ROOT.rglob("*.py"))

@@ -7,12 +7,14 @@ import click
 
 from upheld import __version__
 from upheld.cli.codebook import codebook
+from upheld.cli.compare import compare
 from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.extract import extract
 from upheld.cli.report import report
 from upheld.cli.show import show
 from upheld.cli.train import train
+from upheld.cli.trends import trends
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
@@ -52,5 +54,17 @@ def cli() -> None:
     """
 
 
-for command in (extract, show, report, evaluate, train, codebook, councils):
+_COMMANDS = (
+    extract,
+    show,
+    report,
+    trends,
+    compare,
+    evaluate,
+    train,
+    codebook,
+    councils,
+)
+
+for command in _COMMANDS:
     cli.add_command(command)

@@ -1,1 +1,1 @@
-"""The findings as one page to look at, made from the tables of ``extract``."""
+"""Tables and findings as pages and pictures."""

@@ -1,0 +1,89 @@
+"""Rows of numbers as an aligned table, CSV or JSON."""
+
+import csv
+import io
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from upheld.cli.words import plain, plain_json, wrapped
+
+Row = Mapping[str, object]
+
+
+def as_csv(rows: Sequence[Row], names: Sequence[str]) -> str:
+    """Return rows as CSV, the same columns whatever the rows; formulas cannot run."""
+    from upheld.tabulate.export import safe_text
+
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(names)
+    for row in rows:
+        cells = (row[name] for name in names)
+        writer.writerow(
+            [safe_text(c) if isinstance(c, str) else _cell(c) for c in cells]
+        )
+    return target.getvalue()
+
+
+def as_json(
+    title: str, rows: Sequence[Row], notes: Sequence[str], **more: object
+) -> str:
+    """Return title, rows and notes as one JSON object."""
+    told = {"title": title, **more, "rows": rows, "notes": notes}
+    text = json.dumps(told, ensure_ascii=False, indent=2, default=_iso)
+    return plain_json(text) + "\n"
+
+
+def as_table(
+    title: str,
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    notes: Sequence[str],
+) -> str:
+    """Return a title, aligned columns (the first to the left) and notes below."""
+    cells = [[plain(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    lines = [wrapped("", title), ""]
+    for row in cells:
+        first, *others = zip(row, widths, strict=True)
+        padded = [first[0].ljust(first[1]), *(cell.rjust(w) for cell, w in others)]
+        lines.append("  ".join(padded).rstrip())
+    lines += ["", *(wrapped("", note) for note in notes)]
+    return "\n".join(lines) + "\n"
+
+
+def number(value: object) -> str:
+    """Return a count as "1,250", and "-" for what is not there."""
+    return "-" if value is None else f"{value:,}"
+
+
+def percent(count: object, of: object) -> str:
+    """Return a share of counts as "66.7 %", and "-" of nothing."""
+    if isinstance(count, int) and isinstance(of, int) and of:
+        return f"{count / of * 100:.1f} %"
+    return "-"
+
+
+def interval(low: object, high: object) -> str:
+    """Return the ends of an interval as "21-94 %", and "-" for none."""
+    if isinstance(low, int | float) and isinstance(high, int | float):
+        return f"{low * 100:.0f}-{high * 100:.0f} %"
+    return "-"
+
+
+def money(value: object) -> str:
+    """Return pounds as "£1,250" or "£1,250.50", and "-" for none."""
+    if not isinstance(value, int | float):
+        return "-"
+    return f"£{value:,.0f}" if value == int(value) else f"£{value:,.2f}"
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return _iso(value) if isinstance(value, date) else value
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,128 @@
+"""What a user's word means: a type of finding, a category, a region, a council."""
+
+import difflib
+import re
+from collections.abc import Mapping
+
+import pandas as pd
+
+from upheld.annotate.councils import namesakes, register
+from upheld.errors import UpheldError, shown
+from upheld.taxonomy import KINDS, load
+
+_SUGGESTIONS = 3
+_MOST_LISTED = 12
+_NEAR = 0.75  # as difflib measures it; below it, names merely end alike
+# What a place is called besides its name.
+_KIND = re.compile(
+    "(?i)\\b(?:council|county|city|borough|district|metropolitan|london|royal|of)\\b"
+)
+
+
+def type_meant(kind: str, asked: str) -> str:
+    """Return the id of the type of a kind that an id or a label names.
+
+    Raises:
+        UpheldError: no type has that id or label; says which are near.
+    """
+    entries = load(KINDS[kind])
+    known = {entry.label: entry.id for entry in entries}
+    known |= {entry.id: entry.id for entry in entries}
+    return meant(kind, asked, known)
+
+
+def meant(what: str, asked: str, known: Mapping[str, str]) -> str:
+    """Return what a name stands for, capitals and outer spaces aside.
+
+    Args:
+        what: the kind of thing it names, for the message ("fault").
+        known: names, and what each stands for.
+
+    Raises:
+        UpheldError: nothing has that name; says which names are near.
+    """
+    plain = {name.casefold(): value for name, value in known.items()}
+    wanted = asked.strip().casefold()
+    if wanted in plain:
+        return plain[wanted]
+    near = _near(wanted, {name: name for name in known})
+    if near:
+        hint = f"did you mean {' or '.join(near)}?"
+    elif len(known) > _MOST_LISTED or not known:
+        hint = "nothing in the tables is like it."
+    else:
+        hint = f"there are {'; '.join(sorted(known))}."
+    raise UpheldError(f"No {what} is called {shown(asked)}; {hint}")
+
+
+def council_meant(asked: str, bodies: pd.DataFrame) -> str:
+    """Return the code of the council, or the printed name of the body, that is meant.
+
+    A name is taken whole, never guessed, as ``upheld councils`` takes it; codes of the
+    register and of the Office for National Statistics will do too.
+
+    Args:
+        bodies: the frame of bodies, whose names are known beside the register's.
+
+    Raises:
+        UpheldError: nobody has that name, or several councils have.
+    """
+    names = _names_in(bodies)
+    wanted = asked.strip()
+    if wanted.casefold() in names:
+        return names[wanted.casefold()]
+    found = namesakes(wanted, bare=True) or tuple(
+        council
+        for council in register().values()
+        if wanted.upper() in (council.code, council.gss_code)
+    )
+    if len(found) == 1:
+        return found[0].code
+    if found:
+        which = "; ".join(f"{council.name} ({council.code})" for council in found)
+        raise UpheldError(
+            f"{shown(asked)} is the name of several councils, choose one by its code:"
+            f" {which}."
+        )
+    places = {key for name, key in names.items() if _place(name) == wanted.casefold()}
+    if len(places) == 1:  # a place alone will do where it names one
+        return places.pop()
+    known = {council.name for council in register().values()}
+    known |= {*bodies["body"].dropna(), *bodies["council_name"].dropna()}
+    spelt = {_place(name): name for name in sorted(known)}
+    near = _near(wanted.casefold(), {**spelt, **{name: name for name in known}})
+    hint = f"did you mean {' or '.join(near)}?" if near else "see 'upheld councils'."
+    raise UpheldError(f"No council or body is called {shown(asked)}; {hint}")
+
+
+def council_name(key: str, bodies: pd.DataFrame) -> str:
+    """Return the name that goes with what ``council_meant`` returned."""
+    named = bodies.loc[bodies["council_code"] == key, "council_name"]
+    if len(named):
+        return str(named.iloc[0])
+    return register()[key].name if key in register() else key
+
+
+def _names_in(bodies: pd.DataFrame) -> dict[str, str]:
+    """Return code or printed name by each name in the tables, official names first."""
+    columns = ["council_code", "council_name", "body"]
+    once = bodies[columns].drop_duplicates()
+    coded = once[once["council_code"].notna()]
+    free = once[once["council_code"].isna() & once["body"].notna()]
+    names = {str(body).casefold(): str(body) for body in free["body"]}
+    for code, name in zip(coded["council_code"], coded["council_name"], strict=True):
+        names |= {str(code).casefold(): str(code), str(name).casefold(): str(code)}
+    return names
+
+
+def _place(name: str) -> str:
+    return " ".join(_KIND.sub("", name).casefold().split())
+
+
+def _near(wanted: str, known: Mapping[str, str]) -> list[str]:
+    """Return what names that hold a word stand for, then those spelt nearly so."""
+    plain = {name.casefold(): known[name] for name in sorted(known)}
+    held = [name for name in plain if wanted and wanted in name]
+    spelt = difflib.get_close_matches(wanted, plain, n=_SUGGESTIONS, cutoff=_NEAR)
+    found = dict.fromkeys(plain[name] for name in (*held, *spelt))
+    return list(found)[:_SUGGESTIONS]

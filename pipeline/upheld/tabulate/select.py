@@ -1,0 +1,221 @@
+"""The decisions that a question is about."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from upheld.annotate.councils import register
+from upheld.errors import UpheldError
+from upheld.tabulate.councils import NOT_STATED, sources_in, types_of, who
+from upheld.tabulate.names import council_meant, council_name, meant
+from upheld.tabulate.schema import JOINT
+from upheld.tabulate.shares import counted, per_body
+from upheld.types import Council
+
+_CATEGORIES = ("category", "subcategory", "statistics_group")
+_TYPES = ("faults", "injustices", "remedies")
+BODY_GROUPS = {"council": "council_name", "region": "region", "type": "council_type"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Selection:
+    """Which decisions are looked at; None leaves a thing open.
+
+    Attributes:
+        council: a name or code, see ``council_meant``.
+        type: of council, such as county.
+        category: a category, subcategory or heading of the statistics.
+        source: whose decisions; None for LGSCO's, or those there are without it.
+        successors: put decisions about an abolished council to the one that followed.
+    """
+
+    council: str | None = None
+    region: str | None = None
+    type: str | None = None
+    category: str | None = None
+    since: date | None = None
+    until: date | None = None
+    source: str | None = None
+    successors: bool = False
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What was selected.
+
+    Attributes:
+        rows: one a decision, or with ``by_body`` one for each body of a decision.
+        all_dated: the dated decisions of the same source, before any other choice.
+        subject: the choice in words.
+        notes: what was left out or put together, in sentences.
+    """
+
+    rows: pd.DataFrame
+    all_dated: pd.DataFrame
+    subject: str
+    notes: tuple[str, ...]
+
+
+def select(
+    frames: Mapping[str, pd.DataFrame], selection: Selection, *, by_body: bool = False
+) -> Selected:
+    """Return the decisions of a selection.
+
+    A joint decision counts for a council with the outcome, types and payments laid on
+    that council alone.
+
+    Args:
+        frames: the tables decisions and bodies.
+
+    Raises:
+        UpheldError: a name that the tables and the register do not know.
+    """
+    decisions, notes = _of_source(frames["decisions"], selection.source)
+    dated = decisions[decisions["decision_date"].notna()]
+    told = ["decisions"]
+    if by_body or selection.council or selection.region or selection.type:
+        rows = per_body(decisions, frames["bodies"])
+        if selection.successors:
+            rows, moved = with_successors(rows, register())
+            notes += moved
+        rows = _of_bodies(rows, selection, told)
+        rows = rows if by_body else _a_decision(rows)
+    else:
+        rows = decisions
+    rows = _of_category(rows, selection.category, told)
+    rows = _of_days(rows, selection, told)
+    return Selected(rows, dated, " ".join(told), tuple(notes))
+
+
+def with_successors(
+    rows: pd.DataFrame, entries: Mapping[str, Council]
+) -> tuple[pd.DataFrame, list[str]]:
+    """Return rows of bodies with abolished councils as those that followed, and notes.
+
+    A council that was split has no one successor; it stays under its own name.
+
+    Args:
+        rows: see ``per_body``.
+        entries: the register of councils.
+    """
+    rows, notes = rows.copy(), []
+    for code in rows["council_code"].dropna().unique():
+        council = entries.get(code)
+        while council and len(council.successors) == 1:
+            council = entries.get(council.successors[0])
+        if council is None:
+            continue
+        if council.successors:
+            heirs = " and ".join(entries[heir].name for heir in council.successors)
+            notes.append(
+                f"{council.name} was split into {heirs}; its decisions cannot be put"
+                " to either and stay under its own name."
+            )
+        if council.code != code:
+            here = rows["council_code"] == code
+            notes.append(f"{entries[code].name} is counted as {council.name}.")
+            rows.loc[here, "council_code"] = council.code
+            rows.loc[here, "council_name"] = council.name
+            rows.loc[here, "council_type"] = council.type
+            rows.loc[here, "region"] = council.region
+    return rows, sorted(notes)
+
+
+def _of_source(
+    decisions: pd.DataFrame, source: str | None
+) -> tuple[pd.DataFrame, list[str]]:
+    there = sources_in(counted(decisions))
+    chosen = source or next(iter(there), "lgsco")
+    found = counted(decisions, [chosen])
+    notes = []
+    for other in sources_in(decisions):
+        left_out = len(counted(decisions, [other]))
+        if other != chosen and left_out:
+            what = "press articles" if other == "press" else f"decisions of {other}"
+            notes.append(f"Not counted: {left_out} {what} (--source {other}).")
+    copies = int(decisions["duplicate_of"].notna().sum())
+    if copies:
+        notes.append(f"Not counted: further copies of a decision ({copies}).")
+    return found, notes
+
+
+def _of_bodies(
+    rows: pd.DataFrame, selection: Selection, told: list[str]
+) -> pd.DataFrame:
+    if selection.council:
+        key = council_meant(selection.council, rows)
+        told.append(f"about {council_name(key, rows)}")
+        rows = rows[who(rows, "council_code") == key]
+    for asked, what, column in (
+        (selection.type, "type of council", "council_type"),
+        (selection.region, "region", "region"),
+    ):
+        if asked:
+            entries = register().values()
+            values = {str(value) for value in rows[column].dropna()}
+            values |= {
+                council.region if what == "region" else council.type
+                for council in entries
+            }
+            known = {value: value for value in values if value}
+            known |= {value.replace("_", " "): value for value in known}
+            value = meant(what, asked, known)
+            told.append(f"about councils with {what} {value}")
+            rows = rows[rows[column] == value]
+    return rows
+
+
+def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of bodies with one a decision: upheld if it is for any of them."""
+    if not rows["decision_id"].duplicated().any():
+        return rows
+    order = {"upheld": 0, "not_upheld": 1, "closed": 2}
+    ranked = rows.assign(order=rows["outcome"].map(order).fillna(3))
+    ranked = ranked.sort_values("order", kind="stable")
+    groups = ranked.groupby("decision_id", sort=False)
+    first = ranked.drop_duplicates("decision_id").set_index("decision_id")
+    for column in _TYPES:
+        first[column] = groups[column].agg(_union)
+    first["payment_total_gbp"] = groups["payment_total_gbp"].sum(min_count=1)
+    return first.drop(columns="order").reset_index()
+
+
+def _union(cells: pd.Series) -> object:
+    found = (type for types in types_of(cells.dropna()) for type in types)
+    return JOINT.join(dict.fromkeys(found)) or pd.NA
+
+
+def _of_category(
+    rows: pd.DataFrame, asked: str | None, told: list[str]
+) -> pd.DataFrame:
+    if not asked:
+        return rows
+    known = {str(v): str(v) for c in _CATEGORIES for v in rows[c].dropna().unique()}
+    if not known:
+        raise UpheldError(f"None of the {' '.join(told)} states a category.")
+    value = meant("category", asked, known)
+    told.append(f"in the category {value}")
+    same = pd.concat(
+        [rows[c].str.casefold() == value.casefold() for c in _CATEGORIES], axis=1
+    )
+    return rows[same.fillna(False).any(axis=1)]
+
+
+def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.DataFrame:
+    if selection.since:
+        told.append(f"from {selection.since} on")
+        rows = rows[rows["decision_date"] >= pd.Timestamp(selection.since)]
+    if selection.until:
+        told.append(f"up to {selection.until}")
+        rows = rows[rows["decision_date"] <= pd.Timestamp(selection.until)]
+    return rows
+
+
+def group_names(rows: pd.DataFrame, by: str) -> pd.Series:
+    """Return the council, region, type of council or category of each row."""
+    if by == "council":
+        return who(rows, "council_name").fillna(NOT_STATED)
+    column = BODY_GROUPS.get(by, by)
+    return rows[column].fillna(f"({by} not known)")

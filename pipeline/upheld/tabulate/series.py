@@ -1,0 +1,188 @@
+"""A measure of decisions, period by period or group by group."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from upheld.tabulate.councils import types_of
+from upheld.tabulate.names import type_meant
+from upheld.tabulate.periods import PERIODS, labels, spans
+from upheld.tabulate.question import Question
+from upheld.tabulate.rates import share, wilson
+from upheld.tabulate.select import BODY_GROUPS, Selected, group_names, select
+from upheld.tabulate.telling import (
+    FEW,
+    UNITS,
+    label,
+    method,
+    period_notes,
+    title,
+    warnings,
+)
+from upheld.tabulate.typed import Row
+from upheld.taxonomy import KINDS, ids
+
+
+@dataclass(frozen=True)
+class Answer:
+    """Rows of numbers and what they are, in words.
+
+    Attributes:
+        rows: dicts of the same keys: ``group``; ``start``, ``end`` and ``complete`` of
+            a period; ``rank`` of a group that is none, empty where numbers are small;
+            ``decisions``, ``investigations`` and ``upheld`` looked at;
+            ``with_type`` and ``upheld_with_type``; ``value`` of the measure, its
+            denominator ``of``, the Wilson interval ``low`` to ``high``; ``payments``
+            (decisions with a stated sum), ``median_gbp``, ``largest_gbp`` and
+            ``largest_decision``; ``small_numbers``.
+        unit: of ``value``, for an axis.
+        title: what was counted, as a heading.
+        notes: sentences: how it was counted, what was not, what to beware of.
+    """
+
+    rows: tuple[Row, ...]
+    unit: str
+    title: str
+    notes: tuple[str, ...]
+
+
+def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
+    """Answer a question from the tables decisions and bodies.
+
+    Raises:
+        UpheldError: a name or type in the question is not known.
+    """
+    found = question.found and (
+        question.found[0],
+        type_meant(*question.found),
+    )
+    question = replace(question, found=found)
+    by_body = question.by in BODY_GROUPS
+    chosen = select(frames, question.selection, by_body=by_body)
+    if question.by in PERIODS:
+        rows, notes = _by_period(chosen, question)
+    else:
+        rows, notes = _by_group(chosen.rows, question), []
+    return Answer(
+        tuple(rows),
+        UNITS[question.measure],
+        title(chosen, question),
+        (*method(chosen, question), *notes, *warnings(rows, question), *chosen.notes),
+    )
+
+
+def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[str]]:
+    days = chosen.all_dated["decision_date"]
+    if not len(days):
+        return [], []
+    since, until = question.selection.since, question.selection.until
+    first, last = days.min().date(), days.max().date()
+    periods = spans(question.by, since or first, until or last)
+    if since or until:
+        first, last = max(first, since or first), min(last, until or last)
+        periods = [
+            replace(p, complete=first <= p.start and p.end <= last) for p in periods
+        ]
+    label = labels(question.by, chosen.rows["decision_date"])
+    rows = [
+        {
+            "group": period.label,
+            "start": period.start,
+            "end": period.end,
+            "complete": period.complete,
+            "rank": None,
+            **_numbers(chosen.rows[(label == period.label).fillna(False)], question),
+        }
+        for period in periods
+    ]
+    undated = int(chosen.rows["decision_date"].isna().sum())
+    return rows, list(period_notes(periods, first, last, undated))
+
+
+def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
+    """Return a row a group, highest value first, small numbers behind without rank."""
+    counted = [
+        {
+            "group": name,
+            "start": None,
+            "end": None,
+            "complete": None,
+            "rank": None,
+            **_numbers(group, of_type),
+        }
+        for name, group, of_type in _groups(rows, question)
+    ]
+    # Types are ranked within one set of decisions, not against another's few.
+    types = question.by in KINDS
+    few = [row for row in counted if row["small_numbers"] and not types]
+    ranked = [row for row in counted if types or not row["small_numbers"]]
+    ranked.sort(key=lambda row: (-_number(row["value"]), str(row["group"])))
+    for row in ranked:
+        above = sum(_number(r["value"]) > _number(row["value"]) for r in ranked)
+        row["rank"] = above + 1
+    return [*ranked, *sorted(few, key=lambda row: str(row["group"]))]
+
+
+def _groups(
+    rows: pd.DataFrame, question: Question
+) -> Iterator[tuple[str, pd.DataFrame, Question]]:
+    if question.by in KINDS:
+        found = {
+            t for types in types_of(rows[KINDS[question.by]].dropna()) for t in types
+        }
+        for type in ids(question.by):
+            if type in found:
+                of_type = replace(question, found=(question.by, type))
+                yield label(question.by, type), rows, of_type
+    else:
+        for name, group in rows.groupby(group_names(rows, question.by)):
+            yield str(name), group, question
+
+
+def _numbers(rows: pd.DataFrame, question: Question) -> Row:
+    outcome = rows["outcome"]
+    upheld = int((outcome == "upheld").sum())
+    investigations = upheld + int((outcome == "not_upheld").sum())
+    having = rows[_has(rows, question.found)]
+    upheld_having = int((having["outcome"] == "upheld").sum())
+    paid = having["payment_total_gbp"].dropna()
+    paid = paid[paid > 0]
+    value, of = {
+        "decisions": (len(having), None),
+        "share": (upheld_having, upheld),
+        "upheld_rate": (upheld, investigations),
+        "payments": (round(float(paid.sum()), 2), None),
+    }[question.measure]
+    low, high = wilson(int(value), of) if of is not None else (None, None)
+    largest = having.loc[paid.index, "decision_id"]
+    base = len(rows) if of is None else of
+    return {
+        "decisions": len(rows),
+        "investigations": investigations,
+        "upheld": upheld,
+        "with_type": len(having) if question.found else None,
+        "upheld_with_type": upheld_having if question.found else None,
+        "value": value if of is None else share(int(value), of),
+        "of": of,
+        "low": low,
+        "high": high,
+        "payments": len(paid),
+        "median_gbp": round(float(paid.median()), 2) if len(paid) else None,
+        "largest_gbp": float(paid.max()) if len(paid) else None,
+        "largest_decision": largest.iloc[int(paid.argmax())] if len(paid) else None,
+        "small_numbers": base < FEW,
+    }
+
+
+def _has(rows: pd.DataFrame, found: tuple[str, str] | None) -> pd.Series:
+    if found is None:
+        return pd.Series(True, index=rows.index)
+    kind, type = found
+    cells = rows[KINDS[kind]]
+    has = [type in types for types in types_of(cells.fillna(""))]
+    return pd.Series(has, index=rows.index, dtype=bool)
+
+
+def _number(value: object) -> float:
+    return float(value) if isinstance(value, int | float) else -1.0

@@ -1,0 +1,103 @@
+"""What was counted and how, in words for a person."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from upheld.tabulate.councils import FEW_INVESTIGATIONS
+from upheld.tabulate.periods import PERIODS, Span
+from upheld.tabulate.question import Question
+from upheld.tabulate.select import BODY_GROUPS, Selected
+from upheld.tabulate.typed import Row
+from upheld.taxonomy import KINDS, load
+
+FEW = FEW_INVESTIGATIONS
+
+
+def label(kind: str, type: str) -> str:
+    """Return the name of a type in words."""
+    return next(entry.label for entry in load(KINDS[kind]) if entry.id == type)
+
+
+UNITS = {
+    "decisions": "decisions",
+    "share": "share of upheld decisions",
+    "upheld_rate": "share of investigations upheld",
+    "payments": "pounds",
+}
+
+
+def title(chosen: Selected, question: Question) -> str:
+    """Return what is counted, as a heading."""
+    what = {
+        "decisions": "",
+        "share": "share of upheld ",
+        "upheld_rate": "upheld rate of ",
+        "payments": "payments in ",
+    }[question.measure]
+    having = ""
+    if question.found:
+        kind, type = question.found
+        having = f" with the {kind} {label(kind, type)!r}".replace("'", '"')
+    words = f"{what}{chosen.subject}{having}, by {question.by.replace('_', ' ')}"
+    return words[0].upper() + words[1:]
+
+
+def method(chosen: Selected, question: Question) -> Iterator[str]:
+    """Yield how it is counted, in sentences."""
+    sources = ", ".join(sorted(chosen.rows["source"].unique())) or "none"
+    by_date = (
+        ", each in the period of its decision date, whatever year its reference has"
+        if question.by in PERIODS
+        else ""
+    )
+    number = f"{len(chosen.rows):,}"
+    rows = "rows of bodies of decisions" if question.by in BODY_GROUPS else "decisions"
+    yield f"Looked at: {number} {rows} of source {sources}{by_date}."
+    yield {
+        "decisions": "Counted: decisions, whatever their outcome.",
+        "share": "Share: upheld decisions with the type, of all upheld decisions; the"
+        " range is the Wilson 95 % interval.",
+        "upheld_rate": "Rate: upheld, of investigations (upheld and not upheld); the"
+        " range is the Wilson 95 % interval.",
+        "payments": "Payments: what the decisions secure, each decision's stated total"
+        " once, whatever it is for; a lower bound where a sum is not stated.",
+    }[question.measure]
+
+
+def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
+    """Yield what a reader should beware of, in sentences."""
+    if any(row["small_numbers"] for row in rows):
+        base = {"share": "upheld decisions", "upheld_rate": "investigations"}.get(
+            question.measure, "decisions"
+        )
+        ranked = "" if question.by in (*PERIODS, *KINDS) else ", and not ranked"
+        yield f"Small numbers: rows marked * have fewer than {FEW} {base}{ranked}."
+    if question.measure == "upheld_rate" and question.by in PERIODS:
+        yield (
+            "A rate also moves with the cases that the ombudsman chooses to"
+            " investigate; a trend in it is not by itself one in what councils do."
+        )
+
+
+def period_notes(
+    periods: list[Span], first: date, last: date, undated: int
+) -> Iterator[str]:
+    """Yield which periods are not complete, and how many decisions have no date.
+
+    Args:
+        first, last: the oldest and newest day that is looked at.
+        undated: number of decisions without a date.
+    """
+    partial = [period.label for period in periods if not period.complete]
+    if partial:
+        are = "is" if len(partial) == 1 else "are"
+        yield (
+            f"{' and '.join(partial)} {are} not complete: the decisions looked at are"
+            f" of {_written(first)} to {_written(last)}."
+        )
+    if undated:
+        yield f"Not counted: decisions without a date ({undated})."
+
+
+def _written(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,123 @@
+"""The commands that answer questions."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from factories import clean, decision
+from upheld.cli import cli
+from upheld.tabulate.export import write
+from upheld.tabulate.frames import tables
+from upheld.tabulate.typed import frame_of_rows
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    frames = tables([decision("22 000 001"), clean(), clean("21 000 003")])
+    write({**frames, "errors": frame_of_rows("errors", [])}, tmp_path)
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    return tmp_path
+
+
+def run(*words: object) -> tuple[int, str, str]:
+    result = CliRunner().invoke(cli, [str(word) for word in words])
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_a_table_in_plain_words(folder: Path) -> None:
+    code, text, _ = run("trends", folder, "--measure", "upheld_rate")
+    assert code == 0
+    assert text == (
+        "Upheld rate of decisions, by financial year\n"
+        "\n"
+        "financial year            upheld  of investigations    rate  95 % interval\n"
+        "2021-22 * (not complete)       1                  3  33.3 %         6-79 %\n"
+        "\n"
+        "Looked at: 3 decisions of source lgsco, each in the period of its decision"
+        " date,\nwhatever year its reference has.\n"
+        "Rate: upheld, of investigations (upheld and not upheld); the range is the"
+        " Wilson 95 %\ninterval.\n"
+        "2021-22 is not complete: the decisions looked at are of 12 March 2022 to 12"
+        " March 2022.\n"
+        "Small numbers: rows marked * have fewer than 10 investigations.\n"
+        "A rate also moves with the cases that the ombudsman chooses to investigate; a"
+        " trend in\nit is not by itself one in what councils do.\n"
+    )
+
+
+def test_csv_and_json_have_the_same_numbers(folder: Path) -> None:
+    asked = ("trends", folder, "--measure", "payments", "--by", "council")
+    _, text, _ = run(*asked, "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(text))
+    told = json.loads(run(*asked, "--format", "json")[1])
+    assert row["value"] == "250.0"
+    assert row["largest_decision"] == "22 000 001"
+    assert row["small_numbers"] == "true"
+    assert [r["value"] for r in told["rows"]] == [250.0]
+    assert list(told["rows"][0]) == list(row)
+    assert (told["measure"], told["unit"]) == ("payments", "pounds")
+    assert (
+        told["notes"][0] == "Looked at: 3 rows of bodies of decisions of source lgsco."
+    )
+
+
+def test_a_plot_beside(folder: Path) -> None:
+    assert run("trends", folder, "--plot", folder / "plot.svg")[0] == 0
+    assert (folder / "plot.svg").read_text("utf-8").startswith("<svg")
+
+
+def test_compare(folder: Path) -> None:
+    code, text, _ = run("compare", folder, "northmere")
+    assert code == 0
+    assert "Northmere County Council *" in text
+    assert "Councils in East Midlands *" in text
+    _, table, _ = run("compare", folder, "northmere", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(table)))
+    assert [row["decisions"] for row in rows] == ["3", "3", "3", "3"]
+    told = json.loads(run("compare", folder, "NOM", "--format", "json")[1])
+    assert [row["decisions"] for row in told["rows"]] == [3, 3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (
+            ["--fault", "dealy"],
+            1,
+            "Error: No fault is called dealy; did you mean delay?",
+        ),
+        (
+            ["--fault", "delay", "--remedy", "apology"],
+            2,
+            "cannot be asked for together",
+        ),
+        (["--measure", "share"], 2, "--measure share is that of a type"),
+        (["--measure", "upheld_rate", "--fault", "delay"], 2, "nearly always upheld"),
+        (["--by", "fault", "--remedy", "apology"], 2, "cannot be given together"),
+    ],
+)
+def test_what_cannot_be_answered(
+    folder: Path, words: list[str], code: int, told: str
+) -> None:
+    failed, text, message = run("trends", folder, *words)
+    assert (failed, text) == (code, "")
+    assert told in message
+
+
+def test_a_folder_without_tables(tmp_path: Path) -> None:
+    code, _, message = run("trends", tmp_path)
+    assert code == 1
+    assert message.startswith(f"Error: {tmp_path} holds no tables (no decisions.csv);")
+
+
+def test_the_choices_are_those_of_the_tables() -> None:
+    from upheld.cli.trends import _GROUPS, _MEASURES, _NAMES
+    from upheld.tabulate.question import GROUPS, MEASURES
+
+    assert set(_GROUPS) == set(GROUPS)
+    assert set(_MEASURES) == set(MEASURES)
+    assert len(_NAMES) == 19

@@ -1,0 +1,299 @@
+"""Questions to the tables, their numbers counted by hand."""
+
+from datetime import date
+from decimal import Decimal
+
+import pandas as pd
+import pytest
+
+import joint_texts
+from factories import clean, council, decision, finding, remedy
+from upheld.errors import UpheldError
+from upheld.extraction import extract
+from upheld.ingest.read import document_from_text
+from upheld.tabulate.frames import tables
+from upheld.tabulate.question import Question
+from upheld.tabulate.select import Selection, with_successors
+from upheld.tabulate.series import Answer, answer
+from upheld.tabulate.shares import per_body
+from upheld.types import Decision
+
+SALTWICK = council(
+    code="SAW",
+    gss_code="E2",
+    name="Saltwick City Council",
+    type="unitary",
+    region="Wales",
+)
+DELAY, SILENCE = (finding("delay"),), (finding("communication"),)
+
+
+def upheld(
+    number: int, day: str | None, amount: str = "0", **changes: object
+) -> Decision:
+    when = date.fromisoformat(day) if day else None
+    return decision(
+        f"21 000 {number:03}",
+        decision_date=when,
+        payment_total_gbp=Decimal(amount),
+        **{"findings": DELAY, **changes},
+    )
+
+
+def no_fault(number: int, day: str, **changes: object) -> Decision:
+    when = date.fromisoformat(day)
+    return clean(f"21 000 {number:03}", decision_date=when, **changes)
+
+
+def at_saltwick(**changes: object) -> dict[str, object]:
+    return {"bodies": ("Saltwick City Council",), "councils": (SALTWICK,), **changes}
+
+
+BATCH = (
+    upheld(1, "2019-05-01", "100"),
+    upheld(2, "2019-06-30", "300.50"),
+    no_fault(3, "2020-03-31"),
+    upheld(4, "2021-07-01", "50", findings=SILENCE, subcategory="Flooding"),
+    upheld(5, "2021-07-02", "1000", **at_saltwick()),
+    no_fault(6, "2021-07-03", outcome="closed"),
+    upheld(7, None, "70"),
+)
+
+
+def ask(*decisions: Decision, **asked: object) -> Answer:
+    own = {key: asked.pop(key) for key in ("by", "measure", "found") if key in asked}
+    return answer(tables(decisions), Question(Selection(**asked), **own))  # type: ignore[arg-type]
+
+
+def told(found: Answer, *names: str) -> list[tuple[object, ...]]:
+    return [tuple(row[name] for name in ("group", *names)) for row in found.rows]
+
+
+def test_years_between_have_none() -> None:
+    found = ask(*BATCH)
+    assert told(found, "value", "complete", "small_numbers") == [
+        ("2019-20", 3, False, True),
+        ("2020-21", 0, True, True),
+        ("2021-22", 3, False, True),
+    ]
+    assert found.title == "Decisions, by financial year"
+    partial = "the decisions looked at are of 1 May 2019 to 3 July 2021."
+    assert f"2019-20 and 2021-22 are not complete: {partial}" in found.notes
+    assert "Not counted: decisions without a date (1)." in found.notes
+
+
+@pytest.mark.parametrize(
+    ("asked", "names", "rows"),
+    [
+        pytest.param(
+            {"found": ("fault", "delay")},
+            ("value", "decisions"),
+            [("2019-20", 2, 3), ("2020-21", 0, 0), ("2021-22", 1, 3)],
+            id="decisions-with-a-fault",
+        ),
+        pytest.param(
+            {"found": ("fault", "Delay or missed TIMESCALE"), "measure": "share"},
+            ("upheld_with_type", "of", "value", "low", "high"),
+            [
+                ("2019-20", 2, 2, 1.0, 0.3424, 1.0),
+                ("2020-21", 0, 0, None, None, None),
+                ("2021-22", 1, 2, 0.5, 0.0945, 0.9055),
+            ],
+            id="share-by-label",
+        ),
+        pytest.param(
+            {"measure": "upheld_rate"},
+            ("upheld", "of", "value"),
+            [
+                ("2019-20", 2, 3, 0.6667),
+                ("2020-21", 0, 0, None),
+                ("2021-22", 2, 2, 1.0),
+            ],
+            id="upheld-rate",
+        ),
+        pytest.param(
+            {"measure": "payments"},
+            ("value", "payments", "median_gbp", "largest_gbp", "largest_decision"),
+            [
+                ("2019-20", 400.5, 2, 200.25, 300.5, "21 000 002"),
+                ("2020-21", 0.0, 0, None, None, None),
+                ("2021-22", 1050.0, 2, 525.0, 1000.0, "21 000 005"),
+            ],
+            id="payments",
+        ),
+        pytest.param(
+            {
+                "measure": "payments",
+                "found": ("fault", "delay"),
+                "since": date(2021, 4, 1),
+            },
+            ("value", "complete"),
+            [("2021-22", 1000.0, False)],
+            id="payments-for-a-fault-since",
+        ),
+        pytest.param(
+            {"council": "northmere", "measure": "payments"},
+            ("value",),
+            [("2019-20", 400.5), ("2020-21", 0.0), ("2021-22", 50.0)],
+            id="one-council",
+        ),
+        pytest.param(
+            {"type": "Unitary"},
+            ("value",),
+            [("2019-20", 0), ("2020-21", 0), ("2021-22", 1)],
+            id="one-type",
+        ),
+        pytest.param(
+            {"region": "east midlands", "by": "quarter", "since": date(2021, 4, 1)},
+            ("value",),
+            [("2021 Apr-Jun", 0), ("2021 Jul-Sep", 2)],
+            id="region-by-quarter",
+        ),
+        pytest.param(
+            {"category": "flooding", "by": "month", "since": date(2021, 6, 1)},
+            ("value",),
+            [("2021-06", 0), ("2021-07", 1)],
+            id="subcategory-by-month",
+        ),
+        pytest.param(
+            {"by": "fault", "measure": "share"},
+            ("value", "rank"),
+            [
+                ("Delay or missed timescale", 0.8, 1),
+                ("Poor communication or no reply", 0.2, 2),
+            ],
+            id="commonest-fault",
+        ),
+    ],
+)  # fmt: skip
+def test_questions(
+    asked: dict[str, object], names: tuple[str, ...], rows: list[tuple[object, ...]]
+) -> None:
+    assert told(ask(*BATCH, **asked), *names) == rows
+
+
+def test_a_year_is_complete_when_decisions_reach_its_ends() -> None:
+    found = ask(upheld(1, "2020-04-01"), upheld(2, "2021-03-31"))
+    assert told(found, "complete") == [("2020-21", True)]
+    found = ask(upheld(1, "2020-04-01"), upheld(2, "2021-03-30"))
+    assert told(found, "complete") == [("2020-21", False)]
+
+
+def test_the_date_counts_and_not_the_year_of_the_reference() -> None:
+    assert told(ask(upheld(1, "2023-05-01")), "value") == [("2023-24", 1)]
+
+
+def test_small_numbers_are_never_ranked() -> None:
+    many = [upheld(number, "2021-05-01") for number in range(1, 12)]
+    few = [upheld(number, "2021-05-01", **at_saltwick()) for number in range(20, 29)]
+    found = ask(
+        *many, no_fault(50, "2021-05-01"), *few, by="council", measure="upheld_rate"
+    )
+    assert told(found, "rank", "upheld", "of", "small_numbers") == [
+        ("Northmere County Council", 1, 11, 12, False),
+        ("Saltwick City Council", None, 9, 9, True),
+    ]
+    assert any("fewer than 10 investigations, and not ranked" in n for n in found.notes)
+
+
+def test_copies_and_articles_do_not_count() -> None:
+    found = ask(
+        upheld(1, "2021-05-01"),
+        upheld(2, "2021-05-01", duplicate_of="21 000 001"),
+        upheld(3, "2021-05-01", source="press", document_type="press_article"),
+        upheld(4, "2021-05-01", source="phso"),
+    )
+    assert told(found, "value") == [("2021-22", 1)]
+    assert found.notes[-3:] == (
+        "Not counted: 1 press articles (--source press).",
+        "Not counted: 1 decisions of phso (--source phso).",
+        "Not counted: further copies of a decision (1).",
+    )
+
+
+def test_articles_count_where_asked_for() -> None:
+    article = upheld(1, "2021-05-01", source="press", document_type="press_article")
+    several = upheld(2, "2021-05-01", source="press", document_type="other")
+    assert told(ask(article, several, source="press"), "value") == [("2021-22", 1)]
+
+
+def test_no_decisions() -> None:
+    assert ask().rows == ()
+
+
+def test_a_joint_decision_answers_for_each_council_alone() -> None:
+    joint = extract(document_from_text(joint_texts.TWO_COUNCILS))
+    everyone = ask(joint, measure="payments")
+    borough = ask(joint, measure="payments", council="Dunwold Borough Council")
+    assert [row["value"] for row in everyone.rows] == [900.0]
+    assert [row["value"] for row in borough.rows] == [400.0]
+    delay = ask(joint, council="Brackendale County Council", found=("fault", "delay"))
+    assert [row["value"] for row in delay.rows] == [0]
+
+
+def test_a_joint_decision_counts_once_for_a_type_of_council() -> None:
+    both = {
+        "bodies": ("Northmere County Council", "Saltwick City Council"),
+        "councils": (council(), council(code="SAW", name="Saltwick City Council")),
+    }
+    frames = tables([upheld(1, "2021-05-01", "100", **both)])
+    second = frames["bodies"].assign(place=2, council_code="SAW", outcome="closed")
+    frames["bodies"] = pd.concat([frames["bodies"], second], ignore_index=True)
+    found = answer(frames, Question(Selection(type="county"), measure="payments"))
+    assert [(row["decisions"], row["upheld"], row["value"]) for row in found.rows] == [
+        (1, 1, 200.0)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (
+            {"found": ("fault", "dealy")},
+            "No fault is called dealy; did you mean delay?",
+        ),
+        (
+            {"council": "Nothmere"},
+            "No council or body is called Nothmere; did you mean Northmere County",
+        ),
+        ({"region": "Mordor"}, "No region is called Mordor; there are "),
+        (
+            {"category": "Floding"},
+            "No category is called Floding; did you mean Flooding?",
+        ),
+        ({"council": "Zzyzx"}, "No council or body is called Zzyzx; see "),
+    ],
+)
+def test_unknown_names(asked: dict[str, object], message: str) -> None:
+    with pytest.raises(UpheldError) as error:
+        ask(*BATCH, **asked)
+    assert error.value.message.startswith(message)
+
+
+def test_abolished_councils_go_to_their_one_successor() -> None:
+    old = council(code="OLD", name="Oldmere Council", successors=("NEW",))
+    older = council(code="ODR", name="Eldmere Council", successors=("OLD",))
+    new = council(code="NEW", name="Newmere Council", type="unitary")
+    split = council(code="SPL", name="Splitmere Council", successors=("NEW", "SAW"))
+    register = {each.code: each for each in (old, older, new, split, SALTWICK)}
+    frames = tables(
+        no_fault(n, "2021-05-01", councils=(each,), bodies=(each.name,))
+        for n, each in enumerate((old, older, new, split), 1)
+    )
+    rows, notes = with_successors(
+        per_body(frames["decisions"], frames["bodies"]), register
+    )
+    assert list(rows["council_name"]) == ["Newmere Council"] * 3 + ["Splitmere Council"]
+    assert set(rows["council_type"][:3]) == {"unitary"}
+    heirs = "Newmere Council and Saltwick City Council"
+    apart = "its decisions cannot be put to either and stay under its own name"
+    assert notes == [
+        "Eldmere Council is counted as Newmere Council.",
+        "Oldmere Council is counted as Newmere Council.",
+        f"Splitmere Council was split into {heirs}; {apart}.",
+    ]
+
+
+def test_a_remedy_is_a_type_too() -> None:
+    found = ask(upheld(1, "2021-05-01", findings=(remedy(),)), by="remedy")
+    assert told(found, "value") == [("Symbolic payment", 1)]
