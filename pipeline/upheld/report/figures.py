@@ -40,7 +40,7 @@ def outcomes_by_year(rows: Sequence[Row]) -> str:
             order=alt.Order("place:Q"),
         )
     )
-    return _svg(chart)
+    return _svg(chart, width=_wide(rows))
 
 
 def rate_by_year(rows: Sequence[Row]) -> str:
@@ -67,7 +67,7 @@ def rate_by_year(rows: Sequence[Row]) -> str:
     points = base.mark_point(size=60, filled=True, opacity=1).encode(
         y="rate:Q", color=few
     )
-    return _svg(bars + points)
+    return _svg(bars + points, width=_wide(rows))
 
 
 def commonest(rows: Sequence[Row], title: str) -> str:
@@ -92,6 +92,11 @@ def commonest(rows: Sequence[Row], title: str) -> str:
 def _year(alt: Any) -> Any:
     title = "Financial year (April to March)"
     return alt.X("year:O", title=title, axis=alt.Axis(labelAngle=-45))
+
+
+def _wide(rows: Sequence[Row]) -> int:
+    """Return a width in pixels at which one year fills no whole chart."""
+    return max(150, min(360, 36 * len({row["year"] for row in rows})))
 
 
 def _altair() -> Any:

@@ -26,7 +26,7 @@ const NO_RATE = ["outcome", ...KINDS, "paid", "open"];
 const ARTICLE = "Press article (not counted)", SEVERAL = "Press: several cases or figures (not counted)";
 const SOURCES = {
   lgsco: "Local Government and Social Care Ombudsman", housing_ombudsman: "Housing Ombudsman", phso: "Parliamentary and Health Service Ombudsman",
-  spso: "Scottish ombudsman", psow: "Welsh ombudsman", nipso: "Northern Ireland ombudsman", unknown: "source not known",
+  spso: "Scottish ombudsman", psow: "Welsh ombudsman", nipso: "Northern Ireland ombudsman", unknown: "ombudsmen that the texts do not name",
 };
 const KIND_NAMES = {
   statement: "Statement", report: "Public report", summary: "Summary only", press_article: ARTICLE, other: "Other text",
@@ -762,6 +762,7 @@ function buildFilters() {
   byId("x-filters").replaceChildren(
     el("details", { class: "filters", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, "Search and filter"),
       el("form", { submit: (event) => event.preventDefault() }, fields)),
+    el("p", { class: "note", id: "x-whose" }),
     el("ul", { class: "chips", id: "x-chips", "aria-label": "Filters in use" }));
 }
 
@@ -800,6 +801,9 @@ function drawAround() {
   }, CHIP[name] ? CHIP[name] : [`${label(name)}: `, text(value(name))], " ✕")));
   if (chips.length > 1) chips.push(el("li", {}, el("a", { href: `#${view}` }, "Remove all ✕")));
   byId("x-chips").replaceChildren(...chips);
+  byId("x-chips").hidden = !chips.length;
+  const whose = chosenSource(params);
+  byId("x-whose").textContent = sources.length > 1 ? `Decisions of the ${SOURCES[whose] || whose} alone; other ombudsmen are counted apart.` : "";
 }
 
 // --- drawing --------------------------------------------------------------------
