@@ -12,7 +12,7 @@ from upheld import __version__
 from upheld.cli import cli
 from upheld.errors import UpheldError
 
-HEAVY = {"spacy", "pandas", "pdfplumber", "sklearn", "selectolax", "tqdm"}
+HEAVY = {"spacy", "pandas", "pdfplumber", "sklearn", "selectolax", "tqdm", "altair"}
 
 
 def failing(error: BaseException) -> click.Command:

@@ -80,6 +80,10 @@ def test_years_between_have_none() -> None:
     partial = "the decisions looked at are of 1 May 2019 to 3 July 2021."
     assert f"2019-20 and 2021-22 are not complete: {partial}" in found.notes
     assert "Not counted: decisions without a date (1)." in found.notes
+    assert "All rows together: 6." in found.notes
+    paid = ask(*BATCH, measure="payments", since=date(2019, 5, 1))
+    assert "All rows together: £1,450.50." in paid.notes
+    assert paid.title.startswith("Payments in decisions since 2019-05-01, by")
 
 
 @pytest.mark.parametrize(
@@ -205,8 +209,8 @@ def test_copies_and_articles_do_not_count() -> None:
     )
     assert told(found, "value") == [("2021-22", 1)]
     assert found.notes[-3:] == (
-        "Not counted: 1 press articles (--source press).",
-        "Not counted: 1 decisions of phso (--source phso).",
+        "Not counted: press articles (1; see --source press).",
+        "Not counted: decisions of phso (1; see --source phso).",
         "Not counted: further copies of a decision (1).",
     )
 
@@ -218,7 +222,10 @@ def test_articles_count_where_asked_for() -> None:
 
 
 def test_no_decisions() -> None:
-    assert ask().rows == ()
+    assert (ask().rows, ask().notes[0]) == ((), "Looked at: no decisions.")
+    undated = ask(upheld(1, None))
+    assert undated.rows == ()
+    assert "Not counted: decisions without a date (1)." in undated.notes
 
 
 def test_a_joint_decision_answers_for_each_council_alone() -> None:

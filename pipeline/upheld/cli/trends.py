@@ -68,10 +68,20 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     help="Count an abolished council's decisions for the council that followed.",
 )
 @click.option(
-    "--by", type=click.Choice(_GROUPS), default="financial_year", show_default=True
+    "--by",
+    type=click.Choice(_GROUPS),
+    default="financial_year",
+    show_default=True,
+    metavar="GROUP",
+    help="What a row is: financial_year, quarter, month, category, council, region,"
+    " type (of council), fault, injustice or remedy.",
 )
 @click.option(
-    "--measure", type=click.Choice(_MEASURES), default="decisions", show_default=True
+    "--measure",
+    type=click.Choice(_MEASURES),
+    default="decisions",
+    show_default=True,
+    help="Decisions, the share of upheld ones with a type, the upheld rate, or pounds.",
 )
 @click.option(
     "--format",
@@ -178,30 +188,16 @@ def _written(told: "Answer", question: "Question", form: str) -> str:
         return as_json(told.title, told.rows, told.notes, **measured)
     header, rows = _cells(told, question)
     if not rows:
-        return as_table(told.title, ["No decisions."], [], told.notes)
+        return as_table(told.title, ["No decisions to count."], [], told.notes)
     return as_table(told.title, header, rows, told.notes)
 
 
+# Columns of the CSV, which has its header where there are no rows too.
 _NAMES = (
-    "group",
-    "start",
-    "end",
-    "complete",
-    "rank",
-    "decisions",
-    "investigations",
-    "upheld",
-    "with_type",
-    "upheld_with_type",
-    "value",
-    "of",
-    "low",
-    "high",
-    "payments",
-    "median_gbp",
-    "largest_gbp",
-    "largest_decision",
-    "small_numbers",
+    *("group", "start", "end", "complete", "rank"),
+    *("decisions", "investigations", "upheld", "with_type", "upheld_with_type"),
+    *("value", "of", "low", "high"),
+    *("payments", "median_gbp", "largest_gbp", "largest_decision", "small_numbers"),
 )
 
 

@@ -25,7 +25,7 @@ def as_written(path: Path, table: Table, separator: str) -> pd.DataFrame | None:
     """Return a table whose cells are as ``export`` wrote them, None if some are not."""
     wanted = {column.name: column for column in table.columns}
     types = {
-        name: "string" if column.type == "date" else DTYPES[column.type]
+        name: DTYPES["string"] if column.type == "date" else DTYPES[column.type]
         for name, column in wanted.items()
     }
     try:
@@ -50,7 +50,7 @@ def typed(path: Path, table: Table, separator: str) -> pd.DataFrame:
         UnreadableError: a cell that its column cannot hold, with its row.
     """
     names = [column.name for column in table.columns]
-    cells = _csv(path, separator, dict.fromkeys(names, "string"))
+    cells = _csv(path, separator, dict.fromkeys(names, DTYPES["string"]))
     return pd.DataFrame(
         {c.name: _column(path, cells[c.name], c) for c in table.columns}
     )

@@ -134,7 +134,7 @@ def _of_source(
         left_out = len(counted(decisions, [other]))
         if other != chosen and left_out:
             what = "press articles" if other == "press" else f"decisions of {other}"
-            notes.append(f"Not counted: {left_out} {what} (--source {other}).")
+            notes.append(f"Not counted: {what} ({left_out}; see --source {other}).")
     copies = int(decisions["duplicate_of"].notna().sum())
     if copies:
         notes.append(f"Not counted: further copies of a decision ({copies}).")
@@ -205,10 +205,10 @@ def _of_category(
 
 def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.DataFrame:
     if selection.since:
-        told.append(f"from {selection.since} on")
+        told.append(f"since {selection.since}")
         rows = rows[rows["decision_date"] >= pd.Timestamp(selection.since)]
     if selection.until:
-        told.append(f"up to {selection.until}")
+        told.append(f"until {selection.until}")
         rows = rows[rows["decision_date"] <= pd.Timestamp(selection.until)]
     return rows
 

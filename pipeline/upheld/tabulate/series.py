@@ -18,6 +18,7 @@ from upheld.tabulate.telling import (
     method,
     period_notes,
     title,
+    undated_note,
     warnings,
 )
 from upheld.tabulate.typed import Row
@@ -74,8 +75,9 @@ def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
 
 def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[str]]:
     days = chosen.all_dated["decision_date"]
+    undated = int(chosen.rows["decision_date"].isna().sum())
     if not len(days):
-        return [], []
+        return [], list(undated_note(undated))
     since, until = question.selection.since, question.selection.until
     first, last = days.min().date(), days.max().date()
     periods = spans(question.by, since or first, until or last)
@@ -96,8 +98,8 @@ def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[st
         }
         for period in periods
     ]
-    undated = int(chosen.rows["decision_date"].isna().sum())
-    return rows, list(period_notes(periods, first, last, undated))
+    notes = (*period_notes(periods, first, last), *undated_note(undated))
+    return rows, list(notes)
 
 
 def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:

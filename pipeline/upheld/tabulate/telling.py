@@ -44,15 +44,17 @@ def title(chosen: Selected, question: Question) -> str:
 
 def method(chosen: Selected, question: Question) -> Iterator[str]:
     """Yield how it is counted, in sentences."""
-    sources = ", ".join(sorted(chosen.rows["source"].unique())) or "none"
+    sources = ", ".join(sorted(chosen.rows["source"].unique()))
     by_date = (
         ", each in the period of its decision date, whatever year its reference has"
         if question.by in PERIODS
         else ""
     )
-    number = f"{len(chosen.rows):,}"
     rows = "rows of bodies of decisions" if question.by in BODY_GROUPS else "decisions"
-    yield f"Looked at: {number} {rows} of source {sources}{by_date}."
+    if sources:
+        yield f"Looked at: {len(chosen.rows):,} {rows} of source {sources}{by_date}."
+    else:
+        yield "Looked at: no decisions."
     yield {
         "decisions": "Counted: decisions, whatever their outcome.",
         "share": "Share: upheld decisions with the type, of all upheld decisions; the"
@@ -65,7 +67,13 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
 
 
 def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
-    """Yield what a reader should beware of, in sentences."""
+    """Yield what the rows come to and what to beware of, in sentences."""
+    if question.by in KINDS:
+        yield "A decision with several types counts in the row of each."
+    elif question.by in PERIODS and question.measure in ("decisions", "payments"):
+        total = sum(float(str(row["value"])) for row in rows)
+        pound = "£" if question.measure == "payments" else ""
+        yield f"All rows together: {pound}{total:,.2f}.".replace(".00.", ".")
     if any(row["small_numbers"] for row in rows):
         base = {"share": "upheld decisions", "upheld_rate": "investigations"}.get(
             question.measure, "decisions"
@@ -79,14 +87,11 @@ def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
         )
 
 
-def period_notes(
-    periods: list[Span], first: date, last: date, undated: int
-) -> Iterator[str]:
-    """Yield which periods are not complete, and how many decisions have no date.
+def period_notes(periods: Sequence[Span], first: date, last: date) -> Iterator[str]:
+    """Yield which periods are not complete.
 
     Args:
         first, last: the oldest and newest day that is looked at.
-        undated: number of decisions without a date.
     """
     partial = [period.label for period in periods if not period.complete]
     if partial:
@@ -95,6 +100,10 @@ def period_notes(
             f"{' and '.join(partial)} {are} not complete: the decisions looked at are"
             f" of {_written(first)} to {_written(last)}."
         )
+
+
+def undated_note(undated: int) -> Iterator[str]:
+    """Yield how many decisions have no date, if any."""
     if undated:
         yield f"Not counted: decisions without a date ({undated})."
 

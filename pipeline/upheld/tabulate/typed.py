@@ -12,7 +12,9 @@ Cell = str | int | float | bool | Decimal | date | None
 Row = dict[str, Cell]
 
 DTYPES = {
-    "string": "string",
+    # Plain "string" is pyarrow's where that is installed, which takes no half of a
+    # surrogate pair, as bytes of a path that are no UTF-8 become.
+    "string": "string[python]",
     "integer": "Int64",
     "number": "Float64",
     "boolean": "boolean",
