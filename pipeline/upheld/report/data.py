@@ -149,8 +149,8 @@ def _paid_by_type(findings: Sequence[Mapping[str, Cell]]) -> list[int]:
     """Return type, pence, type, pence of what is secured: see the table of trends."""
     paid: dict[int, int] = defaultdict(int)
     for row in findings:
-        amount = pence(row["amount_gbp"])
-        if row["type"] in PAYMENT_TYPES and row["status"] in _SECURED and amount:
+        counts = row["type"] in PAYMENT_TYPES and row["status"] in _SECURED
+        if counts and (amount := pence(row["amount_gbp"])):
             paid[ids("remedy").index(str(row["type"]))] += amount
     return [part for pair in paid.items() for part in pair]
 

@@ -1,6 +1,7 @@
 """What is shown of one decision alone: its findings and amounts with their quotes."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 
 from upheld.report.cells import among, number, pence, shortened, text
 from upheld.tabulate.schema import JOINT
@@ -12,6 +13,7 @@ Columns = Mapping[str, Sequence[Cell]]
 
 # Passages are a sentence or two; a longer one is an article or a whole list.
 LONGEST_QUOTE = 600
+_SECTIONS = {kind.value: number for number, kind in enumerate(SectionKind)}
 
 
 def quotes_of(
@@ -37,11 +39,9 @@ def quotes_of(
 def _finding(
     row: Mapping[str, Cell], order: Mapping[Cell, int], quotes: dict[str, int]
 ) -> list[object]:
-    kind = str(row["kind"])
     linked = str(row["linked_to"] or "").split(JOINT)
     return [
-        list(KINDS).index(kind),
-        ids(kind).index(str(row["type"])),
+        *_numbers()[str(row["kind"]), str(row["type"])],
         *among(STATUSES, [row["status"]]),
         pence(row["amount_gbp"]),
         *(text(row[name]) for name in ("payee", "deadline", "deadline_date", "body")),
@@ -62,5 +62,14 @@ def _place(row: Mapping[str, Cell], quotes: dict[str, int]) -> list[object]:
     """Return section, paragraph, page and number of the quote of a passage."""
     quote = shortened(text(row["evidence"]), LONGEST_QUOTE)
     number = quotes.setdefault(quote, len(quotes))
-    section = list(SectionKind).index(SectionKind(str(row["section"])))
-    return [section, text(row["paragraph"]), row["page"], number]
+    return [_SECTIONS[str(row["section"])], text(row["paragraph"]), row["page"], number]
+
+
+@cache
+def _numbers() -> dict[tuple[str, str], tuple[int, int]]:
+    """Return the place of a kind, and of the type in it, by their ids."""
+    return {
+        (kind, type): (of_kind, place)
+        for of_kind, kind in enumerate(KINDS)
+        for place, type in enumerate(ids(kind))
+    }

@@ -8,6 +8,7 @@ const ROWS = 50; // of a page of a table
 const MOST_PRINTED = 2000;
 const Z95 = 1.959964;
 const DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz";
+const PLACE = Object.fromEntries([...DIGITS].map((digit, place) => [digit, place]));
 const KINDS = ["fault", "injustice", "remedy"];
 const PLURAL = { fault: "Faults", injustice: "Injustices", remedy: "Remedies" };
 const OUTCOMES = [["upheld", "Upheld"], ["not_upheld", "Not upheld"], ["closed", "Closed"], ["unknown", "Not stated"]];
@@ -226,19 +227,24 @@ function middle(sorted) {
 function countTypes(kind, units) {
   const found = core.types[kind].map(() => 0);
   for (const unit of units) {
-    for (const digit of unit[kind]) found[DIGITS.indexOf(digit)] += 1;
+    const types = unit[kind];
+    for (let n = 0; n < types.length; n += 1) found[PLACE[types[n]]] += 1;
   }
   return found;
 }
 
 function figures(units) {
-  const outcome = (at) => units.reduce((sum, unit) => sum + (unit.outcome === at), 0);
-  const upheld = outcome(0), not_upheld = outcome(1), paid = units.map((unit) => unit.paid).filter((pence) => pence > 0);
+  const by = { "-1": 0, 0: 0, 1: 0, 2: 0 }, paid = [];
+  for (const unit of units) {
+    by[unit.outcome] += 1;
+    if (unit.paid > 0) paid.push(unit.paid);
+  }
+  const upheld = by[0], not_upheld = by[1];
   paid.sort((a, b) => a - b);
   const faults = countTypes("fault", units).map((found, place) => [place, found]).filter(([, found]) => found);
   faults.sort((a, b) => b[1] - a[1]);
   return {
-    decisions: units.length, upheld, not_upheld, closed: outcome(2), unknown: outcome(-1), investigations: upheld + not_upheld,
+    decisions: units.length, upheld, not_upheld, closed: by[2], unknown: by[-1], investigations: upheld + not_upheld,
     ...wilson(upheld, upheld + not_upheld), paid: paid.reduce((sum, pence) => sum + pence, 0), payments: paid.length,
     median: middle(paid), largest: paid.length ? paid.at(-1) : null, faults: faults.slice(0, 3),
   };
