@@ -309,7 +309,7 @@ function rateCell(row, total) {
     el("span", { class: "small between" }, ` (${percent(row.low)} to ${percent(row.high)})`), interval(row.low, row.high, row.rate));
 }
 
-const shapeOf = (column) => ["number", "wide", "broad"].filter((name) => column[name]).join(" ");
+const shapeOf = (column) => ["number", "wide", "broad", "middling"].filter((name) => column[name]).join(" ");
 
 // columns: id, label, cell(row), and where they can be sorted by value(row); few(row) is
 // true of rows whose rate is never ranked. Sorted and cut into pages by the address.
@@ -627,7 +627,7 @@ function kindFlag(d) {
 function decisionTable(units, caption, told, options) {
   return table(caption, told, [
     { id: "reference", label: "Decision", value: ({ d }) => decisions.id[d], cell: ({ d }) => [link(text(decisions.reference[d] || decisions.id[d]), "decision", {}, decisions.id[d]), kindFlag(d)] },
-    { id: "body", label: "Body", value: ({ d }) => decisions.bodies[d].toLowerCase(), cell: ({ d }) => text(decisions.bodies[d] || "not stated") },
+    { id: "body", label: "Body", middling: true, value: ({ d }) => decisions.bodies[d].toLowerCase(), cell: ({ d }) => text(decisions.bodies[d] || "not stated") },
     { id: "date", label: "Date", newest: true, value: ({ d }) => decisions.date[d] || null, cell: ({ d }) => el("span", { class: "date" }, decisions.date[d] || "no date") },
     { id: "category", label: "Category", wide: true, value: ({ d }) => decisions.category.values[decisions.category.at[d]] || null, cell: ({ d }) => text(decisions.category.values[decisions.category.at[d]] || "") },
     { id: "outcome", label: "Outcome", value: ({ outcome }) => (outcome < 0 ? 9 : outcome), cell: ({ outcome }) => OUTCOMES.at(outcome)[1] },
@@ -688,7 +688,7 @@ function amountTable(data) {
   return table("Amounts of money in the text", "Every amount with its part in the decision; only payments and refunds that a remedy makes are in the total.", [
     { label: "Amount", cell: ([amount, times, part, , , , period]) => [pounds(amount), period ? ` a ${period}` : "", times > 1 ? `, ${times} times` : "", part ? `, part of ${pounds(part)}` : ""] },
     { label: "Part in the decision", cell: ([, , , role, payee, payer]) => [sentence(role), text([payee && ` to ${payee}`, payer && ` from ${payer}`].filter(Boolean).join(""))] },
-    { label: "Passage", cell: ([, , , , , , , section, paragraph, page, q]) => [text(data.quotes[q]), el("span", { class: "small" }, ` (${place(section, paragraph, page)})`)] },
+    { label: "Passage", broad: true, cell: ([, , , , , , , section, paragraph, page, q]) => [text(data.quotes[q]), el("span", { class: "small" }, ` (${place(section, paragraph, page)})`)] },
   ], data.amounts);
 }
 
