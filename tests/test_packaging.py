@@ -28,6 +28,7 @@ def test_every_package_is_listed() -> None:
         ("upheld.rules", "councils.csv"),
         ("upheld.corpus", "councils.csv"),
         ("upheld.corpus", "examples"),
+        ("upheld.report", "templates"),
     ],
 )
 def test_data_ships(package: str, name: str) -> None:

@@ -21,8 +21,16 @@ from upheld.tabulate.workbook import write_workbook
 from upheld.taxonomy import KINDS, load
 
 SHEETS = [
-    *("contents", "councils", "decisions", "findings", "payments", "bodies",
-    "trends", "errors"),
+    *(
+        "contents",
+        "councils",
+        "decisions",
+        "findings",
+        "payments",
+        "bodies",
+        "trends",
+        "errors",
+    ),
     *("codebook", "types"),
 ]
 

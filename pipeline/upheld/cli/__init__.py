@@ -12,6 +12,7 @@ from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.export import export
 from upheld.cli.extract import extract
+from upheld.cli.report import report
 from upheld.cli.show import show
 from upheld.cli.train import train
 from upheld.cli.trends import trends
@@ -59,11 +60,13 @@ _COMMANDS = (
     show,
     trends,
     compare,
+    report,
     export,
     councils,
     codebook,
     evaluate,
     train,
 )
+
 for command in _COMMANDS:
     cli.add_command(command)

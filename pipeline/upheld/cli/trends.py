@@ -94,7 +94,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     "--plot",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Draw it too: .svg or .png (needs upheld[plot]).",
+    help="Draw it too: .svg or .png (needs upheld[report]).",
 )
 def trends(
     folder: Path,

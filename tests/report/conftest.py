@@ -1,0 +1,240 @@
+"""A folder of tables with every kind of row, its page, and a browser to look at it."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import joint_texts
+from factories import clean, council, decision, finding, remedy
+from rendering.browser import browser
+from upheld.extraction import extract
+from upheld.ingest.read import document_from_text
+from upheld.report.page import write_page
+from upheld.tabulate.export import write
+from upheld.tabulate.frames import tables
+from upheld.tabulate.typed import frame_of_rows
+from upheld.types import Decision
+
+WESTMERE = council(
+    code="WSM",
+    name="Westmere Council",
+    type="unitary",
+    region="North West",
+    population=None,
+)
+HOSTILE = (
+    "</script><script>window.hit = 1</script><img src=x onerror='window.hit = 1'>"
+    "<!-- £\u202e052\u202c ]]> ${window.hit = 1}"
+)
+SMALL_BODIES = 60
+
+
+def northmere() -> Iterator[Decision]:
+    """Twelve investigations of one council, nine of them upheld, over two years."""
+    for n in range(12):
+        make = clean if n % 4 == 3 else decision
+        yield make(
+            f"21 000 1{n:02}",
+            decision_date=date(2021 + n % 2, 6, 1),
+            category="Housing" if n < 4 else "Education",
+            url=f"http://lgo.org.uk/decisions/drainage/21-000-1{n:02}",
+            text=f"The delay was fault. Case {n}.",
+            **({} if make is clean else {"findings": (late(n),), "payments": ()}),
+        )
+
+
+def late(n: int) -> Any:
+    text = f"The delay was fault. Case {n}."
+    return finding(
+        evidence="The delay was fault.",
+        text=text,
+        finding_id=f"21 000 1{n:02}/f1",
+        paragraph="14(a)",
+        page=3,
+    )
+
+
+def others() -> Iterator[Decision]:
+    """Few investigations, copies, summaries, articles, joint and hostile decisions."""
+    for n in range(3):
+        yield decision(
+            f"22 000 00{n}",
+            bodies=("Westmere Council",),
+            councils=(WESTMERE,),
+            decision_date=date(2022, 6, 1),
+            text=f"Westmere {n}",
+            findings=(),
+            payments=(),
+            payment_total_gbp=Decimal("100.10") + n,
+        )
+    yield decision(
+        "22 000 000~2",
+        duplicate_of="22 000 000",
+        path="again.pdf",
+        bodies=("Westmere Council",),
+        councils=(WESTMERE,),
+    )
+    press = {"bodies": ("Westmere Council",), "councils": (WESTMERE,)}
+    yield clean(
+        "article1",
+        source="press",
+        document_type="press_article",
+        outcome="upheld",
+        **press,
+    )
+    yield clean(
+        "article2",
+        source="press",
+        document_type="other",
+        outcome=None,
+        decision_date=None,
+        **press,
+    )
+    yield clean("22 000 009", document_type="summary", outcome="closed", **press)
+    yield decision(
+        "23 000 666",
+        bodies=(f"{HOSTILE} Council",),
+        councils=(None,),
+        category=HOSTILE,
+        summary=HOSTILE,
+        url="javascript:window.hit=1",
+        text=HOSTILE,
+        findings=(
+            finding(evidence=HOSTILE, text=HOSTILE, finding_id="23 000 666/f1"),
+            remedy(
+                evidence=HOSTILE,
+                text=HOSTILE,
+                finding_id="23 000 666/f2",
+                payee=HOSTILE,
+                linked_to=("23 000 666/f1",),
+            ),
+        ),
+        payments=(),
+        payment_total_gbp=None,
+        warnings=(HOSTILE,),
+    )
+    yield decision("HO 1", source="housing_ombudsman", category="Repairs")
+    for text in (joint_texts.CLEARED_COUNCIL, joint_texts.TWO_COUNCILS):
+        yield extract(document_from_text(text))
+
+
+def small_bodies() -> Iterator[Decision]:
+    for n in range(SMALL_BODIES):
+        body = f"Brook {n:02} Parish Trust"
+        yield clean(f"24 000 0{n:02}", bodies=(body,), councils=(None,))
+
+
+def save(decisions: list[Decision], folder: Path) -> Path:
+    """Write the tables as extract writes them."""
+    frames = tables(decisions)
+    frames["errors"] = frame_of_rows("errors", [])
+    write(frames, folder)
+    told = {"started": "2026-03-01T10:00:00+00:00", "versions": {"upheld": "0.0.9"}}
+    (folder / "manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("findings")
+    return save([*northmere(), *others(), *small_bodies()], place)
+
+
+@pytest.fixture(scope="session")
+def page_file(folder: Path) -> Path:
+    path = folder / "report.html"
+    write_page(folder, path, charts=False)
+    return path
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    playwright = pytest.importorskip("playwright.sync_api")
+    program = browser()
+    if not program:
+        pytest.skip("Chromium is not installed.")
+    with playwright.sync_playwright() as started:
+        launched = started.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="session")
+def window(chromium: Any, page_file: Path) -> "Tab":
+    return Tab(chromium.new_page(), page_file)
+
+
+@pytest.fixture
+def tab(window: "Tab") -> Iterator["Tab"]:
+    window.page.set_viewport_size({"width": 1200, "height": 900})
+    window.page.emulate_media(color_scheme="light")
+    window.show("#overview")
+    yield window
+    found, window.problems = window.problems, []
+    assert found == []
+
+
+# Go to an address, and wait until the page is drawn.
+_FOLLOW = """address => new Promise(done => {
+    if (location.hash === address) return done();
+    addEventListener("hashchange", () => setTimeout(done), { once: true });
+    location.hash = address;
+})"""
+
+
+class Tab:
+    """The page as a person has it before them.
+
+    Attributes:
+        page: of Playwright.
+        problems: what the browser complains of, and requests that leave the file.
+    """
+
+    def __init__(self, page: Any, path: Path) -> None:
+        self.page = page
+        self.path = path
+        self.problems: list[str] = []
+        page.on("console", lambda message: self.problems.append(message.text))
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("request", self._asked)
+
+        page.goto(path.as_uri())
+        page.wait_for_selector("html[data-ready]")
+
+    def show(self, address: str) -> None:
+        """Go to an address such as "#councils"."""
+        self.page.evaluate(_FOLLOW, address)
+        if address.startswith("#decision/"):
+            self.page.wait_for_selector(
+                "h2:has-text('Remedies'), h1:has-text('No such')"
+            )
+
+    def open(self, address: str) -> None:
+        """Open the page anew at an address."""
+        self.page.goto("about:blank")
+        self.page.goto(self.path.as_uri() + address)
+        self.page.wait_for_selector("html[data-ready]")
+
+    def rows(self, table: int = 0) -> list[list[str]]:
+        """Return the cells of a table of the page as they are seen."""
+        cells: list[list[str]] = self.page.evaluate(
+            """n => [...document.querySelectorAll("main table")[n].tBodies[0].rows]
+            .map(row => [...row.cells].map(cell => cell.innerText.trim()))""",
+            table,
+        )
+        return cells
+
+    def text(self) -> str:
+        return str(self.page.inner_text("main"))
+
+    def _asked(self, request: Any) -> None:
+        if request.url not in ("about:blank", self.path.as_uri()):
+            self.problems.append(f"asked for {request.url[:80]}")
