@@ -13,10 +13,10 @@ from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
+from upheld.batch.flow import ErrorRow
+from upheld.batch.work import Outcome, unpacked
 from upheld.errors import UpheldError
-from upheld.flow import ErrorRow
 from upheld.ingest.parts import Part
-from upheld.work import Outcome, unpacked
 
 NAME = ".upheld-journal.sqlite"
 _OURS = 0x55504845  # "UPHE", SQLite's mark of whose file it is
