@@ -16,9 +16,7 @@ LAYERS = [
     {"findings"},
     {"extraction"},
     {
-        *("explain", "identity", "tabulate", "components", "evaluation"),
-        *("flow", "work", "warm", "member", "crew"),
-        *("journal", "resume", "manifest", "delivery", "batch"),
+        *("batch", "components", "evaluation", "explain", "tabulate"),
     },
     {"report"},
     {"cli"},

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from upheld.annotate.dates import find_dates, find_deadlines, resolve_deadline
+from upheld.annotate.dates import find_dates, find_deadlines
+from upheld.annotate.due import resolve_deadline
 
 DECIDED = date(2024, 1, 31)
 

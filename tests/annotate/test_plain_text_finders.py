@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from upheld.annotate.bodies import find_bodies
-from upheld.annotate.dates import find_dates, find_deadlines, resolve_deadline
+from upheld.annotate.dates import find_dates, find_deadlines
+from upheld.annotate.due import resolve_deadline
 from upheld.annotate.money import find_money
 from upheld.annotate.people import find_people
 from upheld.annotate.statutes import find_statutes

@@ -11,8 +11,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from factories import stub_extract
-from upheld import batch, journal
-from upheld.batch import FILES
+from upheld import batch
+from upheld.batch import FILES, journal
 from upheld.cli import cli
 from upheld.cli.progress import progress
 

@@ -7,9 +7,9 @@ import pytest
 
 from factories import stub_extract
 from upheld.batch import run
-from upheld.delivery import FILES
+from upheld.batch.delivery import FILES
+from upheld.batch.journal import NAME
 from upheld.errors import UpheldError
-from upheld.journal import NAME
 
 TEXT = "Northmere County Council (21 000 001)\nSummary: there was fault."
 

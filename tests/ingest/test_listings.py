@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from upheld import extract
+from upheld.batch.identity import Identities
 from upheld.errors import UnreadableError, UpheldError
-from upheld.identity import Identities
 from upheld.ingest.read import document_from_text, read, read_file
 from upheld.ingest.several import ONLY_SUMMARY
 from upheld.types import Decision, Document

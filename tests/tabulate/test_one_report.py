@@ -2,8 +2,8 @@
 
 import pytest
 
+from upheld.batch.identity import Identities
 from upheld.extraction import extract
-from upheld.identity import Identities
 from upheld.ingest.read import document_from_text
 from upheld.tabulate.frames import tables
 

@@ -6,9 +6,22 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+import click
+
 from upheld.cli.words import plain, plain_json, wrapped
 
 Row = Mapping[str, object]
+
+DAY = click.DateTime(["%Y-%m-%d"])
+"""A day as the options take it."""
+
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    default="table",
+    show_default=True,
+)
 
 
 def as_csv(rows: Sequence[Row], names: Sequence[str]) -> str:

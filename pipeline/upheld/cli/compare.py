@@ -6,17 +6,18 @@ from pathlib import Path
 import click
 
 from upheld.cli.answers import (
+    DAY,
     Row,
     as_csv,
     as_json,
     as_table,
+    form_option,
     interval,
     money,
     number,
     percent,
 )
 
-_DAY = click.DateTime(["%Y-%m-%d"])
 _HEADER = (
     "",
     "councils",
@@ -42,20 +43,14 @@ _HEADER = (
     help="CSV with columns group and council (name or code): groups of your own.",
 )
 @click.option("--category", metavar="NAME", help="In this category or subcategory.")
-@click.option("--since", type=_DAY, metavar="DATE", help="Decided on it or later.")
-@click.option("--until", type=_DAY, metavar="DATE", help="Decided on it or before.")
+@click.option("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
+@click.option("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
 @click.option(
     "--successors",
     is_flag=True,
     help="Count an abolished council's decisions for the council that followed.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-)
+@form_option
 def compare(
     folder: Path,
     council: str,

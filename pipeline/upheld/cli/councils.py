@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 import click
 
+from upheld.cli.answers import DAY
 from upheld.cli.words import plain, plain_json
 from upheld.types import Council
 
@@ -23,7 +24,7 @@ _TITLE = re.compile(r"\s*\(\d{2} \d{3} \d{3}[a-z]?\)\s*$")
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.option(
     "--on",
-    type=click.DateTime(["%Y-%m-%d"]),
+    type=DAY,
     metavar="DATE",
     help="A day (YYYY-MM-DD) to choose between councils of one name.",
 )

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from upheld.cli.answers import (
+    DAY,
     Row,
     as_csv,
     as_json,
     as_table,
+    form_option,
     interval,
     money,
     number,
@@ -37,7 +39,6 @@ _GROUPS = (
     "remedy",
 )
 _MEASURES = ("decisions", "share", "upheld_rate", "payments")
-_DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command()
@@ -51,11 +52,9 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--fault", metavar="TYPE", help="That find this fault: delay.")
 @click.option("--injustice", metavar="TYPE", help="That find this injustice.")
 @click.option("--remedy", metavar="TYPE", help="That have this remedy.")
+@click.option("--since", type=DAY, metavar="DATE", help="Decided on this day or later.")
 @click.option(
-    "--since", type=_DAY, metavar="DATE", help="Decided on this day or later."
-)
-@click.option(
-    "--until", type=_DAY, metavar="DATE", help="Decided on this day or before."
+    "--until", type=DAY, metavar="DATE", help="Decided on this day or before."
 )
 @click.option(
     "--source",
@@ -83,13 +82,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
     show_default=True,
     help="Decisions, the share of upheld ones with a type, the upheld rate, or pounds.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "csv", "json"]),
-    default="table",
-    show_default=True,
-)
+@form_option
 @click.option(
     "--plot",
     metavar="FILE",

@@ -181,8 +181,8 @@ def _reading(
         said = said or (None if part.start else point)
         if said:
             holder = said[0]
-        elif part.stated and part.polarity is Polarity.FOUND and not quoted:
-            holder = _own_voice(holder, held)
+        elif part.stated and part.polarity is Polarity.FOUND and not (quoted or held):
+            holder = Holder.OMBUDSMAN  # no speaker of its sentence governs the verdict
         held.append(holder)
         if _ends_with_its_clause(holder, words[part.start : part.end]):
             holder = Holder.OMBUDSMAN
@@ -215,11 +215,6 @@ def _ends_with_its_clause(holder: Holder, words: str) -> bool:
     """
     told = holder is Holder.COMPLAINANT and cue("told_to_the_body").search(words)
     return holder is Holder.LAW or bool(told)
-
-
-def _own_voice(holder: Holder, held: list[Holder]) -> Holder:
-    """Return the ombudsman for a verdict that no speaker of its sentence governs."""
-    return holder if held else Holder.OMBUDSMAN
 
 
 def _opening_holder(

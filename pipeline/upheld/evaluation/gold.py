@@ -7,11 +7,11 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from math import isfinite
 from pathlib import Path
 from typing import Any
 
 from upheld.errors import UpheldError
+from upheld.evaluation.values import FieldError, flag, get, number, one_of
 from upheld.taxonomy import KINDS, OUTCOME_DETAILS, OUTCOMES, STATUSES, ids, load
 
 FIELDS = (
@@ -100,10 +100,10 @@ def read_gold(path: Path) -> Iterator[Record | GoldError]:
     empty = True
     try:
         with path.open(encoding="utf-8-sig") as lines:
-            for number, line in enumerate(lines, 1):
+            for place, line in enumerate(lines, 1):
                 if line.strip():
                     empty = False
-                    yield _read_line(path, number, line)
+                    yield _read_line(path, place, line)
     except UnicodeDecodeError as error:
         raise UpheldError(f"{path} is not UTF-8 text, so it is no gold file.") from (
             error
@@ -112,38 +112,32 @@ def read_gold(path: Path) -> Iterator[Record | GoldError]:
         raise UpheldError(f"{path} is empty: a gold file has one JSON object a line.")
 
 
-def _read_line(path: Path, number: int, line: str) -> Record | GoldError:
+def _read_line(path: Path, place: int, line: str) -> Record | GoldError:
     try:
         return _record(json.loads(line))
     except json.JSONDecodeError as error:
         problem = f"no JSON object on one line ({error.msg}, character {error.pos + 1})"
-        return GoldError(path, number, "the whole line", problem)
-    except _FieldError as error:
-        return GoldError(path, number, error.field, error.problem)
+        return GoldError(path, place, "the whole line", problem)
+    except FieldError as error:
+        return GoldError(path, place, error.field, error.problem)
     except (ValueError, OverflowError, RecursionError) as error:
         problem = f"cannot be read ({error})"
-        return GoldError(path, number, "the whole line", problem)
-
-
-class _FieldError(ValueError):
-    def __init__(self, field: str, problem: str) -> None:
-        super().__init__(field, problem)
-        self.field, self.problem = field, problem
+        return GoldError(path, place, "the whole line", problem)
 
 
 def _record(line: object) -> Record:
     if not isinstance(line, dict):
-        raise _FieldError("the whole line", "not a JSON object")
-    text = _get(line, "text", str, "")
-    decision = _get(line, "decision", dict, "")
+        raise FieldError("the whole line", "not a JSON object")
+    text = get(line, "text", str, "")
+    decision = get(line, "decision", dict, "")
     for name, known in (("outcome", OUTCOMES), ("outcome_detail", OUTCOME_DETAILS)):
         if decision.get(name) is not None:
-            _one_of(decision[name], known, f"decision.{name}")
-    if not _get(line, "id", str, "").strip():
-        raise _FieldError("id", "empty")
+            one_of(decision[name], known, f"decision.{name}")
+    if not get(line, "id", str, "").strip():
+        raise FieldError("id", "empty")
     return Record(
         id=line["id"],
-        source=_get(line, "source", str, ""),
+        source=get(line, "source", str, ""),
         text=text,
         fields={name: _field(decision, name) for name in FIELDS},
         entries={
@@ -156,55 +150,53 @@ def _record(line: object) -> Record:
             for pair in pairs
         ),
         money=_each(line, "money", _money),
-        payment_total_gbp=_number(line, "payment_total_gbp", ""),
-        whole=_one_of(line.get("kind", "document"), _KINDS, "kind") == "document",
+        payment_total_gbp=number(line, "payment_total_gbp", ""),
+        whole=one_of(line.get("kind", "document"), _KINDS, "kind") == "document",
     )
 
 
 def _field(decision: dict[str, Any], name: str) -> object:
     kind = list if name == "bodies" else (str, type(None))
-    value = _get(decision, name, kind, "decision.")
+    value = get(decision, name, kind, "decision.")
     if not isinstance(value, list):
         return value
     for place, body in enumerate(value):
         if not isinstance(body, str):
-            raise _FieldError(f"decision.{name}[{place}]", f"{body!r:.60} is no text")
+            raise FieldError(f"decision.{name}[{place}]", f"{body!r:.60} is no text")
     return tuple(value)
 
 
 def _each(
     line: dict[str, Any], name: str, make: Callable[[dict[str, Any], str], Any]
 ) -> tuple[Any, ...]:
-    entries = _get(line, name, list, "")
+    entries = get(line, name, list, "")
     for place, entry in enumerate(entries):
         if not isinstance(entry, dict):
-            raise _FieldError(f"{name}[{place}]", "not a JSON object")
+            raise FieldError(f"{name}[{place}]", "not a JSON object")
     return tuple(make(e, f"{name}[{place}].") for place, e in enumerate(entries))
 
 
 def _entry(entry: dict[str, Any], at: str, *, kind: str, text: str) -> Entry:
     remedy = kind == "remedy"
     return Entry(
-        type=_one_of(entry.get("type"), ids(kind), f"{at}type"),
+        type=one_of(entry.get("type"), ids(kind), f"{at}type"),
         evidence=_evidence(entry, at, text),
-        optional=_flag(entry, "optional", at),
-        status=_one_of(entry.get("status"), STATUSES, f"{at}status")
-        if remedy
-        else None,
-        amount_gbp=_number(entry, "amount_gbp", at) if remedy else None,
+        optional=flag(entry, "optional", at),
+        status=one_of(entry.get("status"), STATUSES, f"{at}status") if remedy else None,
+        amount_gbp=number(entry, "amount_gbp", at) if remedy else None,
     )
 
 
 def _not(entry: dict[str, Any], at: str, *, text: str) -> list[tuple[str, str]]:
-    why = _one_of(entry.get("why"), NOT_FINDINGS, f"{at}why")
+    why = one_of(entry.get("why"), NOT_FINDINGS, f"{at}why")
     return [(why, passage) for passage in _evidence(entry, at, text)]
 
 
 def _money(entry: dict[str, Any], at: str) -> tuple[float, str]:
-    amount = _number(entry, "amount_gbp", at)
+    amount = number(entry, "amount_gbp", at)
     if amount is None:
-        raise _FieldError(f"{at}amount_gbp", "missing")
-    return amount, _one_of(entry.get("role"), _roles(), f"{at}role")
+        raise FieldError(f"{at}amount_gbp", "missing")
+    return amount, one_of(entry.get("role"), _roles(), f"{at}role")
 
 
 def _roles() -> tuple[str, ...]:
@@ -216,38 +208,8 @@ def _evidence(entry: dict[str, Any], at: str, text: str) -> tuple[str, ...]:
     given = entry.get("evidence")
     passages = [given] if isinstance(given, str) else given
     if not isinstance(passages, list) or not passages:
-        raise _FieldError(f"{at}evidence", "no passage is given")
+        raise FieldError(f"{at}evidence", "no passage is given")
     for passage in passages:
         if not isinstance(passage, str) or not passage.strip() or passage not in text:
-            raise _FieldError(f"{at}evidence", f"not in the text: {passage!r:.80}")
+            raise FieldError(f"{at}evidence", f"not in the text: {passage!r:.80}")
     return tuple(passages)
-
-
-def _get(values: dict[str, Any], name: str, kind: Any, at: str) -> Any:
-    if name not in values:
-        raise _FieldError(f"{at}{name}", "missing")
-    if not isinstance(values[name], kind):
-        raise _FieldError(f"{at}{name}", f"{values[name]!r:.60} is of the wrong type")
-    return values[name]
-
-
-def _number(values: dict[str, Any], name: str, at: str) -> float | None:
-    value = _get(values, name, (int, float, type(None)), at)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isfinite(value) or value < 0:
-        raise _FieldError(f"{at}{name}", f"{value!r:.60} is no amount of pounds")
-    return float(value)
-
-
-def _flag(values: dict[str, Any], name: str, at: str) -> bool:
-    value = values.get(name, False)
-    if not isinstance(value, bool):
-        raise _FieldError(f"{at}{name}", f"{value!r:.60} is neither true nor false")
-    return value
-
-
-def _one_of(value: object, known: tuple[str, ...], field: str) -> str:
-    if not isinstance(value, str) or value not in known:
-        raise _FieldError(field, f"{value!r:.60} is not one of {', '.join(known)}")
-    return value

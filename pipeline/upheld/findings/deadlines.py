@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
-from upheld.annotate.dates import resolve_deadline
+from upheld.annotate.due import resolve_deadline
 from upheld.context import Reading
 from upheld.findings.hits import Case, Hit
 from upheld.types import Mention, SectionKind

@@ -15,13 +15,12 @@ import pytest
 import troubles
 from factories import save_statements, statement, stub_extract
 from troubles import leisurely, tells_who_it_is, troubled, unlucky
-from upheld import flow
-from upheld.batch import FILES, Limits, run
-from upheld.crew import Crew, Task
+from upheld.batch import FILES, Limits, flow, run
+from upheld.batch.crew import Crew, Task
+from upheld.batch.member import Orders
 from upheld.errors import UnreadableError, UpheldError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
-from upheld.member import Orders
 from upheld.types import Decision, Document
 
 LIMITS = Limits(time_limit=1.5, memory_limit=4)

@@ -6,8 +6,8 @@ import pytest
 
 from factories import decision, finding, payment
 from texts import decision as decision_text
+from upheld.batch.identity import Identities
 from upheld.extraction import extract
-from upheld.identity import Identities
 from upheld.types import Decision
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from upheld.batch.flow import ErrorRow, Extract, internal, results_of, row_of
 from upheld.errors import UnreadableError
-from upheld.flow import ErrorRow, Extract, internal, results_of, row_of
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading, content
 from upheld.serialise import to_json

@@ -1,48 +1,21 @@
-"""What a run has done so far, kept in the output folder for the next one.
-
-An SQLite file: SQLite outlives being killed at any moment, and locks the file against
-a second run for as long as the first one lives, no longer.
-"""
+"""What a run has done so far, kept in the output folder for the next one."""
 
 import json
 import sqlite3
 import time
-import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
-from upheld.errors import UpheldError
-from upheld.flow import ErrorRow
+from upheld.batch.flow import ErrorRow
+from upheld.batch.ledger import opened, told
+from upheld.batch.work import Outcome, unpacked
 from upheld.ingest.parts import Part
-from upheld.work import Outcome, unpacked
 
 NAME = ".upheld-journal.sqlite"
-_OURS = 0x55504845  # "UPHE", SQLite's mark of whose file it is
-_FORMAT = 1
 _HOW = slice(2, None)  # of a Part: all but path and content
 _SECONDS_BETWEEN_COMMITS = 1.0
-_TABLES = """
-CREATE TABLE parts (
-    id INTEGER PRIMARY KEY, path TEXT NOT NULL, how TEXT NOT NULL,
-    digest TEXT NOT NULL, made_by TEXT NOT NULL, lasting INTEGER NOT NULL,
-    errors TEXT NOT NULL);
-CREATE INDEX parts_by_path ON parts (path);
-CREATE TABLE decisions (id INTEGER PRIMARY KEY, part INTEGER NOT NULL, line BLOB);
-CREATE INDEX decisions_by_part ON decisions (part);
-CREATE TABLE places (place INTEGER PRIMARY KEY, part INTEGER NOT NULL);
-CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-"""
-_NO_PLACE = tuple(
-    f"SQLITE_{what}" for what in ("CANTOPEN", "FULL", "IOERR", "PERM", "READONLY")
-)
-_BUSY = "Another run is writing to {folder}: wait for its end, or choose another --out."
-_DAMAGED = (
-    "The journal of earlier runs, {path}, is damaged or of another program or version:"
-    " start over with --fresh."
-)
-_UNWRITABLE = "The results cannot be written to {folder} ({problem})."
 
 
 class Journal:
@@ -60,10 +33,10 @@ class Journal:
     """
 
     def __init__(self, folder: Path, made_by: str, *, fresh: bool = False) -> None:
-        self._folder, self._made_by = folder, made_by
+        self._made_by = made_by
         self._path = folder / NAME
         self._committed = time.monotonic()
-        self._base = self._opened(fresh)
+        self._base = opened(self._path, fresh=fresh)
 
     def close(self) -> None:
         """Keep what is in it and let others open it."""
@@ -74,7 +47,7 @@ class Journal:
 
     def find(self, part: Part, digest: str) -> int | None:
         """Return the entry of a part with this content, None where there is none."""
-        with self._told():
+        with told(self._path):
             row = self._base.execute(
                 "SELECT id FROM parts WHERE path = ? AND how = ? AND digest = ?"
                 " AND made_by = ? AND lasting",
@@ -84,7 +57,7 @@ class Journal:
 
     def holds(self, path: str) -> bool:
         """Return whether there is any entry of a path."""
-        with self._told():
+        with told(self._path):
             found = self._base.execute(
                 "SELECT 1 FROM parts WHERE path = ?", (_name(path),)
             )
@@ -92,13 +65,13 @@ class Journal:
 
     def put(self, place: int, entry: int) -> None:
         """Give an entry a place in this run."""
-        with self._told():
+        with told(self._path):
             self._base.execute("INSERT INTO places VALUES (?, ?)", (place, entry))
             self._commit_now_and_then()
 
     def keep(self, place: int, part: Part, outcome: Outcome) -> None:
         """Keep what became of a part, and give it a place in this run."""
-        with self._told():
+        with told(self._path):
             entry = self._base.execute(
                 "INSERT INTO parts (path, how, digest, made_by, lasting, errors)"
                 " VALUES (?, ?, ?, ?, ?, ?)",
@@ -120,7 +93,7 @@ class Journal:
 
     def drop_others(self) -> None:
         """Forget the entries that have no place in this run."""
-        with self._told():
+        with told(self._path):
             self._base.execute(
                 "DELETE FROM parts WHERE id NOT IN (SELECT part FROM places)"
             )
@@ -132,7 +105,7 @@ class Journal:
     def state(self) -> str:
         """Return a digest of all that the tables of this run are made from."""
         digest = sha256()
-        with self._told():
+        with told(self._path):
             for row in self._base.execute(
                 "SELECT path, how, digest, made_by, errors FROM places"
                 " JOIN parts ON parts.id = part ORDER BY place"
@@ -149,7 +122,7 @@ class Journal:
 
     def lines(self) -> Iterator[str]:
         """Yield the decisions of this run in order, as lines of JSON."""
-        with self._told():
+        with told(self._path):
             for (line,) in self._base.execute(
                 "SELECT line FROM places JOIN decisions ON decisions.part = places.part"
                 " ORDER BY place, decisions.id"
@@ -158,7 +131,7 @@ class Journal:
 
     def errors(self) -> Iterator[ErrorRow]:
         """Yield the error rows of this run in order."""
-        with self._told():
+        with told(self._path):
             for (rows,) in self._base.execute(
                 "SELECT errors FROM places JOIN parts ON parts.id = part"
                 " WHERE errors != '[]' ORDER BY place"
@@ -167,7 +140,7 @@ class Journal:
 
     def fact(self, name: str) -> str | None:
         """Return what was noted under a name."""
-        with self._told():
+        with told(self._path):
             row = self._base.execute(
                 "SELECT value FROM facts WHERE name = ?", (name,)
             ).fetchone()
@@ -175,55 +148,11 @@ class Journal:
 
     def note(self, name: str, value: str) -> None:
         """Note something under a name, at once."""
-        with self._told():
+        with told(self._path):
             self._base.execute(
                 "INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value)
             )
             self._commit()
-
-    def _opened(self, fresh: bool) -> sqlite3.Connection:
-        files = [Path(f"{self._path}{end}") for end in ("", "-wal", "-shm", "-journal")]
-        try:
-            # SQLite would follow a link, and wait for a pipe.
-            if any(f.is_symlink() or (f.exists() and not f.is_file()) for f in files):
-                raise _DamagedError(_DAMAGED.format(path=self._path))
-            with self._told():
-                base = self._locked()
-                if not fresh:
-                    return base
-        except _DamagedError:
-            if not fresh:
-                raise
-        else:
-            base.close()
-        for file in files:
-            file.unlink(missing_ok=True)
-        with self._told():
-            return self._locked()
-
-    def _locked(self) -> sqlite3.Connection:
-        """Open the file, locked until it is closed, however this process ends."""
-        base = sqlite3.connect(self._path, timeout=0, isolation_level=None)
-        try:
-            base.execute("PRAGMA locking_mode = EXCLUSIVE")
-            base.execute("PRAGMA journal_mode = WAL")
-            base.execute("PRAGMA synchronous = NORMAL")
-            base.execute("BEGIN EXCLUSIVE")
-            ours = base.execute("PRAGMA application_id").fetchone()[0]
-            form = base.execute("PRAGMA user_version").fetchone()[0]
-            empty = not base.execute("SELECT 1 FROM sqlite_schema").fetchone()
-            if empty and not ours:
-                for statement in _TABLES.split(";"):
-                    base.execute(statement)
-                base.execute(f"PRAGMA application_id = {_OURS}")
-                base.execute(f"PRAGMA user_version = {_FORMAT}")
-            elif (ours, form) != (_OURS, _FORMAT):
-                raise sqlite3.DatabaseError("another program's")
-            base.execute("DELETE FROM places")
-        except sqlite3.Error:
-            base.close()
-            raise
-        return base
 
     def _commit_now_and_then(self) -> None:
         if time.monotonic() - self._committed > _SECONDS_BETWEEN_COMMITS:
@@ -234,25 +163,7 @@ class Journal:
         self._base.execute("BEGIN EXCLUSIVE")
         self._committed = time.monotonic()
 
-    @contextmanager
-    def _told(self) -> Iterator[None]:
-        """Turn what SQLite says into a sentence."""
-        try:
-            yield
-        except (sqlite3.Error, zlib.error, UnicodeDecodeError) as error:
-            name = getattr(error, "sqlite_errorname", "")
-            if name.startswith("SQLITE_BUSY"):
-                raise UpheldError(_BUSY.format(folder=self._folder)) from error
-            if name.startswith(_NO_PLACE):
-                told = _UNWRITABLE.format(folder=self._folder, problem=error)
-                raise UpheldError(told) from error
-            raise _DamagedError(_DAMAGED.format(path=self._path)) from error
-
 
 def _name(path: str) -> str:
     """Return a path in ASCII, for SQLite takes no bytes that are no UTF-8."""
     return path.encode("unicode_escape").decode("ascii")
-
-
-class _DamagedError(UpheldError):
-    """The file is there and is no journal of ours."""

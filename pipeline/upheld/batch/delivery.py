@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, TextIO
 
-from upheld.identity import named
-from upheld.journal import Journal
-from upheld.manifest import write_manifest
+from upheld.batch.identity import named
+from upheld.batch.journal import Journal
+from upheld.batch.manifest import write_manifest
 from upheld.serialise import from_json, to_json
 from upheld.types import Decision
 

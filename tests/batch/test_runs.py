@@ -9,8 +9,7 @@ import pandas as pd
 import pytest
 
 from factories import save_statements, statement, stub_extract
-from upheld import delivery, journal
-from upheld.batch import FILES, RunSummary, run
+from upheld.batch import FILES, RunSummary, delivery, journal, run
 from upheld.errors import UpheldError
 from upheld.serialise import from_json
 from upheld.types import Decision, Document

@@ -12,11 +12,11 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from upheld.batch.flow import Extract
+from upheld.batch.work import pieces_of
 from upheld.errors import UpheldError
-from upheld.flow import Extract
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
-from upheld.work import pieces_of
 
 OUT_OF_MEMORY = 77
 """Exit code of a process that had not the memory for its part."""
@@ -26,7 +26,7 @@ TOO_SLOW = -14
 
 _NO_PROCESS = "No process can be started for the work ({problem})."
 # Loads all that extraction needs; processes forked from there have it from the start.
-_WARM = "upheld.warm"
+_WARM = "upheld.batch.warm"
 # By which numpy starts threads of its own, beside which a fork is unsafe. They gain
 # nothing where processes share the work.
 _THREADS = "OPENBLAS_NUM_THREADS"

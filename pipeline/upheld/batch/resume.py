@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterator
 from contextlib import closing
 
-from upheld.crew import Crew, Task
-from upheld.flow import ErrorRow, Item
+from upheld.batch.crew import Crew, Task
+from upheld.batch.flow import ErrorRow, Item
+from upheld.batch.journal import Journal
+from upheld.batch.member import Orders
+from upheld.batch.work import Outcome, digest_of, outcome_of
 from upheld.ingest.parts import Part
-from upheld.journal import Journal
-from upheld.member import Orders
-from upheld.work import Outcome, digest_of, outcome_of
 
 
 def work_through(

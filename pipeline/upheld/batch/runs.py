@@ -1,27 +1,22 @@
 """A run over many inputs that leaves every table behind, or none half-written."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from upheld.batch.delivery import EXPORTED, FILES, deliver, delivered, remove_leftovers
+from upheld.batch.flow import ErrorRow, Extract, items_of
+from upheld.batch.journal import Journal
+from upheld.batch.manifest import made_by, seconds_since
+from upheld.batch.member import Limits, Orders
+from upheld.batch.resume import work_through
 from upheld.classify.store import shipped
-from upheld.delivery import EXPORTED, FILES, deliver, delivered, remove_leftovers
-from upheld.errors import UnreadableError, UpheldError
-from upheld.flow import ErrorRow, Extract, Result, here, items_of, through
-from upheld.identity import named
+from upheld.errors import UpheldError
 from upheld.ingest.inputs import expand
 from upheld.ingest.parts import holds_several
 from upheld.ingest.read import Reading, require
-from upheld.journal import Journal
-from upheld.manifest import made_by, seconds_since
-from upheld.member import Limits, Orders
-from upheld.resume import work_through
-from upheld.types import Decision
-
-__all__ = ["FILES", "Limits", "Progress", "RunSummary", "extract_many", "run"]
 
 Progress = Callable[[int, int | None], None]
 
@@ -50,41 +45,6 @@ class RunSummary:
     unchanged: bool
     out: Path
     seconds: float
-
-
-def extract_many(
-    paths: str | Path | Iterable[str | Path],
-    executor: Executor | None = None,
-    *,
-    errors: list[UnreadableError] | None = None,
-    reading: Reading = _PLAIN,
-) -> Iterator[Decision]:
-    """Yield the decisions of files and folders, in the order of the files.
-
-    Ids are unique, and copies of a decision carry ``duplicate_of``. The summaries that
-    lists give of decisions come behind all others, for a whole decision is no copy of
-    its summary.
-
-    Args:
-        paths: files and folders, or one of them; a file of records stands for all
-            its records.
-        executor: any executor, such as a ProcessPoolExecutor; None for this process.
-        errors: takes what cannot be read, while the rest goes on.
-        reading: how content is read where there is a choice.
-
-    Raises:
-        UnreadableError: without ``errors``, at the first input that cannot be read.
-        UpheldError: a path does not exist, or text recognition is not installed.
-    """
-    wanted = [paths] if isinstance(paths, str | Path) else paths
-    files, extract = expand(wanted), _extract()
-    require(reading)
-    results = (
-        through(executor, files, extract, reading)
-        if executor
-        else here(files, extract, reading)
-    )
-    yield from named(_decisions(results, errors))
 
 
 def run(
@@ -129,9 +89,17 @@ def run(
     started, out = datetime.now(UTC), Path(out)
     paths = [path for path in expand(inputs) if not _is_own(path, inputs, out)]
     orders = Orders(reading, limits, extract)
+    options = {
+        "inputs": [*map(str, inputs)],
+        "out": str(out),
+        "workers": workers,
+        "fresh": fresh,
+        **asdict(limits),
+        **asdict(reading),
+    }
     if extract is None:
         shipped()  # a model that is missing or damaged is told once, before the run
-    try:
+    with _writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
         made = made_by(reading, extract)
         with closing(Journal(out, made, fresh=fresh)) as journal:
@@ -142,27 +110,14 @@ def run(
             errors = tuple(journal.errors())
             counts = delivered(journal, out)
             unchanged = counts is not None
-            about = {
-                "options": {
-                    "inputs": [*map(str, inputs)],
-                    "out": str(out),
-                    "workers": workers,
-                    "fresh": fresh,
-                    **asdict(limits),
-                    **asdict(reading),
-                },
-                "counts": {
+            if counts is None:
+                told_of = {
                     "inputs": len(paths),
                     "errors": len(errors),
                     "taken_over": taken_over,
-                },
-            }
-            counts = counts or deliver(journal, out, about, started)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise UpheldError(
-            f"The results cannot be written to {out} ({reason})."
-        ) from error
+                }
+                about = {"options": options, "counts": told_of}
+                counts = deliver(journal, out, about, started)
     return RunSummary(
         inputs=len(paths),
         decisions=counts.decisions,
@@ -175,11 +130,16 @@ def run(
     )
 
 
-def _extract() -> Extract:
-    from upheld.extraction import extract
-
-    shipped()
-    return extract
+@contextmanager
+def _writing_to(out: Path) -> Iterator[None]:
+    """Turn what the system says of a folder into a sentence."""
+    try:
+        yield
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise UpheldError(
+            f"The results cannot be written to {out} ({reason})."
+        ) from error
 
 
 def _told(progress: Progress | None, paths: list[str]) -> Callable[[int], None]:
@@ -200,15 +160,3 @@ def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
         and place.parent.resolve() == out.resolve()
         and not any(place == Path(asked) for asked in inputs)
     )
-
-
-def _decisions(
-    results: Iterable[Result], errors: list[UnreadableError] | None
-) -> Iterator[Decision]:
-    for result in results:
-        if isinstance(result, Decision):
-            yield result
-        elif errors is None:
-            raise UnreadableError(*result)
-        else:
-            errors.append(UnreadableError(*result))

@@ -14,8 +14,7 @@ from pathlib import Path
 import pytest
 
 from factories import save_statements, statement, stub_extract
-from upheld import journal
-from upheld.batch import FILES, run
+from upheld.batch import FILES, journal, run
 
 pytestmark = [
     pytest.mark.slow,
@@ -32,7 +31,7 @@ class Victim:
     def __init__(self, inputs: Path, out: Path) -> None:
         self._told = {"inputs": str(inputs), "out": str(out)}
         self._process = subprocess.Popen(
-            [sys.executable, Path(__file__).with_name("victim.py")],
+            [sys.executable, Path(__file__).parents[1] / "victim.py"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,

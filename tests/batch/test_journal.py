@@ -10,11 +10,10 @@ from pathlib import Path
 import pytest
 
 from factories import save_statements, statement, stub_extract
-from upheld import journal, manifest, work
-from upheld.batch import FILES, RunSummary, run
+from upheld.batch import FILES, RunSummary, journal, manifest, run, work
+from upheld.batch.journal import Journal
 from upheld.errors import UpheldError
 from upheld.ingest.read import Reading
-from upheld.journal import Journal
 from upheld.types import Decision, Document
 
 PLAIN = Reading()

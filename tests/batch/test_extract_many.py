@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 
 from factories import save_statements, stub_extract
-from upheld import batch
-from upheld.batch import extract_many
+from upheld.batch import extract_many, many
 from upheld.errors import UnreadableError
 
 # Python 3.12 and 3.13 warn of any fork beside threads, as numpy has them.
@@ -29,7 +28,7 @@ def executors() -> Iterator[list[Executor | None]]:
 def test_extract_many(
     folder: Path, executors: list[Executor | None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_extract", lambda: stub_extract)
+    monkeypatch.setattr(many, "_extract", lambda: stub_extract)
     for executor in executors:
         failed: list[UnreadableError] = []
         found = list(extract_many([folder], executor, errors=failed))
@@ -43,7 +42,7 @@ def test_extract_many(
 def test_extract_many_stops_at_what_it_cannot_read(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(batch, "_extract", lambda: stub_extract)
+    monkeypatch.setattr(many, "_extract", lambda: stub_extract)
     found = extract_many([folder])
     with pytest.raises(UnreadableError) as caught:
         list(found)

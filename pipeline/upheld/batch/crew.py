@@ -15,11 +15,11 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
+from upheld.batch.flow import CHUNK, ErrorRow
+from upheld.batch.member import OUT_OF_MEMORY, TOO_SLOW, Orders, start
+from upheld.batch.work import Outcome
 from upheld.errors import UpheldError
-from upheld.flow import CHUNK, ErrorRow
 from upheld.ingest.parts import Part
-from upheld.member import OUT_OF_MEMORY, TOO_SLOW, Orders, start
-from upheld.work import Outcome
 
 _DETAILS = {
     "too_slow": (

@@ -10,9 +10,9 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from upheld import __version__
+import upheld
+from upheld.batch.flow import Extract
 from upheld.classify.store import shipped_version
-from upheld.flow import Extract
 from upheld.ingest.read import Reading
 from upheld.taxonomy import rules_hash
 
@@ -31,7 +31,7 @@ def versions() -> dict[str, str]:
     """Return the versions of the package, of Python and of what reads and counts."""
     libraries = {library: version(library) for library in _LIBRARIES}
     return {
-        "upheld": __version__,
+        "upheld": upheld.__version__,
         "python": platform.python_version(),
         **libraries,
     }
@@ -74,7 +74,7 @@ def seconds_since(started: datetime) -> float:
 def _code() -> str:
     """Return a digest of the package's source, which may change within a version."""
     digest = sha256()
-    folder = Path(__file__).parent
+    folder = Path(upheld.__file__).parent
     for path in sorted(folder.rglob("*.py")):
         name = path.relative_to(folder).as_posix()
         digest.update(name.encode() + b"\0" + path.read_bytes())
