@@ -27,6 +27,7 @@ FILES = Path(__file__).parent / "files"
         ("span-to-the-last-day.txt", ["21 000 001"]),
         ("sum-of-5000-digits.txt", ["21 000 001"]),
         ("sum-of-thirty-digits.txt", ["21 000 001"]),
+        ("table-of-places-in-a-circle.pdf", ["damaged_pdf"]),
         ("tar-of-headers-without-end.tgz", [None, "damaged_archive"]),
     ],
 )

@@ -31,6 +31,16 @@ def unlucky(read: Document) -> Decision:
     return stub_extract(read)
 
 
+def asleep(read: Document) -> Decision:
+    """Hang once, where a file that is made then is not there yet."""
+    if "UNLUCKY" in read.text:
+        mark = Path(read.path).with_suffix(".mark")
+        if not mark.exists():
+            mark.write_text("")
+            time.sleep(60)
+    return stub_extract(read)
+
+
 def leisurely(read: Document) -> Decision:
     """Take a quarter of a second: eight are over the limit, one is not."""
     time.sleep(0.25)

@@ -14,9 +14,10 @@ import pytest
 
 import troubles
 from factories import save_statements, statement, stub_extract
-from troubles import leisurely, tells_who_it_is, troubled, unlucky
+from troubles import asleep, leisurely, tells_who_it_is, troubled, unlucky
 from upheld.batch import FILES, Limits, flow, run
 from upheld.batch.crew import Crew, Task
+from upheld.batch.flow import Extract
 from upheld.batch.member import Orders
 from upheld.errors import UnreadableError, UpheldError
 from upheld.ingest.parts import Part
@@ -109,9 +110,10 @@ def test_trouble_is_tried_again_in_the_next_run(folder: Path, tmp_path: Path) ->
     assert (again.decisions, len(again.errors), again.taken_over) == (42, 1, 42)
 
 
-def test_bad_luck_costs_nothing(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stub", [unlucky, asleep])
+def test_bad_luck_costs_nothing(folder: Path, tmp_path: Path, stub: Extract) -> None:
     (folder / "007.txt").write_text(statement(7, "UNLUCKY"), encoding="utf-8")
-    summary = run([folder], tmp_path / "out", workers=2, extract=unlucky)
+    summary = run([folder], tmp_path / "out", workers=2, limits=LIMITS, extract=stub)
     assert summary.decisions == 41
 
 

@@ -287,8 +287,36 @@ def of_another_format(path: Path) -> None:
     base.close()
 
 
+def harmed_row(path: Path) -> None:
+    """One letter in what is told of an input that could not be read."""
+    base = sqlite3.connect(path)
+    rows = base.execute("SELECT id, errors FROM parts WHERE errors != x''").fetchall()
+    for row, errors in rows:
+        harmed = errors[:-1] + bytes([errors[-1] ^ 1])
+        base.execute("UPDATE parts SET errors = ? WHERE id = ?", (harmed, row))
+    base.commit()
+    base.close()
+    assert rows
+
+
+def harmed_fact(path: Path) -> None:
+    base = sqlite3.connect(path)
+    base.execute("UPDATE facts SET value = ?", (b'{"x": 1}',))
+    base.commit()
+    base.close()
+
+
 @pytest.mark.parametrize(
-    "harm", [no_database, short, flipped, foreign, of_another_format]
+    "harm",
+    [
+        no_database,
+        short,
+        flipped,
+        foreign,
+        of_another_format,
+        harmed_row,
+        harmed_fact,
+    ],
 )
 def test_a_damaged_or_foreign_journal(
     folder: Path, out: Path, harm: Callable[[Path], None]

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from factories import stub_extract
-from upheld.batch import run
-from upheld.batch.delivery import FILES
+from upheld.batch import FILES, run
 from upheld.batch.journal import NAME
 from upheld.errors import UpheldError
 

@@ -346,4 +346,7 @@ def test_results_of_an_earlier_run_are_no_inputs(tmp_path: Path) -> None:
     assert len(list(expand([tmp_path]))) == 3
     (out / "decisions.jsonl").write_text("{}")
     assert list(expand([tmp_path])) == [str(tmp_path / "a.txt")]
-    assert len(list(expand([out]))) == 3
+    (out / "mine.txt").write_text(TEXT)
+    own, put_there = str(tmp_path / "a.txt"), str(out / "mine.txt")
+    assert list(expand([tmp_path])) == [own, put_there]
+    assert len(list(expand([out]))) == 4

@@ -5,9 +5,9 @@ processes work through what the ``journal`` lacks, and ``delivery`` makes the fi
 ``many`` yields the decisions alone.
 """
 
-from upheld.batch.delivery import FILES
 from upheld.batch.many import extract_many
 from upheld.batch.member import Limits
 from upheld.batch.runs import Progress, RunSummary, run
+from upheld.ingest.inputs import FILES
 
 __all__ = ["FILES", "Limits", "Progress", "RunSummary", "extract_many", "run"]

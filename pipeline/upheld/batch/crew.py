@@ -78,8 +78,9 @@ class Crew:
     def work(self, tasks: Iterator[Task]) -> Iterator[Task]:
         """Yield the tasks as they get done, in any order, with their outcomes.
 
-        A part that ended its process is tried once more, first thing in a new one,
-        so what went before in the process does not decide what becomes of a part.
+        A part that ended its process, or took too long, is tried once more, first
+        thing in a new one: what went before in the process, or a moment in which the
+        machine was asleep or busy, does not decide what becomes of a part.
 
         Raises:
             UpheldError: a process cannot be started.
@@ -95,7 +96,7 @@ class Crew:
                 if member.connection in heard:
                     yield from self._hear(member, again)
                 elif self._is_late(member):
-                    yield self._lose(member, "too_slow", again)
+                    yield from self._give_up(member, "too_slow", again)
 
     def close(self) -> None:
         """End every process at once."""
@@ -135,9 +136,14 @@ class Crew:
         code = member.process.exitcode
         if not member.ready:
             raise UpheldError(_NO_START.format(code=code))
-        reason = _REASONS.get(code, "crashed")
+        yield from self._give_up(member, _REASONS.get(code, "crashed"), again)
+
+    def _give_up(
+        self, member: _Member, reason: str, again: deque[Task]
+    ) -> Iterator[Task]:
+        """End a process with the task under way, which is tried once more."""
         task = member.tasks[0]
-        if task.tried or reason == "too_slow":
+        if task.tried:
             yield self._lose(member, reason, again)
             return
         self._dismiss(member, again)

@@ -14,28 +14,10 @@ from typing import Any, NamedTuple, TextIO
 from upheld.batch.identity import named
 from upheld.batch.journal import Journal
 from upheld.batch.manifest import write_manifest
+from upheld.ingest.inputs import FILES
 from upheld.serialise import from_json, to_json
 from upheld.types import Decision
 
-FILES = (
-    "decisions.jsonl",
-    "decisions.csv",
-    "findings.csv",
-    "payments.csv",
-    "bodies.csv",
-    "councils.csv",
-    "trends.csv",
-    "errors.csv",
-    "datapackage.json",
-    "manifest.json",
-)
-# What `upheld export` may have put beside them.
-EXPORTED = (
-    "findings.xlsx",
-    "findings.db",
-    "metadata.json",
-    *(f"{name.removesuffix('.csv')}.parquet" for name in FILES if ".csv" in name),
-)
 # The hidden folders in which files are made.
 _MAKING = ".upheld-"
 # The fact in the journal that tells of the files in place.

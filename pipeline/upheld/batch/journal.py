@@ -10,7 +10,7 @@ from pathlib import Path
 
 from upheld.batch.flow import ErrorRow
 from upheld.batch.ledger import opened, told
-from upheld.batch.work import Outcome, unpacked
+from upheld.batch.work import Outcome, packed, unpacked
 from upheld.ingest.parts import Part
 
 NAME = ".upheld-journal.sqlite"
@@ -81,7 +81,7 @@ class Journal:
                     outcome.digest,
                     self._made_by,
                     outcome.lasting,
-                    json.dumps(outcome.errors),
+                    packed(json.dumps(outcome.errors)) if outcome.errors else b"",
                 ),
             ).lastrowid
             self._base.executemany(
@@ -110,7 +110,7 @@ class Journal:
                 "SELECT path, how, digest, made_by, errors FROM places"
                 " JOIN parts ON parts.id = part ORDER BY place"
             ):
-                digest.update(json.dumps(row).encode())
+                digest.update(repr(row).encode())
             passing = self._base.execute(
                 "SELECT line FROM places JOIN parts ON parts.id = places.part"
                 " JOIN decisions ON decisions.part = places.part"
@@ -134,9 +134,9 @@ class Journal:
         with told(self._path):
             for (rows,) in self._base.execute(
                 "SELECT errors FROM places JOIN parts ON parts.id = part"
-                " WHERE errors != '[]' ORDER BY place"
+                " WHERE errors != x'' ORDER BY place"
             ):
-                yield from (ErrorRow(*row) for row in json.loads(rows))
+                yield from (ErrorRow(*row) for row in json.loads(unpacked(rows)))
 
     def fact(self, name: str) -> str | None:
         """Return what was noted under a name."""
@@ -144,13 +144,13 @@ class Journal:
             row = self._base.execute(
                 "SELECT value FROM facts WHERE name = ?", (name,)
             ).fetchone()
-        return row[0] if row else None
+            return unpacked(row[0]) if row else None
 
     def note(self, name: str, value: str) -> None:
         """Note something under a name, at once."""
         with told(self._path):
             self._base.execute(
-                "INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, value)
+                "INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, packed(value))
             )
             self._commit()
 

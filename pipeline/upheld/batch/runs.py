@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from upheld.batch.delivery import EXPORTED, FILES, deliver, delivered, remove_leftovers
+from upheld.batch.delivery import deliver, delivered, remove_leftovers
 from upheld.batch.flow import ErrorRow, Extract, items_of
 from upheld.batch.journal import Journal
 from upheld.batch.manifest import made_by, seconds_since
@@ -14,7 +14,7 @@ from upheld.batch.member import Limits, Orders
 from upheld.batch.resume import work_through
 from upheld.classify.store import shipped
 from upheld.errors import UpheldError
-from upheld.ingest.inputs import expand
+from upheld.ingest.inputs import EXPORTED, FILES, expand
 from upheld.ingest.parts import holds_several
 from upheld.ingest.read import Reading, require
 

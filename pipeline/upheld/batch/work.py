@@ -71,7 +71,7 @@ def pieces_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Piece]
         except ValueError as error:  # an amount of thousands of digits
             yield internal(result.document.path, error)
         else:
-            yield zlib.compress(line.encode("utf-8"), 1)
+            yield packed(line)
     yield sha256(data).hexdigest()
 
 
@@ -86,8 +86,13 @@ def outcome_of(part: Part, extract: Extract, reading: Reading) -> Outcome:
     return outcome
 
 
+def packed(line: str) -> bytes:
+    """Return a line of JSON as the journal keeps it."""
+    return zlib.compress(line.encode("utf-8"), 1)
+
+
 def unpacked(packed: bytes) -> str:
-    """Return the line of JSON of a packed decision.
+    """Return the line of JSON that was packed.
 
     Raises:
         zlib.error: it is damaged.

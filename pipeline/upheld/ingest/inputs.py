@@ -9,8 +9,33 @@ from pathlib import Path
 from upheld.errors import UpheldError, shown
 
 STDIN = "-"
-# What `upheld extract` leaves in a folder, by which such a folder is known.
+FILES = (
+    "decisions.jsonl",
+    "decisions.csv",
+    "findings.csv",
+    "payments.csv",
+    "bodies.csv",
+    "councils.csv",
+    "trends.csv",
+    "errors.csv",
+    "datapackage.json",
+    "manifest.json",
+)
+"""What `upheld extract` leaves in a folder."""
+
+EXPORTED = (
+    "findings.xlsx",
+    "findings.db",
+    "metadata.json",
+    "report.html",
+    *(f"{name.removesuffix('.csv')}.parquet" for name in FILES if ".csv" in name),
+)
+"""What `upheld export` and `upheld report` may have put beside them."""
+
 RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
+"""Those by which a folder with results is known."""
+
+_OWN = frozenset({*FILES, *EXPORTED})
 
 
 def is_special(path: str | Path) -> bool:
@@ -26,7 +51,7 @@ def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
     """Return the files that inputs stand for: files, folders, patterns and "-".
 
     Folders are searched to the bottom, in order of name, without hidden files and
-    without folders inside them that hold the tables of an earlier run.
+    without the tables of an earlier run in a folder inside them.
     "**" in a pattern stands for any folders. A file named twice is given once.
 
     Raises:
@@ -63,8 +88,7 @@ def _files_below(folder: str) -> list[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if here != folder and RESULTS.issubset(names):
-            folders.clear()
-            continue
+            names = [name for name in names if name not in _OWN]
         visible = sorted(name for name in names if not name.startswith("."))
         found += [os.path.join(here, name) for name in visible]
     return found

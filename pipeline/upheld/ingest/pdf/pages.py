@@ -4,7 +4,6 @@ import logging
 import re
 from dataclasses import dataclass, replace
 from functools import cached_property
-from io import BytesIO
 from threading import RLock
 
 import pdfplumber
@@ -17,6 +16,7 @@ from upheld.ingest.decode import check_length
 from upheld.ingest.layout import Line
 from upheld.ingest.pdf.bullets import with_bullets
 from upheld.ingest.pdf.careful import CarefulReader
+from upheld.ingest.pdf.circles import open_for_pdfminer
 from upheld.ingest.pdf.dense import check_density
 from upheld.ingest.pdf.fast import fast_pieces
 from upheld.ingest.pdf.outline import bookmarks, with_headings
@@ -97,7 +97,7 @@ class _Reader:
     @cached_property
     def _slow(self) -> pdfplumber.pdf.PDF:
         """The file as pdfminer sees it: to open it takes as long as reading a page."""
-        return pdfplumber.open(BytesIO(self._data))
+        return open_for_pdfminer(self._data)
 
     @cached_property
     def _looped(self) -> bool:
