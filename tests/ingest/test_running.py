@@ -1,7 +1,5 @@
 """Running headers, footers and page numbers."""
 
-from dataclasses import replace
-
 import pytest
 
 from upheld.ingest.layout import Line
@@ -114,7 +112,7 @@ def test_title_that_a_browser_prints_again() -> None:
 
 def test_line_of_a_browser_is_no_measure_of_the_margin() -> None:
     given = pages((f"11/22/26, 7:23 AM {TITLE}", ""))
-    given[0][0] = replace(given[0][0], left=28, right=583)
+    given[0][0] = given[0][0]._replace(left=28, right=583)
     title = without_running(given)[0]
     assert (title.text, title.left, title.right) == (TITLE, 28, 28)
 

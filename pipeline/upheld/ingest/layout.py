@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from upheld.ingest.hyphens import Hyphens
 
@@ -23,9 +24,8 @@ MARK = re.compile(
 _CLOSING = ")’”'\"]"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One printed line.
+class Line(NamedTuple):
+    """One printed line, made and changed for each line of a file some times.
 
     Attributes:
         page: from 1; 0 where the input has no pages.

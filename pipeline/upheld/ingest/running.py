@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 
 from upheld.ingest.layout import MARK, Line
 from upheld.ingest.titles import read_title
@@ -55,7 +54,7 @@ def without_running(pages: list[list[Line]]) -> list[Line]:
         ]
     if titles and not any(read_title(line.text) for line in kept):
         title = _unstamped(titles[0])
-        kept.insert(0, replace(title, page=kept[0].page if kept else 1))
+        kept.insert(0, title._replace(page=kept[0].page if kept else 1))
     return kept or [line for page in pages for line in page]
 
 
@@ -67,7 +66,7 @@ def _unstamped(line: Line) -> Line:
     stamp = _STAMP.match(line.text)
     if not stamp:
         return line
-    return replace(line, text=line.text[stamp.end() :], right=line.left)
+    return line._replace(text=line.text[stamp.end() :], right=line.left)
 
 
 def _edges(page: list[Line]) -> list[Line]:

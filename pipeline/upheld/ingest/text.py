@@ -7,7 +7,6 @@ line of its own, in the middle of words ("w", "e have found"; "£", "50").
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from upheld.ingest.clean import clean_text, tidy, without_furniture
 from upheld.ingest.layout import (
@@ -75,7 +74,7 @@ def _with_labels(lines: Iterable[Line]) -> Iterator[Line]:
         elif not label:
             yield line
         elif text:
-            yield replace(line, text=f"{label} {text}")
+            yield line._replace(text=f"{label} {text}")
             label = ""
         last = int(number[1]) if number else last
         before = text

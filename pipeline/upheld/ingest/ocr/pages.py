@@ -1,7 +1,6 @@
 """Pages of a document, recognised one after the other."""
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pypdfium2 import PdfiumError, PdfPage
@@ -90,7 +89,7 @@ class Recogniser:
         """
         key = _DIGITS.sub("#", line.text)
         height = self._heights.setdefault(key, line.y)
-        return replace(line, y=height) if abs(height - line.y) < _SHIFT else line
+        return line._replace(y=height) if abs(height - line.y) < _SHIFT else line
 
 
 def _recognised(words: list[Word], number: int) -> RecognisedPage:

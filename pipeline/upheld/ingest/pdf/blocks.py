@@ -1,7 +1,6 @@
 """The blocks of a PDF file, put together from the lines of its pages."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -81,7 +80,7 @@ def _with_gaps(lines: Sequence[Line]) -> list[Line]:
         for before, line in pairwise(lines)
     ]
     return [
-        replace(line, gap=True) if gap and not line.gap else line
+        line._replace(gap=True) if gap and not line.gap else line
         for line, gap in zip(lines, wide, strict=True)
     ]
 
@@ -98,7 +97,7 @@ def _by_characters(lines: list[Line]) -> list[Line]:
     if full_lines(lines, unit) <= 1.2 * full_lines(lines):
         return lines
     return [
-        replace(line, right=line.left + len(line.text) * unit, unit=unit)
+        line._replace(right=line.left + len(line.text) * unit, unit=unit)
         for line in lines
     ]
 

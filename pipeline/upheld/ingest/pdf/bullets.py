@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from ctypes import byref, c_float
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import compress, pairwise, repeat
 
 import pypdfium2.raw as pdfium
@@ -43,7 +43,7 @@ def with_bullets(lines: list[Line], page: PdfPage) -> list[Line]:
 def _has_indented(lines: Sequence[Line]) -> bool:
     if not lines:
         return False
-    margin = replace(lines[0], inner=min(line.left for line in lines))
+    margin = lines[0]._replace(inner=min(line.left for line in lines))
     return any(
         line.left > before.inner + line.unit and not MARK.match(line.text)
         for before, line in pairwise([margin, *lines])
@@ -57,8 +57,8 @@ def _shapes(page: PdfPage) -> Iterator[_Shape]:
     count = min(pdfium.FPDFPage_CountObjects(page), _OBJECTS)
     handle = repeat(calls.address(page.raw))
     items = list(map(calls.object_at, handle, range(count)))
-    kinds = map(calls.object_type, items)
-    for item in compress(items, (kind == pdfium.FPDF_PAGEOBJ_PATH for kind in kinds)):
+    paths = map(pdfium.FPDF_PAGEOBJ_PATH.__eq__, map(calls.object_type, items))
+    for item in compress(items, paths):
         if calls.object_bounds(item, *map(byref, edges)):
             yield _Shape(
                 left.value - x, bottom.value - y, right.value - x, top.value - y
@@ -70,8 +70,8 @@ def _bulleted(line: Line, shapes: Sequence[_Shape]) -> Line:
         return line
     for shape in shapes:
         if _is_bullet(shape, line):
-            return replace(
-                line, text=f"- {line.text}", left=shape.left, inner=line.left
+            return line._replace(
+                text=f"- {line.text}", left=shape.left, inner=line.left
             )
     return line
 

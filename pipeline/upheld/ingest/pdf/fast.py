@@ -9,7 +9,8 @@ does not have, a raised number.
 
 import re
 from ctypes import byref, c_double, c_int, c_uint, create_string_buffer
-from itertools import compress, pairwise, repeat
+from itertools import accumulate, compress, count, pairwise, repeat
+from operator import add
 from typing import NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -76,6 +77,7 @@ class _FastPage:
     def __init__(self, page: PdfPage, textpage: PdfTextPage, text: str) -> None:
         self._left, self._bottom, *_ = page.get_mediabox()
         self._text = text
+        self._even = _SPACE.sub(" ", text)  # as long, with one kind of space
         self._handle = calls.address(textpage.raw)
         self._box = pdfium.FS_RECTF()
         self._matrix = pdfium.FS_MATRIX()
@@ -100,7 +102,9 @@ class _FastPage:
     def _run(self, start: int, end: int) -> list[Piece]:
         """Return the pieces of a run, which is mostly a whole line."""
         text = self._text
-        spaces = [at.start() for at in _SPACE.finditer(text, start, end)]
+        # Added up from the lengths of words: a search gives an object for each space.
+        lengths = map(len, self._even[start:end].split(" ")[:-1])
+        spaces = list(map(add, accumulate(lengths), count(start)))
         first = self._print(start)
         last = self._print(spaces[-1] + 1) if spaces else first
         # A space that the file has is as wide as its font says.

@@ -7,7 +7,6 @@ goes on over them, and put back as blocks of their own.
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from upheld.ingest.layout import Block, Line, join_lines
@@ -72,8 +71,7 @@ def with_notes(blocks: Sequence[Block], notes: Sequence[Line]) -> list[Block]:
 def _parted(lines: Iterable[Line]) -> list[Line]:
     """Return lines of footnotes, each footnote marked to begin anew."""
     return [
-        replace(line, gap=True, text=line.text) if _NOTE.match(line.text) else line
-        for line in lines
+        line._replace(gap=True) if _NOTE.match(line.text) else line for line in lines
     ]
 
 
@@ -107,7 +105,7 @@ def _resolved(line: Line, numbers: set[str]) -> Line:
             return at[1]
         return "" if at[1] in numbers else f" {at[1]}"
 
-    return replace(line, text=_CALL.sub(word, line.text).strip())
+    return line._replace(text=_CALL.sub(word, line.text).strip())
 
 
 def _last_page(block: Block) -> int:

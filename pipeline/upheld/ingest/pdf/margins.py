@@ -1,7 +1,6 @@
 """Pages whose print is narrower than that of the rest of their file."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from upheld.ingest.layout import Line, full_lines
@@ -34,4 +33,4 @@ def _is_narrow(page: Sequence[Line]) -> bool:
 
 
 def _with_margin(page: Sequence[Line], margin: float) -> list[Line]:
-    return [replace(line, margin=margin) for line in page]
+    return [line._replace(margin=margin) for line in page]

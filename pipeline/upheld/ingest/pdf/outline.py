@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import islice
 
 from pypdfium2 import PdfDocument, PdfiumError
@@ -37,7 +36,7 @@ def with_headings(lines: Sequence[Line], titles: frozenset[str]) -> list[Line]:
             if _key(text) in titles:
                 for at in range(start, end + 1):
                     size, _ = lines[at].style
-                    marked[at] = replace(lines[at], style=(size, True))
+                    marked[at] = lines[at]._replace(style=(size, True))
     return marked
 
 

@@ -1,7 +1,6 @@
 """Pieces of print put together to lines, from top to bottom."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from upheld.ingest.clean import clean_text, tidy
@@ -53,7 +52,7 @@ def _group_lines(group: Group, page: int) -> list[Line]:
     ]
     if group.columns:
         return [
-            replace(line, margin=max(line.right for line in cell))
+            line._replace(margin=max(line.right for line in cell))
             for cell in cells
             for line in cell
         ]
@@ -62,12 +61,12 @@ def _group_lines(group: Group, page: int) -> list[Line]:
     ]
     first = cells[0][0]
     text = " | ".join(filter(None, texts))
-    return [replace(first, text=text, right=first.left, y=group.top, gap=True)]
+    return [first._replace(text=text, right=first.left, y=group.top, gap=True)]
 
 
 def _full(lines: list[Line]) -> list[Line]:
     """Return the lines of a cell, where the narrow cell alone made the breaks."""
-    return [replace(line, right=0.0) for line in lines]
+    return [line._replace(right=0.0) for line in lines]
 
 
 def _cleaned(texts: list[str]) -> list[str]:
