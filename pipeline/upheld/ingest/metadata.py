@@ -20,7 +20,7 @@ LISTED = re.compile(
     r"(?:Statement|Report)"
     r"(?: (?P<outcome>(?:(?:Partly|Partially|Not) )?Upheld(?: in part)?"
     r"|Closed(?: after initial enquiries)?|Discontinued))?"
-    r" (?P<subcategory>(?-i:[A-Z])\S.*) (?P<date>\d\d-\w{3}-\d{4})",
+    r" (?P<subcategory>(?-i:[A-Z])\S.*) (?P<date>\d{1,2}-\w{3}-\d{4})",
     re.IGNORECASE,
 )
 """An entry of a list of decisions: "Statement Upheld School transport 10-Feb-2026"."""

@@ -24,7 +24,11 @@ _FOREIGN = re.compile(rb"\s*(?:[<{\[]|%PDF-)")
 _BYTE_MARK = b"\xef\xbb\xbf"
 _WIDE = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 # Columns by which the tables that Upheld itself writes are known.
-_OWN = ({"decision_id", "text_sha256"}, {"finding_id", "decision_id"})
+_OWN = (
+    {"decision_id", "text_sha256"},
+    {"finding_id", "decision_id"},
+    {"decision_id", "place", "council_code"},
+)
 
 _IS_OWN = "This is a table that Upheld wrote, not decisions; give it the decisions."
 _NO_TEXT = (
