@@ -7,6 +7,8 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 import pandas as pd
@@ -15,7 +17,7 @@ import pytest
 import troubles
 from factories import save_statements, statement, stub_extract
 from troubles import asleep, leisurely, tells_who_it_is, troubled, unlucky
-from upheld.batch import FILES, Limits, flow, run
+from upheld.batch import FILES, Limits, crew, flow, member, run
 from upheld.batch.crew import Crew, Task
 from upheld.batch.flow import Extract
 from upheld.batch.member import Orders
@@ -115,6 +117,23 @@ def test_bad_luck_costs_nothing(folder: Path, tmp_path: Path, stub: Extract) -> 
     (folder / "007.txt").write_text(statement(7, "UNLUCKY"), encoding="utf-8")
     summary = run([folder], tmp_path / "out", workers=2, limits=LIMITS, extract=stub)
     assert summary.decisions == 41
+
+
+def test_a_process_killed_at_its_start_costs_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    killed = []
+
+    def start(orders: Orders) -> tuple[BaseProcess, Connection]:
+        process, connection = member.start(orders)
+        if not killed:
+            process.kill()
+            killed.append(process)
+        return process, connection
+
+    monkeypatch.setattr(crew, "start", start)
+    summary = run([folder], tmp_path / "out", extract=stub_extract)
+    assert (len(killed), summary.decisions, len(summary.errors)) == (1, 41, 1)
 
 
 def test_what_was_read_before_the_trouble_is_kept(tmp_path: Path) -> None:

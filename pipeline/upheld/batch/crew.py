@@ -74,6 +74,7 @@ class Crew:
         self._workers = workers
         self._orders = orders
         self._members: list[_Member] = []
+        self._false_starts = 0  # in a row
 
     def work(self, tasks: Iterator[Task]) -> Iterator[Task]:
         """Yield the tasks as they get done, in any order, with their outcomes.
@@ -122,7 +123,7 @@ class Crew:
                 piece = member.connection.recv()
                 member.heard = time.monotonic()
                 if piece is None:
-                    member.ready = True
+                    member.ready, self._false_starts = True, 0
                 elif isinstance(piece, bool):
                     yield member.tasks.popleft()
                 else:
@@ -135,7 +136,12 @@ class Crew:
         member.process.join()
         code = member.process.exitcode
         if not member.ready:
-            raise UpheldError(_NO_START.format(code=code))
+            self._false_starts += 1
+            if self._false_starts > _MOST_FALSE_STARTS:
+                raise UpheldError(_NO_START.format(code=code))
+            again.append(member.tasks[0])
+            self._dismiss(member, again)
+            return
         yield from self._give_up(member, _REASONS.get(code, "crashed"), again)
 
     def _give_up(
@@ -183,6 +189,8 @@ class Crew:
         return max(0.0, min(heard) + self._orders.limits.time_limit - time.monotonic())
 
 
+# Whoever kills one process at its start costs no input; that none starts is told.
+_MOST_FALSE_STARTS = 3
 # Seconds for which tasks are looked for while others may have something to tell.
 _LOOKING = 0.05
 # Members of archives carry their content; more of it than this waits in the archive.
