@@ -22,23 +22,26 @@ def troubled(read: Document) -> Decision:
 
 
 def unlucky(read: Document) -> Decision:
-    """Crash once, where a file that is made then is not there yet."""
-    if "UNLUCKY" in read.text:
-        mark = Path(read.path).with_suffix(".mark")
-        if not mark.exists():
-            mark.write_text("")
-            os._exit(3)
+    """Crash once."""
+    if _is_first(read):
+        os._exit(3)
     return stub_extract(read)
 
 
 def asleep(read: Document) -> Decision:
-    """Hang once, where a file that is made then is not there yet."""
-    if "UNLUCKY" in read.text:
-        mark = Path(read.path).with_suffix(".mark")
-        if not mark.exists():
-            mark.write_text("")
-            time.sleep(60)
+    """Hang once."""
+    if _is_first(read):
+        time.sleep(60)
     return stub_extract(read)
+
+
+def _is_first(read: Document) -> bool:
+    """Tell whether an unlucky text is met first: a file made then is not there yet."""
+    mark = Path(read.path).with_suffix(".mark")
+    if "UNLUCKY" not in read.text or mark.exists():
+        return False
+    mark.write_text("")
+    return True
 
 
 def leisurely(read: Document) -> Decision:

@@ -10,7 +10,6 @@ from upheld.ingest.labels import join_pairs
 from upheld.ingest.layout import Block
 from upheld.ingest.metadata import (
     disagreements,
-    header_end,
     header_from_page,
     merge,
     read_header,
@@ -414,25 +413,6 @@ def test_a_report_under_several_references(line: str) -> None:
     header, _ = read_header([line, "Summary"])
     assert header.reference == "15 018 169"
     assert header.other_references == ("15 019 136", "15 020 236")
-
-
-@pytest.mark.parametrize(
-    ("text", "behind"),
-    [
-        ("Elm Council (21 000 001)\nDecision : Upheld\nSummary: x", "Summary: x"),
-        (
-            "Elm Council (21 000 001)\nHome\nDecision : Upheld\nHelp\nSummary",
-            "Help\nSummary",
-        ),
-        (
-            "Summary: x\nOmbudsman satisfied with council response: 1 May 2017",
-            "Summary: x",
-        ),
-        ("A sentence.", "A sentence."),
-    ],
-)
-def test_header_end(text: str, behind: str) -> None:
-    assert text[header_end(text) :].startswith(behind)
 
 
 @pytest.mark.parametrize(

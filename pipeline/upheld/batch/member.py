@@ -24,7 +24,6 @@ OUT_OF_MEMORY = 77
 TOO_SLOW = -14
 """Exit code where the system ended it by SIGALRM."""
 
-_NO_PROCESS = "No process can be started for the work ({problem})."
 # Loads all that extraction needs; processes forked from there have it from the start.
 _WARM = "upheld.batch.warm"
 # By which numpy starts threads of its own, beside which a fork is unsafe. They gain

@@ -5,10 +5,11 @@ import io
 import json
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 import click
 
-from upheld.cli.words import plain, plain_json, wrapped
+from upheld.cli.words import plain, plain_json, pounds, wrapped
 
 Row = Mapping[str, object]
 
@@ -89,7 +90,7 @@ def money(value: object) -> str:
     """Return pounds as "£1,250" or "£1,250.50", and "-" for none."""
     if not isinstance(value, int | float):
         return "-"
-    return f"£{value:,.0f}" if value == int(value) else f"£{value:,.2f}"
+    return pounds(Decimal(str(value)))
 
 
 def _cell(value: object) -> object:

@@ -72,18 +72,6 @@ def read_header(lines: Sequence[str]) -> tuple[Header, frozenset[int]]:
     return merge(*parts, *dates), frozenset(at)
 
 
-def header_end(text: str) -> int:
-    """Return the offset into ``Document.text`` behind its header lines.
-
-    Title, labelled lines, cover lines and dates before the first section are header
-    lines; 0 where the text has none.
-    """
-    lines = text.split("\n")
-    _, at = read_header(lines)
-    front = [number for number in at if not compliance_of(lines[number])]
-    return sum(len(line) + 1 for line in lines[: max(front) + 1]) if front else 0
-
-
 def header_from_page(
     pairs: Sequence[tuple[str, str]], titles: Sequence[str], url: str | None
 ) -> Header:

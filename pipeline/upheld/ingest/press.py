@@ -110,11 +110,7 @@ def _in_data(tree: LexborHTMLParser) -> Iterator[str]:
         for item in items:
             body = item.get("articleBody") if isinstance(item, dict) else None
             if isinstance(body, str):
-                plain = LexborHTMLParser(body).root if _TAG.search(body) else None
-                lines = (
-                    page_lines(plain, set()) if plain else unescape(body).split("\n")
-                )
-                yield from filter(None, map(tidied, lines))
+                yield from filter(None, map(tidied, _data_lines(body)))
                 return
 
 
