@@ -12,6 +12,7 @@ from upheld import __version__
 from upheld.cli import cli
 from upheld.errors import UpheldError
 
+ROOT = Path(__file__).parents[2]
 HEAVY = {"spacy", "pandas", "pdfplumber", "sklearn", "selectolax", "tqdm", "altair"}
 
 
@@ -63,12 +64,56 @@ def test_failures(
             ["codebook", "--format", "xml"], "'xml' is not one of", id="format"
         ),
         pytest.param(["invent"], "No such command 'invent'", id="command"),
+        pytest.param(["trnds"], "Did you mean one of: 'train', 'trends'?", id="near"),
+        pytest.param(
+            ["trends", "f", "--counil", "x"],
+            "'--council', '--until'?",
+            id="near-option",
+        ),
+        pytest.param(
+            ["trends", "f", "--by", "quater"], "Did you mean quarter?", id="near-value"
+        ),
+        pytest.param(
+            ["evaluate", "pyproject.tml"],
+            "pyproject.tml does not exist; did you mean pyproject.toml?",
+            id="near-file",
+        ),
     ],
 )
-def test_misuse_exits_with_2(arguments: list[str], told: str) -> None:
+def test_misuse_exits_with_2(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(ROOT)
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 2
     assert result.stdout == ""
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["report", "findngs"], "findngs does not exist; did you mean findings?"),
+        (
+            ["export", "gone", "--xlsx"],
+            "'upheld extract INPUT... --out gone' makes them.",
+        ),
+        (["trends", "empty"], "'upheld extract INPUT... --out empty' makes them."),
+        (["compare", "empty", "Kent"], "--out empty' makes them."),
+        (["extract", "pge.html", "--out", "o"], "did you mean page.html?"),
+        (["show", "pge.html"], "did you mean page.html?"),
+        (["show", "empty"], "'upheld extract' reads folders."),
+    ],
+)
+def test_failures_tell_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "findings").mkdir()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "page.html").touch()
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 1
     assert told in result.stderr
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from upheld.cli.params import Choice
+
 _OTHER_FILES = {
     "decisions.jsonl": (
         "Every decision with all its findings, its payments and its text, as JSON, one"
@@ -21,7 +23,7 @@ _OTHER_FILES = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "json", "csv"]),
+    type=Choice(["markdown", "json", "csv"]),
     default="markdown",
     show_default=True,
     help="How to write it.",

@@ -3,17 +3,19 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from upheld.cli.params import Choice, ExistingPath
 from upheld.cli.words import plain
 from upheld.errors import UpheldError
+from upheld.types import Source
 
 if TYPE_CHECKING:
     from upheld.evaluation.align import Aligned
 
-_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+_EXISTING = ExistingPath()
 
 
 @click.command()
@@ -37,6 +39,7 @@ _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
     "sources",
     multiple=True,
     metavar="SOURCE",
+    type=Choice(get_args(Source)),
     help="Score only decisions of this source (lgsco, press, ...); may be repeated.",
 )
 @click.option(

@@ -12,7 +12,7 @@ from upheld.errors import shown
 @click.argument(
     "folder",
     metavar="DIR",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
 )
 @click.option(
     "-o",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+from upheld.cli.params import ExistingPath
 
 
 @click.command()
@@ -13,7 +13,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--corpus",
     metavar="DIR",
-    type=_FOLDER,
+    type=ExistingPath(folder=True),
     help="Annotated texts with splits.csv; without it those of the package.",
 )
 @click.option(

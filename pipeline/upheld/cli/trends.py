@@ -19,6 +19,7 @@ from upheld.cli.answers import (
     number,
     percent,
 )
+from upheld.cli.params import Choice
 from upheld.types import Source
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ _MEASURES = ("decisions", "share", "upheld_rate", "payments")
 )
 @click.option(
     "--source",
-    type=click.Choice(get_args(Source)),
+    type=Choice(get_args(Source)),
     help="Whose decisions; LGSCO's unless told otherwise.",
 )
 @click.option(
@@ -68,7 +69,7 @@ _MEASURES = ("decisions", "share", "upheld_rate", "payments")
 )
 @click.option(
     "--by",
-    type=click.Choice(_GROUPS),
+    type=Choice(_GROUPS),
     default="financial_year",
     show_default=True,
     metavar="GROUP",
@@ -77,7 +78,7 @@ _MEASURES = ("decisions", "share", "upheld_rate", "payments")
 )
 @click.option(
     "--measure",
-    type=click.Choice(_MEASURES),
+    type=Choice(_MEASURES),
     default="decisions",
     show_default=True,
     help="Decisions, the share of upheld ones with a type, the upheld rate, or pounds.",
