@@ -29,7 +29,16 @@ _OTHER_FILES = {
     help="How to write it.",
 )
 def codebook(form: str) -> None:
-    """Explain every file, column and value that extract writes."""
+    """Explain every file, column and value that is written.
+
+    What 'upheld extract' writes, what 'upheld export' and 'upheld report' make of it,
+    and every type of fault, injustice and remedy with its definition.
+
+    \b
+    Examples:
+      upheld codebook
+      upheld codebook --format csv > codebook.csv
+    """
     write = {"markdown": _markdown, "json": _json, "csv": _csv}[form]
     click.echo(write(), nl=False)
 

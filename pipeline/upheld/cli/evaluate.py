@@ -57,11 +57,17 @@ def evaluate(
     sources: tuple[str, ...],
     links: Path | None,
 ) -> None:
-    """Score the pipeline against annotated decisions.
+    """Score what is found against annotated decisions.
 
     Each GOLD is a file of JSON lines in the format that corpus/README.md explains.
     What is judged is what extract delivers. Beside every score stands its 95 %
     interval over decisions, and the score of always giving the commonest answer.
+
+    \b
+    Examples:
+      upheld evaluate mine.jsonl --errors
+      upheld evaluate mine.jsonl --json before.json
+      upheld evaluate mine.jsonl --compare before.json
     """
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.links import link_errors, read_links, score_links

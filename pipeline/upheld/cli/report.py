@@ -25,9 +25,14 @@ from upheld.errors import shown
 def report(folder: Path, out: Path | None, no_charts: bool) -> None:
     """Make one page of the findings, to look at and to hand on.
 
-    DIR is what extract wrote. The page works from a disk or a stick, without network:
-    councils to sort and filter, trends, types of finding and payments, each number
-    leading to its decisions and each decision to its quotes.
+    DIR is what 'upheld extract' wrote. The page works from a disk or a stick, without
+    network: councils to sort and filter, trends, types of finding and payments, each
+    number leading to its decisions and each decision to its quotes.
+
+    \b
+    Examples:
+      upheld report findings
+      upheld report findings --out page.html --no-charts
     """
     from upheld.report.page import write_page
 

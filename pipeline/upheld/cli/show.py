@@ -10,6 +10,7 @@ import click
 
 from upheld.cli.words import (
     HEADINGS,
+    doubts,
     facts,
     label,
     particulars,
@@ -40,7 +41,7 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
 @click.option(
     "--ocr",
     is_flag=True,
-    help="Read scans too, by text recognition (English; see README).",
+    help="Read scans too, by text recognition; needs upheld[ocr] and Tesseract.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
@@ -57,11 +58,17 @@ def show(
     as_json: bool,
     with_why: bool,
 ) -> None:
-    """Show what is found in one decision, with the passages that say so.
+    """Show what is found in one decision, with its quotes.
 
     FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
     records, bundle.zip!/inner.html for a file inside an archive, or - for standard
     input.
+
+    \b
+    Examples:
+      upheld show decision.html
+      upheld show decision.html --why
+      upheld show findings/decisions.jsonl#3 --html page.html
     """
     if html and _is_input(html, file):
         raise UpheldError(f"{html} is the input itself; name another file for --html.")
@@ -178,7 +185,7 @@ def _overview(decision: "Decision") -> Iterator[str]:
     if decision.warnings:
         yield ""
         yield click.style(f"Doubts ({len(decision.warnings)})", bold=True)
-        yield from (wrapped("  ", warning) for warning in decision.warnings)
+        yield from (wrapped("  ", doubt) for doubt in doubts(decision))
 
 
 def _marked(decision: "Decision") -> str:

@@ -32,6 +32,10 @@ def train(out: Path, corpus: Path | None, card: bool, also: tuple[str, ...]) -> 
     """Train the model on the corpus and write it to DIR.
 
     The same corpus and version give the same model, byte for byte.
+
+    \b
+    Example:
+      upheld train my-model
     """
     from upheld.classify.store import save
     from upheld.evaluation.release import (

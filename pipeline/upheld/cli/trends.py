@@ -108,7 +108,7 @@ def trends(
     form: str,
     plot: Path | None,
 ) -> None:
-    """Count the decisions of DIR, year by year or by council, category or type.
+    """Count decisions by year, council, category or type.
 
     DIR is what 'upheld extract' wrote. A decision counts once, by its own date and not
     by the year in its reference; periods without decisions are zero. Names are taken
