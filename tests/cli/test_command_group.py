@@ -1,5 +1,7 @@
 """How the command behaves as a whole: help, versions, failures and their codes."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -135,6 +137,56 @@ def test_help_loads_no_heavy_library() -> None:
         [sys.executable, "-c", check], capture_output=True, text=True, check=True
     )
     assert HEAVY & {*found.stdout.split()} == set()
+
+
+COMPLETED = """
+import sys
+from upheld.cli import cli
+try:
+    cli(prog_name="upheld")
+finally:
+    print(*{name.split(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("upheld tr", "plain,train\nplain,trends\n"),
+        ("upheld trends --fault rec", "plain,record_keeping\n"),
+        ("upheld trends --remedy apo", "plain,apology\n"),
+        ("upheld trends --measure u", "plain,upheld_rate\n"),
+        ("upheld export --x", "plain,--xlsx\n"),
+        ("upheld report ", "file,\n"),
+    ],
+)
+def test_bash_completes_without_a_heavy_library(typed: str, told: str) -> None:
+    place = len(typed.split(" ")) - 1
+    asked = {"COMP_WORDS": typed, "COMP_CWORD": str(place)}
+    found = completed("bash_complete", **asked)
+    assert sorted(found.stdout.splitlines()) == sorted(told.splitlines())
+    assert HEAVY & {*found.stderr.split()} == set()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_completion_in_bash(tmp_path: Path) -> None:
+    script = tmp_path / "completion.sh"
+    script.write_text(completed("bash_source").stdout, encoding="utf-8")
+    asked = f"source {script} && complete -p upheld"
+    found = subprocess.run(
+        ["bash", "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert "_upheld_completion" in found.stdout
+
+
+def completed(how: str, **asked: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", COMPLETED],
+        env={**os.environ, "_UPHELD_COMPLETE": how, **asked},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def run_module(*arguments: str, out: str) -> tuple[int, str]:

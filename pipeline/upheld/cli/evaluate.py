@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from upheld.cli.params import Choice, ExistingPath
+from upheld.cli.progress import progress, quiet_option
 from upheld.cli.words import plain
 from upheld.errors import UpheldError
 from upheld.types import Source
@@ -49,6 +50,7 @@ _EXISTING = ExistingPath()
     type=_EXISTING,
     help="Score the links between findings too, against annotated links.",
 )
+@quiet_option
 def evaluate(
     gold: tuple[Path, ...],
     target: Path | None,
@@ -56,6 +58,7 @@ def evaluate(
     compare: Path | None,
     sources: tuple[str, ...],
     links: Path | None,
+    quiet: bool,
 ) -> None:
     """Score what is found against annotated decisions.
 
@@ -77,7 +80,9 @@ def evaluate(
         _check_target(target, gold)
     old = read_report(compare) if compare else None
     annotated = read_links(links) if links else {}
-    result = evaluate(read_all(gold, sources))
+    records = read_all(gold, sources)
+    with progress(quiet, "decisions", "scored") as told:
+        result = evaluate(records, progress=told)
     if links:
         result.report["links"] = score_links(result.aligned, annotated)
     if target:

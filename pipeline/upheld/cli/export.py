@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from upheld.cli.progress import progress
+from upheld.cli.progress import progress, quiet_option
 from upheld.cli.words import plain
 from upheld.errors import shown
 
@@ -26,7 +26,7 @@ SQLITE_HELP = "Write findings.db, and metadata.json that explains it to Datasett
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the files; without it beside the tables.",
 )
-@click.option("--quiet", is_flag=True, help="Say nothing.")
+@quiet_option
 def export(folder: Path, out: Path | None, quiet: bool, **chosen: bool) -> None:
     """Write the tables as a workbook, a database or Parquet.
 

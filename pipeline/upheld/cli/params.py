@@ -1,10 +1,13 @@
 """Values of options and arguments, with a suggestion where one is mistyped."""
 
 import os
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import click
+from click.shell_completion import CompletionItem
 
 from upheld.near import did_you_mean, near, no_such_path
 
@@ -22,6 +25,29 @@ class Choice(click.Choice[str]):
             alike = near(str(value), {name: name for name in self.choices})
             question = did_you_mean(alike).capitalize()
             self.fail(f"{error.message} {question}".rstrip(), param, ctx)
+
+
+class TypeOf(click.types.StringParamType):
+    """A type of a kind of finding by its id or label; ids are completed by a shell.
+
+    Args:
+        kind: such as "fault".
+    """
+
+    name = "type"
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the ids that begin so, read without building their rules."""
+        from upheld.taxonomy import KINDS
+
+        file = files("upheld.rules").joinpath(f"{KINDS[self._kind]}.toml")
+        known = [*tomllib.loads(file.read_text("utf-8"))]
+        return [CompletionItem(id) for id in known if id.startswith(incomplete)]
 
 
 class ExistingPath(click.Path):

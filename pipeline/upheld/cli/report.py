@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from upheld.cli.progress import quiet_option
 from upheld.cli.words import plain
 from upheld.errors import shown
 
@@ -22,7 +23,8 @@ from upheld.errors import shown
     help="The page; DIR/report.html unless named.",
 )
 @click.option("--no-charts", is_flag=True, help="Leave out the charts.")
-def report(folder: Path, out: Path | None, no_charts: bool) -> None:
+@quiet_option
+def report(folder: Path, out: Path | None, no_charts: bool, quiet: bool) -> None:
     """Make one page of the findings, to look at and to hand on.
 
     DIR is what 'upheld extract' wrote. The page works from a disk or a stick, without
@@ -38,6 +40,8 @@ def report(folder: Path, out: Path | None, no_charts: bool) -> None:
 
     target = out or folder / "report.html"
     number = write_page(folder, target, charts=not no_charts)
+    if quiet:
+        return
     decisions = f"{number:,} decision{'' if number == 1 else 's'}"
     size = target.stat().st_size / 1e6
     told = f"{decisions} in {shown(target)} ({size:.1f} MB); open it in a browser."

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.progress import quiet_option
 from upheld.cli.words import (
     HEADINGS,
     doubts,
@@ -50,6 +51,7 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
     is_flag=True,
     help="Tell of every passage considered who says it and why it counts or not.",
 )
+@quiet_option
 def show(
     file: str,
     with_text: bool,
@@ -57,6 +59,7 @@ def show(
     ocr: bool,
     as_json: bool,
     with_why: bool,
+    quiet: bool,
 ) -> None:
     """Show what is found in one decision, with its quotes.
 
@@ -75,6 +78,8 @@ def show(
     decision = _decision(file, ocr=ocr)
     if html:
         _write_page(decision, html)
+        if not quiet:
+            click.echo(f"Written to {html}", err=True)
     considered = _considered(decision) if with_why else None
     if as_json:
         click.echo(plain_json(_as_json(decision, considered)))
@@ -163,7 +168,6 @@ def _write_page(decision: "Decision", target: Path) -> None:
         raise UpheldError(
             f"The page cannot be written to {target} ({error.strerror})."
         ) from error
-    click.echo(f"Written to {target}", err=True)
 
 
 def _overview(decision: "Decision") -> Iterator[str]:

@@ -19,7 +19,7 @@ from upheld.cli.answers import (
     number,
     percent,
 )
-from upheld.cli.params import Choice
+from upheld.cli.params import Choice, TypeOf
 from upheld.types import Source
 
 if TYPE_CHECKING:
@@ -50,9 +50,14 @@ _MEASURES = ("decisions", "share", "upheld_rate", "payments")
 @click.option(
     "--category", metavar="NAME", help="In this category or subcategory: Homelessness."
 )
-@click.option("--fault", metavar="TYPE", help="That find this fault: delay.")
-@click.option("--injustice", metavar="TYPE", help="That find this injustice.")
-@click.option("--remedy", metavar="TYPE", help="That have this remedy.")
+@click.option("--fault", type=TypeOf("fault"), help="That find this fault: delay.")
+@click.option(
+    "--injustice",
+    type=TypeOf("injustice"),
+    metavar="TYPE",
+    help="That find this injustice.",
+)
+@click.option("--remedy", type=TypeOf("remedy"), help="That have this remedy.")
 @click.option("--since", type=DAY, metavar="DATE", help="Decided on this day or later.")
 @click.option(
     "--until", type=DAY, metavar="DATE", help="Decided on this day or before."
