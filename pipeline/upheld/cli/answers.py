@@ -23,7 +23,7 @@ form_option = click.option(
     type=Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
-    help="How to print it; CSV and JSON go to a file with '>'.",
+    help="How to print it.",
 )
 
 
