@@ -32,7 +32,6 @@ COLOURS = 128
 SPLITS = [f"corpus/{split}-documents.jsonl" for split in ("train", "dev")]
 DECISION = "corpus/examples/08-settled-at-the-start.html"
 MOST_LINES = 60
-ON_PHONE = "23%20014%20207"
 DESKTOP, PHONE, READING = (1200, 900), (390, 780), (1200, 640)
 SHEET, SHEET_SIZE, SCROLLED = "findings", (1200, 560), 17
 COLUMNS = "decision_id kind label status amount_gbp paragraph evidence"
@@ -70,7 +69,7 @@ def main() -> None:
         run("export", findings, "--xlsx")
         report = (findings / "report.html").as_uri()
         shot(page, report, "report", DESKTOP)
-        shot(page, f"{report}#decision/{ON_PHONE}", "report-phone", PHONE, scale=2)
+        shot(page, f"{report}#councils", "report-phone", PHONE, scale=2)
         run("show", DECISION, "--html", folder / "marked.html")
         marked = (folder / "marked.html").as_uri()
         shot(page, f"{marked}#mark1", "marked", READING)
