@@ -5,6 +5,7 @@ Their scores are those of the shipped model's metrics, and their links lead some
 ``python tests/test_readme.py`` writes the outputs anew.
 """
 
+import csv
 import json
 import re
 import shlex
@@ -29,7 +30,8 @@ RELIABLE = re.compile(
     r"(<!-- reliability -->\n\n).*?(\n<!-- end of reliability -->)", re.DOTALL
 )
 WHY = re.compile(r"<!-- why: (.+) -->\n\n(.*?)\n<!-- end of why -->", re.DOTALL)
-LINK = re.compile(r"\]\((?!https?:)([^)#]*)(?:#([^)]*))?\)")
+LINK = re.compile(r"(?:\]\(|src=\")(?!https?:)([^)#\"]*)(?:#([^)]*))?[)\"]")
+ROW = re.compile(r"(?m)^\| `finding_id`(?:.+\n)+")
 FOLDERS = ("findings", "bigger")
 # Changes from run to run.
 SECONDS = re.compile(r"in [\d.]+ s\b")
@@ -91,6 +93,19 @@ def headings(page: Path) -> set[str]:
     """Return what a heading is called in an address, as GitHub does it."""
     lines = re.findall(r"(?m)^#+ (.+)$", page.read_text(encoding="utf-8"))
     return {re.sub(r"[^\w -]", "", line.lower()).replace(" ", "-") for line in lines}
+
+
+def test_the_row_of_findings_is_one(tmp_path: Path) -> None:
+    run(
+        f"extract {ROOT / 'corpus/examples/02-top-up-fee.pdf'} --out findings", tmp_path
+    )
+    with (tmp_path / "findings/findings.csv").open(encoding="utf-8") as file:
+        rows = {row["finding_id"]: row for row in csv.DictReader(file)}
+    (lines,) = ROW.findall(README.read_text(encoding="utf-8"))
+    row = rows[re.search(r"\S+ \S+ \S+/f\d+", lines)[0]]  # type: ignore[index]
+    for line in lines.splitlines():
+        names, told = line.strip("| ").split(" | ")
+        assert told == ", ".join(row[name] for name in re.findall("`(.+?)`", names))
 
 
 def test_readme_is_short() -> None:
