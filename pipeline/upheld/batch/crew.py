@@ -43,10 +43,15 @@ _NO_START = (
 
 @dataclass(slots=True)
 class Task:
-    """A part to be worked through, with its place among all and what came of it."""
+    """A part to be worked through, with its place among all and what came of it.
+
+    Attributes:
+        stamp: of the file before it was read, see ``stamps``.
+    """
 
     place: int
     part: Part
+    stamp: str = ""
     tried: bool = False
     outcome: Outcome = field(default_factory=Outcome)
 
