@@ -129,10 +129,10 @@ class Crew:
                 member.heard = time.monotonic()
                 if piece is None:
                     member.ready, self._false_starts = True, 0
-                elif isinstance(piece, bool):
-                    yield member.tasks.popleft()
                 else:
                     member.tasks[0].outcome.add(piece)
+                    if isinstance(piece, str):  # the digest, which comes last
+                        yield member.tasks.popleft()
         except (EOFError, OSError):
             yield from self._bury(member, again)
 

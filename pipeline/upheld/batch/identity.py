@@ -20,19 +20,19 @@ class Particulars(NamedTuple):
         referenced: that is a reference; else it comes from the text and proves no
             more than the text.
         text: hash of the text.
-        bodies: names in small letters.
         day: of the decision, None where it is not stated.
         report: it is a public report.
         late: it comes behind all others, see ``is_late``.
+        bodies: names in small letters.
     """
 
     given: str
     referenced: bool
     text: str
-    bodies: frozenset[str]
     day: str | None
     report: bool
     late: bool
+    bodies: frozenset[str]
 
 
 class Name(NamedTuple):

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from upheld.batch.identity import Particulars, digest, particulars, renamed
 from upheld.serialise import to_json
 from upheld.tabulate.export import lines
-from upheld.tabulate.facts import Facts, decoded, encoded, facts_of
+from upheld.tabulate.facts import Facts, facts_of, restored
 from upheld.tabulate.records import TABLES, rows_of
 from upheld.types import Decision
 
@@ -48,11 +48,12 @@ def kept(decision: Decision) -> Kept:
     line = to_json(decision)
     rows = rows_of(decision)
     told = particulars(decision)
-    about = _SEPARATOR.join((json.dumps(told._replace(bodies=sorted(told.bodies))), encoded(facts_of(decision, rows))))
     written = (line + "\n", *(lines(name, rows[name]) for name in TABLES))
-    identity, text = digests(told)
     return Kept(
-        identity, text, told.late, packed(about), packed(_SEPARATOR.join(written))
+        *digests(told),
+        late=told.late,
+        about=packed(_encoded(told, facts_of(decision, rows))),
+        lines=packed(_SEPARATOR.join(written)),
     )
 
 
@@ -67,12 +68,13 @@ def about(packed: bytes) -> tuple[Particulars, Facts]:
     Raises:
         zlib.error: they are damaged.
     """
-    told, facts = unpacked(packed).split(_SEPARATOR)
-    given, referenced, text, bodies, day, report, late = json.loads(told)
-    particulars = Particulars(
-        given, referenced, text, frozenset(bodies), day, report, late
-    )
-    return particulars, decoded(facts)
+    told, bodies, facts = json.loads(unpacked(packed))
+    return Particulars(*told, bodies=frozenset(bodies)), restored(facts)
+
+
+def _encoded(told: Particulars, facts: Facts) -> str:
+    *others, bodies = told
+    return json.dumps((others, sorted(bodies), facts), separators=(",", ":"))
 
 
 def lines_of(packed: bytes) -> Sequence[bytes]:

@@ -3,12 +3,11 @@
 A few hundred bytes a decision, so that a million of them can be counted one by one.
 """
 
-import json
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from math import fsum
-from typing import NamedTuple, cast
+from typing import Any, NamedTuple, cast
 
 from upheld.annotate.councils import register
 from upheld.tabulate.records import Rows
@@ -74,14 +73,9 @@ def facts_of(decision: Decision, rows: Rows) -> Facts:
     )
 
 
-def encoded(facts: Facts) -> str:
-    """Return facts as JSON."""
-    return json.dumps(facts, ensure_ascii=True, separators=(",", ":"))
-
-
-def decoded(line: str) -> Facts:
-    """Return the facts that ``encoded`` wrote."""
-    facts = Facts(*json.loads(line))
+def restored(told: list[Any]) -> Facts:
+    """Return the facts that were written as JSON, where a tuple becomes a list."""
+    facts = Facts(*told)
     return facts._replace(
         whole=Share(*facts.whole), shares=[Share(*share) for share in facts.shares]
     )
