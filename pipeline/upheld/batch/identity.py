@@ -23,6 +23,7 @@ class Particulars(NamedTuple):
         day: of the decision, None where it is not stated.
         report: it is a public report.
         late: it comes behind all others, see ``is_late``.
+        known: how much its header says of reference, day, category, outcome and body.
         bodies: names in small letters.
     """
 
@@ -32,6 +33,7 @@ class Particulars(NamedTuple):
     day: str | None
     report: bool
     late: bool
+    known: int
     bodies: frozenset[str]
 
 
@@ -130,6 +132,7 @@ def particulars(decision: Decision) -> Particulars:
     """Return what tells a decision apart from others."""
     document, header = decision.document, decision.document.header
     day = header.decision_date
+    stated = (header.reference, day, header.category, header.outcome, header.bodies)
     return Particulars(
         given=decision.decision_id,
         referenced=bool(header.reference),
@@ -138,6 +141,7 @@ def particulars(decision: Decision) -> Particulars:
         day=day.isoformat() if day else None,
         report=document.document_type == "report",
         late=is_late(decision),
+        known=sum(map(bool, stated)),
     )
 
 

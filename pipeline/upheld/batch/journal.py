@@ -19,6 +19,12 @@ from upheld.tabulate.facts import Facts
 NAME = ".upheld-journal.sqlite"
 _HOW = slice(2, None)  # of a Part: all but path and content
 _SECONDS_BETWEEN_COMMITS = 1.0
+_ALIKE = """
+SELECT id, about FROM temp.these JOIN decisions USING (id)
+WHERE these.identity IN (
+    SELECT identity FROM temp.these GROUP BY identity HAVING count(*) > 1)
+OR these.text IN (SELECT text FROM temp.these GROUP BY text HAVING count(*) > 1)
+ORDER BY these.late, these.known DESC, place, id"""
 
 
 class Journal:
@@ -104,8 +110,8 @@ class Journal:
             ).lastrowid
             for kept in outcome.decisions:
                 decision = self._base.execute(
-                    "INSERT INTO decisions (part, identity, text, late, about)"
-                    " VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO decisions (part, identity, text, late, known, about)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
                     (entry, *kept[:-1]),
                 ).lastrowid
                 self._base.execute(
@@ -164,25 +170,19 @@ class Journal:
                     yield number, *about(of_about), lines_of(lines)
 
     def alike(self) -> Iterator[tuple[int, Particulars]]:
-        """Yield the decisions of this run that share an id or text, the late ones last.
+        """Yield the decisions of this run that share an id or text, the fullest first.
 
-        All others are no copies, and none is a copy of them.
+        All others are no copies, and none is a copy of them. The late ones come last,
+        and of those whose headers say as much as each other the first in the run first.
         """
         with told(self._path):
             self._base.execute("DROP TABLE IF EXISTS temp.these")
             self._base.execute(
                 "CREATE TEMP TABLE these AS SELECT place, decisions.id AS id, identity,"
-                " text, late FROM places"
+                " text, late, known FROM places"
                 " CROSS JOIN decisions ON decisions.part = places.part"
             )
-            shared = (
-                "{0} IN (SELECT {0} FROM these GROUP BY {0} HAVING count(*) > 1)"
-            )
-            for number, of_about in self._base.execute(
-                "SELECT these.id, about FROM these JOIN decisions USING (id)"
-                f" WHERE these.{shared.format('identity')}"
-                f" OR these.{shared.format('text')} ORDER BY these.late, place, id"
-            ):
+            for number, of_about in self._base.execute(_ALIKE):
                 yield number, about(of_about)[0]
 
     def errors(self) -> Iterator[ErrorRow]:

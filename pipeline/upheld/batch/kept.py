@@ -26,7 +26,7 @@ class Kept(NamedTuple):
     Attributes:
         identity: digest of the id it has by itself.
         text: digest of the text.
-        late: it comes behind all others, see ``identity``.
+        late, known: see ``Particulars``.
         about: packed particulars and facts, see ``opened``.
         lines: packed lines of the files, see ``lines_of``.
     """
@@ -34,6 +34,7 @@ class Kept(NamedTuple):
     identity: bytes
     text: bytes
     late: bool
+    known: int
     about: bytes
     lines: bytes
 
@@ -52,6 +53,7 @@ def kept(decision: Decision) -> Kept:
     return Kept(
         *digests(told),
         late=told.late,
+        known=told.known,
         about=packed(_encoded(told, facts_of(decision, rows))),
         lines=packed(_SEPARATOR.join(written)),
     )

@@ -23,7 +23,8 @@ CREATE TABLE parts (
 CREATE INDEX parts_by_path ON parts (path);
 CREATE TABLE decisions (
     id INTEGER PRIMARY KEY, part INTEGER NOT NULL, identity BLOB NOT NULL,
-    text BLOB NOT NULL, late INTEGER NOT NULL, about BLOB NOT NULL);
+    text BLOB NOT NULL, late INTEGER NOT NULL, known INTEGER NOT NULL,
+    about BLOB NOT NULL);
 CREATE TABLE lines (decision INTEGER PRIMARY KEY, lines BLOB NOT NULL);
 CREATE INDEX decisions_by_part ON decisions (part);
 CREATE TABLE places (place INTEGER PRIMARY KEY, part INTEGER NOT NULL);
