@@ -17,6 +17,7 @@ from upheld.batch.work import pieces_of
 from upheld.errors import UpheldError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
+from upheld.tabulate.schema import schema
 
 OUT_OF_MEMORY = 77
 """Exit code of a process that had not the memory for its part."""
@@ -26,6 +27,7 @@ TOO_SLOW = -14
 
 # Loads all that extraction needs; processes forked from there have it from the start.
 _WARM = "upheld.batch.warm"
+_READY = "upheld.batch.ready"  # what is needed beside extraction
 # By which numpy starts threads of its own, beside which a fork is unsafe. They gain
 # nothing where processes share the work.
 _THREADS = "OPENBLAS_NUM_THREADS"
@@ -71,8 +73,8 @@ class Orders:
 def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     """Return a process that waits for parts, and the connection to it.
 
-    It gets lists of parts, and tells for each its pieces and then True; before all,
-    None when it is ready.
+    It gets lists of parts, and tells for each its pieces, the digest of the content
+    behind them, "" where there is none; before all, None when it is ready.
 
     Raises:
         UpheldError: the system starts none.
@@ -97,7 +99,7 @@ def _context(orders: Orders) -> Any:
         from multiprocessing.forkserver import ensure_running
 
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__ if orders.extract else _WARM])
+        context.set_forkserver_preload([__name__, _READY] if orders.extract else [_WARM])
         with _deaf(), _without_threads():
             ensure_running()
         return context
@@ -111,6 +113,7 @@ def _serve(connection: Connection, orders: Orders, folder: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.chdir(folder)
     extract = orders.extraction()
+    schema()  # takes half a second, which no decision should be charged with
     _limit_memory(orders.limits.memory_limit)
     try:
         connection.send(None)
@@ -124,10 +127,14 @@ def _serve(connection: Connection, orders: Orders, folder: str) -> None:
 def _tell(connection: Connection, part: Part, extract: Extract, orders: Orders) -> None:
     try:
         _alarm(orders.limits.time_limit)
+        digest = ""
         for piece in pieces_of(part, extract, orders.reading):
-            connection.send(piece)
-            _alarm(orders.limits.time_limit)
-        connection.send(True)
+            if isinstance(piece, str):
+                digest = piece
+            else:
+                connection.send(piece)
+                _alarm(orders.limits.time_limit)
+        connection.send(digest)
         _alarm(0)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)
