@@ -3,7 +3,7 @@
 import glob
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from upheld.errors import UpheldError, shown
@@ -54,19 +54,49 @@ def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
     without the tables of an earlier run in a folder inside them.
     "**" in a pattern stands for any folders. A file named twice is given once.
 
+    No more than the names of one folder are listed ahead. Inputs that are all at hand,
+    as in a list, are looked for at once; those of an iterator when their turn comes.
+
     Raises:
         UpheldError: an input does not exist, is no regular file, or has no file in it.
     """
-    return iter(dict.fromkeys(name for item in inputs for name in _files(str(item))))
+    if not isinstance(inputs, Collection):
+        return _once(name for item in inputs for name in _given(str(item)))
+    for item in inputs:
+        next(_given(str(item)))
+    names = (name for item in inputs for name in _given(str(item)))
+    # A folder has each of its files once; for others, names have to be remembered.
+    alone = len(inputs) == 1 and os.path.isdir(str(next(iter(inputs))))
+    return names if alone else _once(names)
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    seen = set()
+    for name in names:
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _given(item: str) -> Iterator[str]:
+    """Yield the files of one input; at least one."""
+    if item == STDIN or os.path.isfile(item):
+        yield item
+        return
+    if not os.path.isdir(item):
+        yield from _files(item)
+        return
+    empty = True
+    for name in _files_below(item):
+        empty = False
+        yield name
+    if empty:
+        raise UpheldError(f"{shown(item)} has no file in it.")
 
 
 def _files(item: str) -> list[str]:
-    if item == STDIN or os.path.isfile(item):
-        return [item]
-    if os.path.isdir(item):
-        found = _files_below(item)
-        problem = "has no file in it"
-    elif is_special(item):
+    """Return the files of what is neither a file nor a folder."""
+    if is_special(item):
         found, problem = [], "is no regular file but a pipe or a device"
     elif glob.has_magic(item):
         matches = sorted(glob.glob(item, recursive=True))
@@ -83,12 +113,10 @@ def _files(item: str) -> list[str]:
     return found
 
 
-def _files_below(folder: str) -> list[str]:
-    found = []
+def _files_below(folder: str) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         if here != folder and RESULTS.issubset(names):
             names = [name for name in names if name not in _OWN]
         visible = sorted(name for name in names if not name.startswith("."))
-        found += [os.path.join(here, name) for name in visible]
-    return found
+        yield from (os.path.join(here, name) for name in visible)

@@ -44,11 +44,14 @@ class Part(NamedTuple):
             file inside an archive.
         data: the content; None where it is the file at ``path``.
         record: the content is one JSON record.
+        state: of content at an address, which nobody has looked into yet, what tells
+            whether it is unchanged, "" where nothing does; None of all other content.
     """
 
     path: str
     data: bytes | None = None
     record: bool = False
+    state: str | None = None
 
 
 def holds_several(path: str) -> bool:
