@@ -7,7 +7,16 @@ processes work through what the ``journal`` lacks, and ``delivery`` makes the fi
 
 from upheld.batch.many import extract_many
 from upheld.batch.member import Limits
+from upheld.batch.room import usual_workers
 from upheld.batch.runs import Progress, RunSummary, run
 from upheld.ingest.inputs import FILES
 
-__all__ = ["FILES", "Limits", "Progress", "RunSummary", "extract_many", "run"]
+__all__ = [
+    "FILES",
+    "Limits",
+    "Progress",
+    "RunSummary",
+    "extract_many",
+    "run",
+    "usual_workers",
+]

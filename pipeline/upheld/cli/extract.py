@@ -30,8 +30,8 @@ _STOPPED = "Stopped before the end. The same command continues where it stopped.
 )
 @click.option(
     "--workers",
-    default=1,
-    show_default=True,
+    default=None,
+    show_default="one a core, fewer where memory is short",
     metavar="N",
     type=click.IntRange(min=1),
     help="Processes that share the work; the tables are the same for any number.",
@@ -68,7 +68,7 @@ _STOPPED = "Stopped before the end. The same command continues where it stopped.
 def extract(
     inputs: tuple[str, ...],
     out: Path,
-    workers: int,
+    workers: int | None,
     ocr: bool,
     time_limit: float | None,
     memory_limit: float,
@@ -87,7 +87,7 @@ def extract(
     A run that was stopped is continued by the same command, and only what has changed
     is extracted anew.
     """
-    from upheld.batch import Limits, run
+    from upheld.batch import Limits, run, usual_workers
     from upheld.ingest.read import Reading
 
     seconds = time_limit or (_SECONDS_OF_SCANS if ocr else _SECONDS)
@@ -97,7 +97,7 @@ def extract(
             summary = run(
                 inputs,
                 out,
-                workers=workers,
+                workers=workers or usual_workers(),
                 reading=Reading(ocr=ocr),
                 limits=Limits(seconds, memory_limit),
                 fresh=fresh,
