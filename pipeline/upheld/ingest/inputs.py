@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
@@ -38,6 +39,15 @@ RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
 _OWN = frozenset({*FILES, *EXPORTED})
 
 
+# "s3://bucket/a.html", "zip://a.html::s3://bucket/all.zip"; no drive, such as "C:\\a".
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def is_address(place: str | Path) -> bool:
+    """Tell whether a place is given by an address, such as s3://bucket/a.html."""
+    return isinstance(place, str) and bool(_ADDRESS.match(place))
+
+
 def is_special(path: str | Path) -> bool:
     """Tell whether a path is a pipe, device or socket, on which reading may hang."""
     try:
@@ -49,6 +59,8 @@ def is_special(path: str | Path) -> bool:
 
 def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
     """Return the files that inputs stand for: files, folders, patterns and "-".
+
+    What lies at addresses is given as ``places.Address``.
 
     Folders are searched to the bottom, in order of name, without hidden files and
     without the tables of an earlier run in a folder inside them.
@@ -83,6 +95,11 @@ def _given(item: str) -> Iterator[str]:
     if item == STDIN or os.path.isfile(item):
         yield item
         return
+    if is_address(item):
+        from upheld.ingest.places import files_at
+
+        yield from files_at(item)
+        return
     if not os.path.isdir(item):
         yield from _files(item)
         return
@@ -116,7 +133,14 @@ def _files(item: str) -> list[str]:
 def _files_below(folder: str) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if here != folder and RESULTS.issubset(names):
-            names = [name for name in names if name not in _OWN]
+        if here != folder:
+            names = without_results(names)
         visible = sorted(name for name in names if not name.startswith("."))
         yield from (os.path.join(here, name) for name in visible)
+
+
+def without_results(names: list[str]) -> list[str]:
+    """Return the names of a folder's files but for the tables of an earlier run."""
+    if not RESULTS.issubset(names):
+        return names
+    return [name for name in names if name not in _OWN]
