@@ -75,7 +75,7 @@ def files_at(address: str) -> Iterator[Address]:
         UpheldError: there is nothing, or the storage cannot be asked.
     """
     with told(address):
-        storage, path = _storage(address)
+        storage, path = storage_of(address)
         info = _info(storage, path)
         if "::" in address and (not info or info["type"] != "file"):
             raise AddressError(address, _CHAIN if info or _is_pattern(path) else _GONE)
@@ -96,7 +96,7 @@ def opened_at(address: str) -> Iterator[BinaryIO]:
         AddressError: it cannot be opened or read.
     """
     with told(address):
-        storage, path = _storage(address)
+        storage, path = storage_of(address)
         with storage.open(path, "rb") as stream:
             yield stream
 
@@ -134,7 +134,8 @@ def _missing(address: str, error: ImportError) -> str:
     return f"needs a library that is not installed ({problem}){install}"
 
 
-def _storage(address: str) -> tuple[Any, str]:
+def storage_of(address: str) -> tuple[Any, str]:
+    """Return fsspec's storage of an address, and the path in it."""
     from fsspec.core import url_to_fs
 
     return url_to_fs(address)  # type: ignore[no-any-return]
