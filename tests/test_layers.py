@@ -18,7 +18,7 @@ LAYERS = [
     {
         *("batch", "components", "evaluation", "explain", "tabulate"),
     },
-    {"report"},
+    {"report", "review"},
     {"cli"},
     {"__main__"},
 ]

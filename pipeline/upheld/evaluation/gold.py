@@ -196,10 +196,11 @@ def _money(entry: dict[str, Any], at: str) -> tuple[float, str]:
     amount = number(entry, "amount_gbp", at)
     if amount is None:
         raise FieldError(f"{at}amount_gbp", "missing")
-    return amount, one_of(entry.get("role"), _roles(), f"{at}role")
+    return amount, one_of(entry.get("role"), roles(), f"{at}role")
 
 
-def _roles() -> tuple[str, ...]:
+def roles() -> tuple[str, ...]:
+    """Return the roles that an amount of money can have."""
     secured = ("remedy_payment", "refund", "waiver", "backpay")
     return (*secured, *(role.id for role in load("money")), "other")
 
