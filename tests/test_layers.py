@@ -16,7 +16,7 @@ LAYERS = [
     {"findings"},
     {"extraction"},
     {
-        *("batch", "components", "evaluation", "explain", "tabulate"),
+        *("batch", "components", "docbin", "evaluation", "explain", "tabulate"),
     },
     {"report", "review"},
     {"cli"},
@@ -32,7 +32,7 @@ HOMES = {
     "selectolax": {"ingest"},
     "mammoth": {"ingest"},
     "ftfy": {"ingest"},
-    "spacy": {"annotate", "components"},
+    "spacy": {"annotate", "components", "docbin"},
     "sklearn": {"classify"},
     "pandas": {"tabulate"},
     "xlsxwriter": {"tabulate"},

@@ -69,7 +69,8 @@ def evaluate(
     """
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.links import link_errors, read_links, score_links
-    from upheld.evaluation.run import evaluate, evaluate_stored, read_all
+    from upheld.evaluation.run import evaluate, read_all
+    from upheld.evaluation.stored import evaluate_stored
 
     if target:
         _check_target(target, gold)

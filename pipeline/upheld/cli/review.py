@@ -27,7 +27,13 @@ _HOW_TO = (
 
 @click.group()
 def review() -> None:
-    """Let people check findings in Label Studio, and take their corrections back."""
+    """Let people check findings in Label Studio, and take their corrections back.
+
+    \b
+    Examples:
+      upheld review export findings --out tasks.json --sample 8 --by outcome
+      upheld review import export.json --out gold.jsonl --decisions findings
+    """
 
 
 @review.command("export")

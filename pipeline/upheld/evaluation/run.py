@@ -1,21 +1,21 @@
 """The whole way from gold files to a report."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from upheld import __version__
 from upheld.classify.store import shipped_version
-from upheld.errors import UnreadableError, UpheldError, shown
+from upheld.errors import UnreadableError, UpheldError
 from upheld.evaluation.align import Aligned, align
 from upheld.evaluation.compare import labels_by_decision
 from upheld.evaluation.gold import GoldError, Record, read_gold
 from upheld.evaluation.score import score
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
-from upheld.serialise import from_json, stored_lines, to_json
+from upheld.serialise import to_json
 from upheld.taxonomy import rules_hash
 from upheld.types import Decision, Document
 
@@ -65,50 +65,15 @@ def evaluate(
     Each text goes the way a file goes, and the line of ``decisions.jsonl`` that
     comes out is what is compared.
     """
+    aligned = tuple(align(record, _delivered(record, extract)) for record in records)
     versions = {
         "upheld": __version__,
         "rules": rules_hash(),
         "model": shipped_version(),
     }
-    aligned = [align(record, _delivered(record, extract)) for record in records]
-    return _scored(aligned, versions)
-
-
-def evaluate_stored(records: Sequence[Record], path: Path) -> Evaluation:
-    """Return the scores of what was delivered of annotated decisions.
-
-    This judges a run as it was: with what a page or print tells outside its text, and
-    with the versions of that run.
-
-    Args:
-        path: a ``decisions.jsonl``, or the folder that holds it; the decisions have
-            the ids of the records.
-
-    Raises:
-        UpheldError: a record is not among them, or its text is another.
-    """
-    wanted, lines = {record.id for record in records}, dict[str, dict[str, Any]]()
-    for _, line in stored_lines(path):
-        name = from_json(line).decision_id
-        if name in wanted:
-            lines[name] = json.loads(line)
-    missing = sorted(wanted - lines.keys())
-    if missing:
-        raise UpheldError(f"Not in {shown(path)}: {', '.join(missing)}.")
-    for record in records:
-        if record.text != lines[record.id]["text"]:
-            raise UpheldError(
-                f"The text of {record.id!r} is not that in {shown(path)}; without"
-                " --decisions the text of the gold is read anew."
-            )
-    versions = next(iter(lines.values()))["versions"]
-    return _scored([align(r, lines[r.id]) for r in records], versions)
-
-
-def _scored(aligned: Sequence[Aligned], versions: Mapping[str, str]) -> Evaluation:
     decisions = labels_by_decision(aligned)
     report = {**score(aligned), "versions": versions, "decisions": decisions}
-    return Evaluation(report, tuple(aligned))
+    return Evaluation(report, aligned)
 
 
 def _delivered(

@@ -172,9 +172,10 @@ def _add(found: Corrections, own: _Exported, answer: Json) -> None:
     if not isinstance(result, list):
         raise TaskError("its annotation has no result.")
     now, problems = read_result(result, own.text)
-    line, more = gold_line(own.decision_id, own.source, own.text, now)
-    if problems or more:
-        raise TaskError(*problems, *more)
+    if not problems:
+        line, problems = gold_line(own.decision_id, own.source, own.text, now)
+    if problems:
+        raise TaskError(*problems)
     found.lines.append(line | own.drawn)
     links = [*_links(now, own.text)]
     found.links.append({"id": own.decision_id, "links": links})
