@@ -145,9 +145,9 @@ def test_import_tells_what_was_changed(folder: Path) -> None:
     annotate(count=3)
     result = run("review", "import", "export.json", "--out", "gold.jsonl")
     assert (result.exit_code, result.stdout) == (0, "")
+    changes = "12 confirmed, 0 corrected, 0 added, 0 deleted"
     assert result.stderr.splitlines() == [
-        "3 decisions: passages 12 confirmed, 0 corrected, 0 added, 0 deleted; 0 fields"
-        + " of headers changed.",
+        f"3 decisions: passages {changes}; 0 fields of headers changed.",
         "Tasks left out: 2 not annotated.",
         "Score it with: upheld evaluate gold.jsonl",
     ]

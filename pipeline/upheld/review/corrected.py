@@ -204,7 +204,7 @@ def _changes(old: Marked, new: Marked) -> Counter[str]:
     told[ADDED] = len([*matched(changed, CORRECTED)])
     told[DELETED] = len(left)
     told[FIELDS_CHANGED] = sum(
-        (old.fields.get(name) or None) != (_as_json(value) or None)
+        (_as_json(old.fields.get(name)) or None) != (_as_json(value) or None)
         for name, value in new.fields.items()
     )
     return told
