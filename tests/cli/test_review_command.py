@@ -98,6 +98,7 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
             1,
             "no empty/decisions.jsonl; 'upheld extract",
         ),
+        ("export latin --out tasks.json", 1, "latin/decisions.jsonl is not UTF-8"),
         ("export findings --out no/tasks.json", 1, "There is no folder no"),
         ("export findings --out t.json --sample 0", 2, "x>=1"),
         (
@@ -124,6 +125,8 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
 )
 def test_refusals(folder: Path, words: str, code: int, told: str) -> None:
     Path("empty").mkdir()
+    Path("latin").mkdir()
+    Path("latin/decisions.jsonl").write_bytes(b'{"text": "\xa3250"}')
     Path("empty.json").write_text("")
     Path("list.json").write_text("[]")
     result = run("review", *words.split())
@@ -138,6 +141,7 @@ def test_nothing_to_review(folder: Path) -> None:
     result = run("review", "export", folder, "--out", "tasks.json", "--only-review")
     assert result.exit_code == 1
     assert "No decision is left to review" in result.stderr
+    assert not Path("tasks.json").exists()
 
 
 def test_import_tells_what_was_changed(folder: Path) -> None:

@@ -1,9 +1,12 @@
 """What comes back from people and cannot be used: each mistake in a sentence."""
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factories import TEXT, clean
 from review_edits import (
@@ -23,6 +26,7 @@ from review_edits import (
     status,
     tied,
 )
+from upheld.evaluation.gold import Record, record_of
 from upheld.review import corrected
 
 
@@ -269,3 +273,33 @@ def test_tasks_without_an_answer(
 
 def test_anything_may_come() -> None:
     assert len(corrected([None, [], {}, "x"]).problems) == 4
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Yield the path to every part of a value of JSON but the whole."""
+    if path:
+        yield path
+    if isinstance(value, dict | list):
+        keys = value if isinstance(value, dict) else range(len(value))
+        for key in keys:
+            yield from places(value[key], (*path, key))
+
+
+PLACES = [*places(back())]
+ODD = (None, -1, 3.5, True, "", "x", [], {}, ["x"], {"a": 1}, 10**30, "\ud800")
+
+
+@given(st.sampled_from(PLACES), st.sampled_from(ODD))
+def test_whatever_is_damaged_is_told_or_is_gold(
+    path: tuple[Any, ...], odd: Any
+) -> None:
+    """No damage ends the run, and what comes out can be read."""
+    made = back()
+    holder: Any = made
+    for key in path[:-1]:
+        holder = holder[key]
+    holder[path[-1]] = odd
+    found = corrected([made])
+    assert len(found.lines) + bool(found.problems) + found.unanswered == 1
+    for line in found.lines:
+        assert isinstance(record_of(json.loads(json.dumps(line))), Record)

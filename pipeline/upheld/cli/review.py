@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -131,16 +132,18 @@ def _write_tasks(
     """Write one task a line, and return what was written in a sentence."""
     from upheld.review import tasks
 
+    made = iter(tasks(decisions, sample))
+    first = next(made, None)
+    if first is None:
+        raise UpheldError("No decision is left to review.")
     count = passages = 0
     with out.open("w", encoding="ascii", newline="\n") as file:
-        for task in tasks(decisions, sample):
+        for task in chain([first], made):
             file.write(",\n" if count else "[\n")
             file.write(json.dumps(task))
             count += 1
             passages += len(task["meta"]["upheld"]["passages"])
-        file.write("\n]\n" if count else "[]\n")
-    if not count:
-        raise UpheldError(f"No decision is left to review; {shown(out)} is empty.")
+        file.write("\n]\n")
     return (
         f"{count:,} {'task' if count == 1 else 'tasks'} with {passages:,} marked"
         f" passages written to {shown(out)}."

@@ -78,7 +78,7 @@ def _take(item: Any, text: str, said: _Said) -> None:
     if item.get("type") == "relation":
         said.relations.append(item)
         return
-    name, value = item.get("from_name"), item.get("value")
+    name, value = str(item.get("from_name")), item.get("value")
     if not isinstance(value, dict):
         raise AnswerError(f"The result of {name!r:.40} has no value.")
     region = str(item.get("id"))
@@ -209,7 +209,7 @@ def _passage(name: str, label: str, span: Span, said: Mapping[str, Any]) -> Pass
 
 def _ties(relation: Json, passages: Sequence[Passage]) -> Iterator[Tie]:
     """Yield the ties that a relation stands for, the cause first, however drawn."""
-    given = relation.get("labels") or []
+    given = _strings(relation, "labels") if relation.get("labels") else []
     says = given[0] if given else LEADS_TO
     if says not in TIES:
         raise AnswerError(f"A relation says {says!r:.40}, not {' or '.join(TIES)}.")

@@ -76,16 +76,18 @@ def corrected(
         annotator: only what this person marked, by id or e-mail address.
     """
     found = Corrections()
+    seen: set[str] = set()
     for number, task in enumerate(exported, 1):
         name = _name(task)
         told = f"Task {number}{f' ({name})' if name else ''}"
         try:
             own = _exported(task, texts)
-            if any(line["id"] == own.decision_id for line in found.lines):
+            if own.decision_id in seen:
                 raise TaskError("the decision comes a second time.")
             answer = _answer(task, annotator, found, told)
             if answer is not None:
                 _add(found, own, answer)
+                seen.add(own.decision_id)
         except TaskError as error:
             found.problems += [f"{told}: {line}" for line in error.args]
     return found
@@ -111,13 +113,15 @@ def _exported(task: Any, texts: Mapping[str, str] | None) -> _Exported:
             kept["source"],
             text,
             Marked(
-                kept["fields"],
+                {**kept["fields"]},
                 tuple(Passage(**passage) for passage in kept["passages"]),
                 tuple(Tie(**tie) for tie in kept["ties"]),
             ),
             {name: kept[name] for name in ("stratum", "weight") if name in kept},
         )
         same = text_hash(text) == kept["text_hash"]
+        if not (own.decision_id.strip() and own.source.strip()):
+            raise TypeError("an empty id or source")
     except (KeyError, TypeError, AttributeError) as error:
         raise TaskError(
             "it lacks what 'upheld review export' keeps in the meta of a task."
