@@ -16,9 +16,9 @@ LAYERS = [
     {"findings"},
     {"extraction"},
     {
-        *("batch", "components", "evaluation", "explain", "tabulate"),
+        *("batch", "components", "docbin", "evaluation", "explain", "tabulate"),
     },
-    {"report"},
+    {"report", "review"},
     {"cli"},
     {"__main__"},
 ]
@@ -32,7 +32,7 @@ HOMES = {
     "selectolax": {"ingest"},
     "mammoth": {"ingest"},
     "ftfy": {"ingest"},
-    "spacy": {"annotate", "components"},
+    "spacy": {"annotate", "components", "docbin"},
     "sklearn": {"classify"},
     "pandas": {"tabulate"},
     "xlsxwriter": {"tabulate"},

@@ -13,6 +13,7 @@ from upheld.cli.evaluate import evaluate
 from upheld.cli.export import export
 from upheld.cli.extract import extract
 from upheld.cli.report import report
+from upheld.cli.review import review
 from upheld.cli.show import show
 from upheld.cli.train import train
 from upheld.cli.trends import trends
@@ -64,6 +65,7 @@ _COMMANDS = (
     export,
     councils,
     codebook,
+    review,
     evaluate,
     train,
 )

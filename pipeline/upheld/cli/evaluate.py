@@ -46,8 +46,15 @@ _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=_EXISTING,
     help="Score the links between findings too, against annotated links.",
 )
+@click.option(
+    "--decisions",
+    metavar="DIR",
+    type=click.Path(exists=True, path_type=Path),
+    help="Score what extract wrote there, instead of reading the texts anew.",
+)
 def evaluate(
     gold: tuple[Path, ...],
+    decisions: Path | None,
     target: Path | None,
     errors: bool,
     compare: Path | None,
@@ -63,12 +70,14 @@ def evaluate(
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.links import link_errors, read_links, score_links
     from upheld.evaluation.run import evaluate, read_all
+    from upheld.evaluation.stored import evaluate_stored
 
     if target:
         _check_target(target, gold)
     old = read_report(compare) if compare else None
     annotated = read_links(links) if links else {}
-    result = evaluate(read_all(gold, sources))
+    records = read_all(gold, sources)
+    result = evaluate_stored(records, decisions) if decisions else evaluate(records)
     if links:
         result.report["links"] = score_links(result.aligned, annotated)
     if target:
