@@ -12,6 +12,7 @@ from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.export import export
 from upheld.cli.extract import extract
+from upheld.cli.quotes import quotes
 from upheld.cli.report import report
 from upheld.cli.show import show
 from upheld.cli.train import train
@@ -59,6 +60,7 @@ _COMMANDS = (
     extract,
     show,
     trends,
+    quotes,
     compare,
     report,
     export,

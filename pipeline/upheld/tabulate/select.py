@@ -76,7 +76,7 @@ def select(
     dated = decisions[decisions["decision_date"].notna()]
     told = ["decisions"]
     if by_body or selection.council or selection.region or selection.type:
-        rows = per_body(decisions, frames["bodies"])
+        rows = _with_detail(per_body(decisions, frames["bodies"]), decisions)
         if selection.successors:
             rows, moved = with_successors(rows, register())
             notes += moved
@@ -167,6 +167,19 @@ def _of_bodies(
     return rows
 
 
+def _with_detail(rows: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of bodies with the detail of the outcome, where theirs is the same.
+
+    Of the bodies of a joint decision that are decided apart, only those decided as the
+    decision is have its detail.
+    """
+    detail = decisions.set_index("decision_id")["outcome_detail"]
+    told = rows["decision_id"].map(detail[~detail.index.duplicated()]).astype("string")
+    pairs = zip(told.fillna(""), rows["outcome"].fillna(""), strict=True)
+    fits = [bool(outcome) and of.startswith(f"{outcome}_") for of, outcome in pairs]
+    return rows.assign(outcome_detail=told.where(pd.Series(fits, index=rows.index)))
+
+
 def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of bodies with one a decision: upheld if it is for any of them."""
     if not rows["decision_id"].duplicated().any():
@@ -214,8 +227,8 @@ def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.Da
 
 
 def group_names(rows: pd.DataFrame, by: str) -> pd.Series:
-    """Return the council, region, type of council or category of each row."""
+    """Return the council, region, type, category or outcome of each row."""
     if by == "council":
         return who(rows, "council_name").fillna(NOT_STATED)
     column = BODY_GROUPS.get(by, by)
-    return rows[column].fillna(f"({by} not known)")
+    return rows[column].fillna(f"({by.replace('_', ' ')} not known)")
