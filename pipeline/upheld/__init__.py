@@ -8,8 +8,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from upheld.batch import extract_many
+    from upheld.batch import extract_many, run
     from upheld.components import load
+    from upheld.errors import UpheldError
     from upheld.extraction import extract
     from upheld.ingest.read import read
     from upheld.report.plot import draw
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
+    "UpheldError",
     "compare",
     "draw",
     "extract",
@@ -27,11 +29,13 @@ __all__ = [
     "quotes",
     "read",
     "read_tables",
+    "run",
     "tables",
     "trends",
 ]
 
 _HOMES = {
+    "UpheldError": "upheld.errors:UpheldError",
     "compare": "upheld.tabulate.ask:compare",
     "draw": "upheld.report.plot:draw",
     "extract": "upheld.extraction:extract",
@@ -40,6 +44,7 @@ _HOMES = {
     "quotes": "upheld.tabulate.ask:quotes",
     "read": "upheld.ingest.read:read",
     "read_tables": "upheld.tabulate.load:load",
+    "run": "upheld.batch:run",
     "tables": "upheld.tabulate:tables",
     "trends": "upheld.tabulate.ask:trends",
 }

@@ -137,8 +137,9 @@ def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
 def _notes(rows: list[Row], name: str) -> Iterator[str]:
     yield (
         "Investigations: upheld and not upheld; the range is the Wilson 95 % interval"
-        " of the share of them that is upheld. Groups include the council itself where it belongs"
-        " to them; a joint decision counts for each of its councils, and once for all."
+        " of the share of them that is upheld. Groups include the council itself where"
+        " it belongs to them; a joint decision counts for each of its councils, and"
+        " once for all."
     )
     if not rows[0]["decisions"]:
         yield f"The tables hold no decision about {name}."

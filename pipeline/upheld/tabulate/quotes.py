@@ -20,7 +20,7 @@ from upheld.taxonomy import KINDS
 COLUMNS = (
     *("decision_id", "council", "decision_date", "category", "outcome"),
     *("finding_id", "kind", "type", "label", "body", "status", "amount_gbp"),
-    *("deadline_date", "evidence", "section", "paragraph", "page"),
+    *("deadline_date", "evidence", "section", "paragraph", "page", "start", "end"),
     *("confidence", "needs_review", "url", "path"),
 )
 

@@ -121,7 +121,7 @@ def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[st
 
 
 def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
-    """Return a row a group, highest value first, small numbers behind without rank."""
+    """Return a row a group, highest value first, behind them those without a rank."""
     counted = [
         {
             "group": name,
@@ -133,10 +133,15 @@ def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
         }
         for name, group, of_type in _groups(rows, question)
     ]
-    # Types are ranked within one set of decisions, not against another's few.
+    # Types are ranked within one set of decisions, not against another's few; what is
+    # not known, "(category not known)", is no group to be ranked.
     types = question.by in (*KINDS, *OUTCOME_GROUPS)
-    few = [row for row in counted if row["small_numbers"] and not types]
-    ranked = [row for row in counted if types or not row["small_numbers"]]
+    few = [
+        row
+        for row in counted
+        if str(row["group"]).startswith("(") or (row["small_numbers"] and not types)
+    ]
+    ranked = [row for row in counted if row not in few]
     ranked.sort(key=lambda row: (-_number(row["value"]), str(row["group"])))
     for row in ranked if question.by != "all" else ():
         above = sum(_number(r["value"]) > _number(row["value"]) for r in ranked)

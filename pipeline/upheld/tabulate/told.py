@@ -28,8 +28,9 @@ class Told:
     def frame(self) -> pd.DataFrame:
         """The rows as a data frame, with pandas' nullable types."""
         frame = pd.DataFrame(list(self.rows))
-        for column in frame.columns[frame.columns.isin(["start", "end"])]:
-            frame[column] = pd.to_datetime(frame[column])
+        for column in frame.columns:
+            if pd.api.types.infer_dtype(frame[column], skipna=True) == "date":
+                frame[column] = pd.to_datetime(frame[column])
         pounds_and_shares = frame.select_dtypes("float").columns
         typed = frame.convert_dtypes()
         return typed.astype(dict.fromkeys(pounds_and_shares, "Float64"))
