@@ -7,14 +7,13 @@ from datetime import date
 import pandas as pd
 
 from upheld.annotate.councils import register
-from upheld.errors import UpheldError
+from upheld.tabulate.categories import category_meant, of_category, without_category
 from upheld.tabulate.councils import NOT_STATED, sources_in, types_of, who
 from upheld.tabulate.names import council_meant, council_name, meant
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.shares import counted, per_body
 from upheld.types import Council
 
-_CATEGORIES = ("category", "subcategory", "statistics_group")
 _TYPES = ("faults", "injustices", "remedies")
 BODY_GROUPS = {"council": "council_name", "region": "region", "type": "council_type"}
 
@@ -84,8 +83,14 @@ def select(
         rows = rows if by_body else _a_decision(rows)
     else:
         rows = decisions
-    rows = _of_category(rows, selection.category, told)
-    rows = _of_days(rows, selection, told)
+    days: list[str] = []
+    rows = _of_days(rows, selection, days)
+    if selection.category:
+        notes += without_category(rows)
+        value = category_meant(decisions, selection.category)
+        told.append(f"in the category {value}")
+        rows = of_category(rows, value)
+    told += days
     return Selected(rows, dated, " ".join(told), tuple(notes))
 
 
@@ -198,22 +203,6 @@ def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
 def _union(cells: pd.Series) -> object:
     found = (type for types in types_of(cells.dropna()) for type in types)
     return JOINT.join(dict.fromkeys(found)) or pd.NA
-
-
-def _of_category(
-    rows: pd.DataFrame, asked: str | None, told: list[str]
-) -> pd.DataFrame:
-    if not asked:
-        return rows
-    known = {str(v): str(v) for c in _CATEGORIES for v in rows[c].dropna().unique()}
-    if not known:
-        raise UpheldError(f"None of the {' '.join(told)} states a category.")
-    value = meant("category", asked, known)
-    told.append(f"in the category {value}")
-    same = pd.concat(
-        [rows[c].str.casefold() == value.casefold() for c in _CATEGORIES], axis=1
-    )
-    return rows[same.fillna(False).any(axis=1)]
 
 
 def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.DataFrame:
