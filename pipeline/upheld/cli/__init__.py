@@ -12,6 +12,7 @@ from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.export import export
 from upheld.cli.extract import extract
+from upheld.cli.quotes import quotes
 from upheld.cli.report import report
 from upheld.cli.review import review
 from upheld.cli.show import show
@@ -60,6 +61,7 @@ _COMMANDS = (
     extract,
     show,
     trends,
+    quotes,
     compare,
     report,
     export,
