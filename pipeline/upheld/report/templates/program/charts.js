@@ -13,10 +13,10 @@ function ticks(most) {
 
 // The plane of a chart: years from left to right, values from 0 up.
 function plane(years, steps, told, size) {
-  const { width, height, left = 52, bottom = 46, top = 16 } = size;
+  const { width, height, left = 52, top = 16 } = size;
   const band = Math.min((width - left - 6) / years.length, 90), most = steps.at(-1) || 1;
+  const tight = band < 58, bottom = size.bottom || (tight ? 56 : 30);
   const x = (n) => left + band * (n + 0.5), y = (value) => height - bottom - (value / most) * (height - bottom - top);
-  const tight = band < 58;
   const yearLabel = (year, n) => svg("text", {
     class: "tick", x: x(n) + (tight ? 5 : 0), y: height - bottom + (tight ? 14 : 18), "text-anchor": tight ? "end" : "middle",
     transform: tight ? `rotate(-45 ${x(n) + 5} ${height - bottom + 14})` : null,
@@ -43,14 +43,14 @@ function figure(caption, told, drawn, legend) {
 function columnChart(caption, rows, parts, told, legend) {
   const total = (row) => parts.reduce((sum, [, value]) => sum + value(row), 0);
   const { x, y, band, drawn } = plane(rows.map(({ year }) => year), ticks(Math.max(...rows.map(total))), told, { width: roomFor(WIDEST), height: HIGH });
-  const wide = Math.min(band * 0.72, 56);
+  const wide = Math.min(band * 0.72, 56), numbered = rows.every((row) => told(total(row)).length * 7.5 < band);
   const marks = rows.map((row, n) => {
     let below = 0;
     const pieces = parts.filter(([, value]) => value(row)).map(([shape, value]) => {
       below += value(row);
       return svg("rect", { class: shape, x: x(n) - wide / 2, width: wide, y: y(below), height: y(below - value(row)) - y(below) });
     });
-    const number = told(total(row)).length * 7.5 < band ? svg("text", { class: "over", x: x(n), y: y(below) - 4, "text-anchor": "middle" }, told(total(row))) : "";
+    const number = numbered ? svg("text", { class: "over", x: x(n), y: y(below) - 4, "text-anchor": "middle" }, told(total(row))) : "";
     return [pieces, number];
   });
   return figure(caption, "", drawn(marks), legend);
@@ -83,6 +83,8 @@ function rateChart(rows) {
   return shareChart("Upheld rate by year", `Of investigations. ${HOLLOW}.`, of, { width: roomFor(WIDEST), height: HIGH });
 }
 
+// A picture of rates would mislead where every year rests on few cases.
+const tellsEnough = (rows, of) => rows.some((row) => row[of] >= FEW);
 const dated = (rows) => rows.filter((row) => row.year);
 const charts = (...figures) => el("div", { class: "charts" }, figures);
 
@@ -90,6 +92,6 @@ const charts = (...figures) => el("div", { class: "charts" }, figures);
 function yearCharts(rows) {
   const years = dated(rows);
   if (!years.length) return "";
-  const rated = !active(NO_RATE, here.params) && years.some((row) => row.investigations);
+  const rated = !active(NO_RATE, here.params) && tellsEnough(years, "investigations");
   return charts(outcomeChart(years), rated ? rateChart(years) : "");
 }

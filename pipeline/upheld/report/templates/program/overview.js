@@ -26,7 +26,7 @@ function numbers(told) {
     boxes([
       ["Decisions", behind(told.decisions, {}), ...closed],
       ["Upheld", behind(told.upheld, { outcome: "upheld" }), behind(told.not_upheld, { outcome: "not_upheld" }), " not upheld"],
-      ["Upheld rate", rated && told.rate !== null ? [percent(told.rate), few ? [" ", flag("few")] : ""] : "–", ...rateWords(told, rated)],
+      ["Upheld rate", rated && told.rate !== null ? percent(told.rate) : "–", ...rateWords(told, rated)],
       ["Payments secured", secured(told, {}), ...paymentWords(told)],
     ]),
     few ? el("p", { class: "warn" }, `Fewer than ${FEW} investigations: the rate says little here.`) : "",
@@ -82,7 +82,8 @@ function typeYears(type, years) {
   ];
   const paid = rows.some((row) => row.paid !== null);
   return [
-    rows.length ? charts(outcomeChart(dated(years)), shareChart("Share of upheld decisions with it, by year", `${HOLLOW}.`, rows, { width: roomFor(WIDEST), height: HIGH })) : "",
+    rows.length ? charts(outcomeChart(dated(years)), tellsEnough(rows, "total")
+      ? shareChart("Share of upheld decisions with it, by year", `${HOLLOW}.`, rows, { width: roomFor(WIDEST), height: HIGH }) : "") : "",
     table(BY_YEAR, "Decisions without a date are left out. Marked few: fewer than ten upheld decisions in the year. Payments are all that these decisions secure, whatever for.",
       paid ? columns : columns.slice(0, -1), rows),
   ];

@@ -36,7 +36,7 @@ function typesByYear(kind, units, years) {
     of >= FEW ? small(` ${percent(upheld.get(year)[place] / of)}`) : ""] : "–");
   const head = ({ year, upheld: of }) => ({ label: el("span", { class: "date" }, year, el("br"), small(`${whole(of)} upheld`)), number: true, cell: (place) => cell(place, year, of) });
   return [
-    years.filter((row) => row.upheld).length > 1 ? [
+    years.length > 1 && tellsEnough(years, "upheld") ? [
       note(`The commonest, as shares of each year’s upheld decisions. ${HOLLOW}.`),
       el("div", { class: "multiples" }, types.slice(0, MULTIPLES).map(one))] : "",
     table(`${PLURAL[kind]} by financial year`,
