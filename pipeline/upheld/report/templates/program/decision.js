@@ -47,10 +47,17 @@ function facts(d, data) {
 function source(d) {
   let url;
   try { url = new URL(decisions.url[d].replace(/^http:\/\/(www\.)?lgo\.org\.uk/i, "https://www.lgo.org.uk")); } catch { url = null; }
-  if (!url || url.protocol !== "https:") return decisions.url[d] ? text(decisions.url[d]) : "no address in the input: search for the reference at the ombudsman’s site";
+  if (!url || url.protocol !== "https:") return decisions.url[d] ? text(decisions.url[d]) : noAddress(d);
   const old = decisions.date[d] && Date.now() - new Date(decisions.date[d]) > 5 * 365.25 * 864e5;
   return [el("a", { href: url.href, rel: "noreferrer", class: "paper" }, `The page at ${url.hostname}`),
     old ? " (older than five years: it may have been taken down)" : ""];
+}
+
+const SEARCH = "https://www.lgo.org.uk/decisions";
+
+function noAddress(d) {
+  const told = "no address in the input";
+  return sourceOf(d) === "lgsco" ? [`${told}: look for the reference at `, el("a", { href: SEARCH, rel: "noreferrer" }, "www.lgo.org.uk/decisions")] : told;
 }
 
 function place(section, paragraph, page) {
