@@ -21,8 +21,7 @@ from upheld.errors import shown
     type=click.Path(dir_okay=False, path_type=Path),
     help="The page; DIR/report.html unless named.",
 )
-@click.option("--no-charts", is_flag=True, help="Leave out the charts.")
-def report(folder: Path, out: Path | None, no_charts: bool) -> None:
+def report(folder: Path, out: Path | None) -> None:
     """Make one page of the findings, to look at and to hand on.
 
     DIR is what extract wrote. The page works from a disk or a stick, without network:
@@ -32,7 +31,7 @@ def report(folder: Path, out: Path | None, no_charts: bool) -> None:
     from upheld.report.page import write_page
 
     target = out or folder / "report.html"
-    number = write_page(folder, target, charts=not no_charts)
+    number = write_page(folder, target)
     decisions = f"{number:,} decision{'' if number == 1 else 's'}"
     size = target.stat().st_size / 1e6
     told = f"{decisions} in {shown(target)} ({size:.1f} MB); open it in a browser."
