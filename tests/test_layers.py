@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[1] / "pipeline" / "upheld"
 
 # A layer may import itself and every layer to the left; siblings share a place.
 LAYERS = [
-    {"errors", "types", "rules", "models", "corpus", "__init__"},
+    {"errors", "near", "types", "rules", "models", "corpus", "__init__"},
     {"taxonomy", "prefilter"},
     {"ingest", "segment", "annotate", "context", "classify", "serialise"},
     {"findings"},

@@ -113,7 +113,7 @@ def _workbook(path: Path) -> Iterator["Workbook"]:
         from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
         raise UpheldError(
-            "A workbook needs the library xlsxwriter: 'pip install xlsxwriter'."
+            "A workbook needs the library xlsxwriter: run pip install xlsxwriter."
         ) from error
     try:
         with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:
