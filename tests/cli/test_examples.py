@@ -104,7 +104,6 @@ def shipped(corpus: Path | None, progress: object) -> Trained:
         "upheld extract decisions --out again",
         "upheld show decision.html --html shown.html",
         "upheld evaluate mine.jsonl --json scores.json",
-        "upheld report findings --no-charts",
         "upheld export findings --sqlite",
         "upheld train my-model",
     ],

@@ -12,7 +12,9 @@ from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.export import export
 from upheld.cli.extract import extract
+from upheld.cli.quotes import quotes
 from upheld.cli.report import report
+from upheld.cli.review import review
 from upheld.cli.show import show
 from upheld.cli.train import train
 from upheld.cli.trends import trends
@@ -67,11 +69,13 @@ _COMMANDS = (
     extract,
     show,
     trends,
+    quotes,
     compare,
     report,
     export,
     councils,
     codebook,
+    review,
     evaluate,
     train,
 )

@@ -50,9 +50,16 @@ _EXISTING = ExistingPath()
     type=_EXISTING,
     help="Score the links between findings too, against annotated links.",
 )
+@click.option(
+    "--decisions",
+    metavar="DIR",
+    type=_EXISTING,
+    help="Score what extract wrote there, instead of reading the texts anew.",
+)
 @quiet_option
 def evaluate(
     gold: tuple[Path, ...],
+    decisions: Path | None,
     target: Path | None,
     errors: bool,
     compare: Path | None,
@@ -75,6 +82,7 @@ def evaluate(
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.links import link_errors, read_links, score_links
     from upheld.evaluation.run import evaluate, read_all
+    from upheld.evaluation.stored import evaluate_stored
 
     if target:
         _check_target(target, gold)
@@ -82,7 +90,10 @@ def evaluate(
     annotated = read_links(links) if links else {}
     records = read_all(gold, sources)
     with progress(quiet, "decisions", "scored") as told:
-        result = evaluate(records, progress=told)
+        if decisions:
+            result = evaluate_stored(records, decisions)
+        else:
+            result = evaluate(records, progress=told)
     if links:
         result.report["links"] = score_links(result.aligned, annotated)
     if target:

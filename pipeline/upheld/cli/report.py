@@ -22,9 +22,8 @@ from upheld.errors import shown
     type=click.Path(dir_okay=False, path_type=Path),
     help="The page; DIR/report.html unless named.",
 )
-@click.option("--no-charts", is_flag=True, help="Leave out the charts.")
 @quiet_option
-def report(folder: Path, out: Path | None, no_charts: bool, quiet: bool) -> None:
+def report(folder: Path, out: Path | None, quiet: bool) -> None:
     """Make one page of the findings, to look at and to hand on.
 
     DIR is what 'upheld extract' wrote. The page works from a disk or a stick, without
@@ -34,12 +33,12 @@ def report(folder: Path, out: Path | None, no_charts: bool, quiet: bool) -> None
     \b
     Examples:
       upheld report findings
-      upheld report findings --out page.html --no-charts
+      upheld report findings --out page.html
     """
     from upheld.report.page import write_page
 
     target = out or folder / "report.html"
-    number = write_page(folder, target, charts=not no_charts)
+    number = write_page(folder, target)
     if quiet:
         return
     decisions = f"{number:,} decision{'' if number == 1 else 's'}"
