@@ -54,12 +54,14 @@ class ExistingPath(click.Path):
     """A file or folder that is read; of one that is not there, its neighbours are told.
 
     The value is a ``pathlib.Path``.
+
+    Args:
+        file: whether it may be a file.
+        folder: whether it may be a folder.
     """
 
-    def __init__(self, *, folder: bool = False) -> None:
-        super().__init__(
-            exists=True, file_okay=not folder, dir_okay=folder, path_type=Path
-        )
+    def __init__(self, *, file: bool = True, folder: bool = False) -> None:
+        super().__init__(exists=True, file_okay=file, dir_okay=folder, path_type=Path)
 
     def convert(
         self,
