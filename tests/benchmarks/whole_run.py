@@ -4,10 +4,10 @@
     python tests/benchmarks/whole_run.py --decisions 50000 --stand-in --more 100
 
 Each text is one of the corpus with references, days and a number of its own, so that
-none is a copy. Memory is the sum of the proportional shares (PSS) of all processes: what
-they share counts once. With ``--stand-in`` nothing is extracted: what remains is reading,
-sending, the journal and the tables. ``--more`` adds files behind that and runs again.
-Needs psutil.
+none is a copy. Memory is the sum of the proportional shares (PSS) of all processes:
+what they share counts once. With ``--stand-in`` nothing is extracted: what remains is
+reading, sending, the journal and the tables. ``--more`` adds files behind that and
+runs again. Needs psutil.
 """
 
 import argparse

@@ -71,7 +71,7 @@ def about(packed: bytes) -> tuple[Particulars, Facts]:
         zlib.error: they are damaged.
     """
     told, bodies, facts = json.loads(unpacked(packed))
-    return Particulars(*told, bodies=frozenset(bodies)), restored(facts)
+    return Particulars._make([*told, frozenset(bodies)]), restored(facts)
 
 
 def _encoded(told: Particulars, facts: Facts) -> str:
@@ -100,4 +100,3 @@ def unpacked(packed: bytes) -> str:
         zlib.error: it is damaged.
     """
     return zlib.decompress(packed).decode("utf-8")
-

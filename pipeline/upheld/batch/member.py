@@ -99,7 +99,9 @@ def _context(orders: Orders) -> Any:
         from multiprocessing.forkserver import ensure_running
 
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__, _READY] if orders.extract else [_WARM])
+        context.set_forkserver_preload(
+            [__name__, _READY] if orders.extract else [_WARM]
+        )
         with _deaf(), _without_threads():
             ensure_running()
         return context
