@@ -2,10 +2,10 @@
 
     python tests/benchmarks/tables_at_scale.py 20000
 
-The decisions are those of the corpus, extracted once, with ids, days and hashes of their
-own; with ``--copies 5`` one in five is a copy of another. A million take 35 GB on disk.
-Memory is the most that this process ever held, so it only grows; where it is the same at
-a tenth and at the end, it is bounded.
+The decisions are those of the corpus, extracted once, with ids, days and hashes of
+their own; with ``--copies 5`` one in five is a copy of another. A million take 35 GB on
+disk. Memory is the most that this process ever held, so it only grows; where it is
+the same at a tenth and at the end, it is bounded.
 """
 
 import argparse
@@ -46,11 +46,9 @@ class Counter:
         if self._done in (self._count // 10, self._count):
             spent = time.process_time() - self._started
             held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000
-            print(
-                f"{self._what} {self._done:,}: {1000 * spent / self._done:.3f} ms of CPU"
-                f" each, {held / _KIBIBYTES:.0f} MB at most",
-                flush=True,
-            )
+            each = f"{1000 * spent / self._done:.3f} ms of CPU each"
+            most = f"{held / _KIBIBYTES:.0f} MB at most"
+            print(f"{self._what} {self._done:,}: {each}, {most}", flush=True)
 
 
 def fill(journal: Journal, count: int, copies: int) -> None:
