@@ -51,17 +51,15 @@ def kept(decision: Decision) -> Kept:
     told = particulars(decision)
     written = (line + "\n", *(lines(name, rows[name]) for name in TABLES))
     return Kept(
-        *digests(told),
-        late=told.late,
-        known=told.known,
+        *columns_of(told),
         about=packed(_encoded(told, facts_of(decision, rows))),
         lines=packed(_SEPARATOR.join(written)),
     )
 
 
-def digests(told: Particulars) -> tuple[bytes, bytes]:
-    """Return the digests of the id and of the text that particulars tell."""
-    return digest(told.given), digest(told.text)
+def columns_of(told: Particulars) -> tuple[bytes, bytes, bool, int]:
+    """Return what ``Kept`` tells of particulars, for the journal to look things up."""
+    return digest(told.given), digest(told.text), told.late, told.known
 
 
 def about(packed: bytes) -> tuple[Particulars, Facts]:
