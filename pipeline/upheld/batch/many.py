@@ -28,9 +28,10 @@ def extract_many(
 ) -> Iterator[Decision]:
     """Yield the decisions of files and folders, in the order of the files.
 
-    Ids are unique, and copies of a decision carry ``duplicate_of``. The summaries that
-    lists give of decisions come behind all others, for a whole decision is no copy of
-    its summary.
+    Ids are unique, and copies of a decision carry ``duplicate_of``, the id of the first
+    that is read (``upheld extract``, which sees all before it names any, has the one
+    whose header says most). The summaries that lists give of decisions come behind all
+    others, for a whole decision is no copy of its summary.
 
     Without ``executor`` and ``workers`` all is done in this process, which starts no
     other behind anybody's back. However many files there are, only the content and the

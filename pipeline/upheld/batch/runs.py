@@ -1,5 +1,6 @@
 """A run over many inputs that leaves every table behind, or none half-written."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -20,6 +21,7 @@ from upheld.ingest.read import Reading, require
 
 Progress = Callable[[int, int | None], None]
 
+_OWN = frozenset({*FILES, *EXPORTED})
 _PLAIN = Reading()
 _USUAL = Limits()
 _NOT_LOCAL = (
@@ -167,9 +169,9 @@ def _told(progress: Progress | None, paths: list[str]) -> Callable[[int], None]:
 
 def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
     """Return whether a file is the result of an earlier run and not asked for."""
+    if os.path.basename(path) not in _OWN:
+        return False
     place = Path(path)
-    return (
-        place.name in (*FILES, *EXPORTED)
-        and place.parent.resolve() == out.resolve()
-        and not any(place == Path(asked) for asked in inputs)
+    return place.parent.resolve() == out.resolve() and not any(
+        place == Path(asked) for asked in inputs
     )

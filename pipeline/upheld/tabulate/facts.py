@@ -6,10 +6,10 @@ A few hundred bytes a decision, so that a million of them can be counted one by 
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from math import fsum
 from typing import Any, NamedTuple, cast
 
 from upheld.annotate.councils import register
+from upheld.tabulate.rates import total
 from upheld.tabulate.records import Rows
 from upheld.tabulate.schema import JOINT, Cell, Row
 from upheld.tabulate.shares import SECURED, case_of
@@ -118,7 +118,7 @@ def _found(rows: Rows) -> Iterator[tuple[str, str, float]]:
         if row["status"] in SECURED and isinstance(amount, Decimal):
             sums.append(float(amount))
     for (kind, type), sums in secured.items():
-        yield kind, type, fsum(sums)
+        yield kind, type, total(sums)
 
 
 def _council(council: Council) -> Row:
