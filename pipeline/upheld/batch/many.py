@@ -6,7 +6,6 @@ from pathlib import Path
 
 from upheld.batch.flow import Extract, Result, here, through
 from upheld.batch.identity import named
-from upheld.classify.store import shipped
 from upheld.errors import UnreadableError
 from upheld.ingest.inputs import expand
 from upheld.ingest.read import Reading, require
@@ -51,6 +50,7 @@ def extract_many(
 
 
 def _extract() -> Extract:
+    from upheld.classify.store import shipped
     from upheld.extraction import extract
 
     shipped()
