@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from upheld.context.cues import Words, any_of, cue, heard
 from upheld.types import Polarity
@@ -12,8 +13,7 @@ _BOUNDARY = re.compile(
     r"|,\s+(?=(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so|which"
     r"|nor|it|there|this|i|we|and)\b)"
     r"|\s+(?=and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
-    r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)",
-    re.IGNORECASE,
+    r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)"
 )
 _CONTRAST = re.compile(
     r"(?:but|however|although|though|whereas|while|yet)\b", re.IGNORECASE
@@ -32,6 +32,10 @@ _CONDITION = re.compile(
     r"(?:\w+ ){1,8}?[^?]*,|had (?:\w+ ){1,8}?(?:late|lost|missed|delayed|failed|stopped"
     r"|ended|withdrawn|refused|broken|held up|cut|closed|ignored|mislaid)\b[^?]*,)",
     re.IGNORECASE,
+)
+_TOLD_BY = (
+    *("likely_found", "fault_found", "weighed", "hypothetical"),
+    *("insufficient", "fault_not_found"),
 )
 _OUTCOME = re.compile(
     r"\b(?:would|could|might|may|can|will|must|should)\b", re.IGNORECASE
@@ -75,8 +79,8 @@ def clauses(
     found: list[Clause] = []
     said: list[Words] = []
     previous = inherited
-    supposed = _supposed_until(sentence)
-    for start, end in _spans(sentence):
+    supposed = _supposed_until(sentence, low)
+    for start, end in _spans(low):
         words = heard(sentence[start:end], low[start:end])
         said.append(words)
         clause = _clause(sentence, words, start, end, previous)
@@ -94,11 +98,11 @@ def clauses(
     return tuple(found), said
 
 
-def _supposed_until(sentence: str) -> int:
+def _supposed_until(sentence: str, low: str) -> int:
     """Return the offset up to which a sentence that opens with "if" only supposes."""
     if not _CONDITION.match(sentence) or cue("likely_found").search(sentence):
         return 0
-    for start, _ in _spans(sentence)[1:]:
+    for start, _ in _spans(low)[1:]:
         if _CONTRAST.match(sentence, start) or sentence[start - 2] == ";":
             return start if _OUTCOME.search(sentence, 0, start) else 0
     return len(sentence) if _OUTCOME.search(sentence) else 0
@@ -119,10 +123,10 @@ def unsaid(sentence: str) -> Clause:
     return Clause(0, len(sentence), None, False, "", None)
 
 
-def _spans(sentence: str) -> list[tuple[int, int]]:
-    edges = [match.end() for match in _BOUNDARY.finditer(sentence)]
-    starts = [0, *edges]
-    return list(zip(starts, [*edges, len(sentence)], strict=True))
+def _spans(low: str) -> list[tuple[int, int]]:
+    """Return the clauses of a sentence in lower case."""
+    edges = [match.end() for match in _BOUNDARY.finditer(low)]
+    return list(pairwise((0, *edges, len(low))))
 
 
 def _clause(
@@ -130,6 +134,8 @@ def _clause(
 ) -> Clause:
     if sentence.rstrip("\"' ").endswith("?"):
         return Clause(start, end, Polarity.HYPOTHETICAL, True, "?", start)
+    if not words.possible & any_of(*_TOLD_BY):
+        return _unstated(words, start, end, previous)
     likely = cue("likely_found").find(words)
     if likely:
         return Clause(start, end, Polarity.FOUND, True, likely[0], None)
@@ -152,6 +158,17 @@ def _clause(
         return Clause(start, end, supposition, stated, supposed[0], supposed_from)
     if found:
         return Clause(start, end, Polarity.FOUND, True, found[0], supposed_from)
+    return _unstated(words, start, end, previous, supposed_from)
+
+
+def _unstated(
+    words: Words,
+    start: int,
+    end: int,
+    previous: Polarity | None,
+    supposed_from: int | None = None,
+) -> Clause:
+    """Return a clause that takes its polarity from what stands before it."""
     if _CONTRAST.match(words.text) and not _NOT_AFTER_CONTRAST.match(words.text):
         previous = None
     return Clause(start, end, previous, False, "", supposed_from)
