@@ -1,18 +1,21 @@
 """Clauses, and whether each finds, denies or only supposes a fault."""
 
 import re
-from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from upheld.context.cues import Words, any_of, cue, heard
 from upheld.types import Polarity
 
-# A clause ends where a new statement can have a polarity of its own.
+# A clause ends where a new statement can have a polarity of its own. The first letter
+# is asked for first: most words behind a space begin with another.
+_TURN = r"(?:but|however|although|though|whereas|while|yet)\b"
 _BOUNDARY = re.compile(
-    r";\s+|:\s+|,?\s+(?=(?:but|however|although|though|whereas|while|yet)\b)"
-    r"|,\s+(?=(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so|which"
-    r"|nor|it|there|this|i|we|and)\b)"
-    r"|\s+(?=and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
+    r"[;:]\s+"
+    rf"|,\s+(?={_TURN}|(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so"
+    r"|which|nor|it|there|this|i|we|and)\b)"
+    rf"|\s+(?=[abhtwy])(?={_TURN}"
+    r"|and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
     r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)"
 )
 _CONTRAST = re.compile(
@@ -42,9 +45,8 @@ _OUTCOME = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence with a polarity of its own.
+class Clause(NamedTuple):
+    """A part of a sentence with a polarity of its own; made twice a sentence.
 
     Attributes:
         start, end: offsets into the sentence.
@@ -90,7 +92,7 @@ def clauses(
             clause = _clause(sentence, words, start, end, None)
         unseen = cue("no_sign").find(words)
         if unseen:
-            clause = replace(clause, unseen_from=start + unseen.end())
+            clause = clause._replace(unseen_from=start + unseen.end())
         if cue("anaphoric_fault").find(words) or _JUDGES_BEFORE.match(words.text):
             found = [_judged(earlier, clause) for earlier in found]
         found.append(clause)
@@ -109,8 +111,7 @@ def _supposed_until(sentence: str, low: str) -> int:
 
 
 def _as_supposed(clause: Clause) -> Clause:
-    return replace(
-        clause,
+    return clause._replace(
         polarity=Polarity.HYPOTHETICAL,
         stated=True,
         cue=clause.cue or "if",
@@ -179,4 +180,4 @@ def _judged(earlier: Clause, later: Clause) -> Clause:
     verdicts = (Polarity.FOUND, Polarity.NOT_FOUND)
     if earlier.stated or not later.stated or later.polarity not in verdicts:
         return earlier
-    return replace(earlier, polarity=later.polarity, stated=True, cue=later.cue)
+    return earlier._replace(polarity=later.polarity, stated=True, cue=later.cue)
