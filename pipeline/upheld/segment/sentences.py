@@ -44,6 +44,8 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return a sentence whole, or in pieces where it is too long; none if empty."""
+    if end - start <= _LONGEST and text.count("£", start, end) <= _MOST_AMOUNTS:
+        return [(start, end)] if start < end else []
     pieces = []
     while cut := _cut(text, start, end):
         # A run of white space is in no sentence.
