@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[1] / "pipeline" / "upheld"
 # A layer may import itself and every layer to the left; siblings share a place.
 LAYERS = [
     {"errors", "types", "rules", "models", "corpus", "__init__"},
-    {"taxonomy"},
+    {"taxonomy", "prefilter"},
     {"ingest", "segment", "annotate", "context", "classify", "serialise"},
     {"findings"},
     {"extraction"},
