@@ -8,7 +8,6 @@ from pathlib import Path
 from upheld.batch.executors import AHEAD, own_processes, through
 from upheld.batch.flow import Extract, Result, here
 from upheld.batch.identity import named
-from upheld.classify.store import shipped
 from upheld.errors import UnreadableError
 from upheld.ingest.inputs import expand
 from upheld.ingest.read import Reading, require
@@ -82,6 +81,7 @@ def _through_own(
 
 
 def _extract() -> Extract:
+    from upheld.classify.store import shipped
     from upheld.extraction import extract
 
     shipped()

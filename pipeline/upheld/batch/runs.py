@@ -13,7 +13,7 @@ from upheld.batch.journal import Journal
 from upheld.batch.manifest import made_by, seconds_since
 from upheld.batch.member import Limits, Orders
 from upheld.batch.resume import work_through
-from upheld.classify.store import shipped
+from upheld.classify.files import check_shipped
 from upheld.errors import UpheldError, shown
 from upheld.ingest.inputs import EXPORTED, FILES, expand, is_address
 from upheld.ingest.parts import holds_several
@@ -111,7 +111,9 @@ def run(
         **asdict(reading),
     }
     if extract is None:
-        shipped()  # a model that is missing or damaged is told once, before the run
+        # A model that is missing or damaged is told once, before the run; who extracts
+        # loads it.
+        check_shipped()
     with _writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
         made = made_by(reading, extract)
