@@ -196,7 +196,7 @@ def test_text_recognition_that_is_not_installed(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     result = extract("in", "--out", "out", "--ocr")
     assert result.exit_code == 1
-    assert "pip install 'upheld[ocr]'" in result.stderr
+    assert 'pip install "upheld[ocr]"' in result.stderr
     assert not Path("out").exists()
 
 

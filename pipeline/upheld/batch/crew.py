@@ -44,10 +44,15 @@ _NO_START = (
 
 @dataclass(slots=True)
 class Task:
-    """A part to be worked through, with its place among all and what came of it."""
+    """A part to be worked through, with its place among all and what came of it.
+
+    Attributes:
+        stamp: of the file before it was read, see ``stamps``.
+    """
 
     place: int
     part: Part
+    stamp: str = ""
     tried: bool = False
     outcome: Outcome = field(default_factory=Outcome)
 
@@ -125,10 +130,10 @@ class Crew:
                 member.heard = time.monotonic()
                 if piece is None:
                     member.ready, self._false_starts = True, 0
-                elif isinstance(piece, bool):
-                    yield member.tasks.popleft()
                 else:
                     member.tasks[0].outcome.add(piece)
+                    if isinstance(piece, str):  # the digest, which comes last
+                        yield member.tasks.popleft()
         except (EOFError, OSError):
             yield from self._bury(member, again)
 

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from upheld.batch.delivery import deliver, delivered, remove_leftovers
-from upheld.batch.flow import ErrorRow, Extract, items_of
+from upheld.batch.flow import ErrorRow, Extract
 from upheld.batch.journal import Journal
 from upheld.batch.manifest import made_by, seconds_since
 from upheld.batch.member import Limits, Orders
@@ -117,7 +117,7 @@ def run(
             remove_leftovers(out)
             told = _told(progress, paths)
             taken_over = work_through(
-                items_of(paths), journal, workers, orders, told, cluster
+                paths, journal, workers, orders, told, cluster
             )
             journal.drop_others()
             errors = tuple(journal.errors())

@@ -112,6 +112,12 @@ def extract(
 
     A run that was stopped is continued by the same command, and only what has changed
     is extracted anew.
+
+    \b
+    Examples:
+      upheld extract decisions --out findings
+      upheld extract "saved/**/*.html" more.jsonl --out saved-findings
+      upheld extract archive.zip --out findings --workers 2 --excel --quiet
     """
     from upheld.batch import Limits, publish, run, usual_workers
     from upheld.ingest.read import Reading

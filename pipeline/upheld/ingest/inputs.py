@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from upheld.errors import UpheldError, shown
+from upheld.near import no_such_path
 
 STDIN = "-"
 FILES = (
@@ -124,7 +125,7 @@ def _files(item: str) -> list[str]:
         ]
         problem = "matches no file"
     else:
-        found, problem = [], "does not exist"
+        raise UpheldError(no_such_path(item))
     if not found:
         raise UpheldError(f"{shown(item)} {problem}.")
     return found

@@ -25,6 +25,7 @@ from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.several import build_documents, page_links
 from upheld.ingest.shown import Shown, shown_by, shown_by_page
 from upheld.ingest.web_archives import is_web_archive, saved_page
+from upheld.near import no_such_path
 from upheld.types import Document, Header
 
 _SEVERAL = (
@@ -61,10 +62,13 @@ def read(path: str | Path, *, ocr: bool = False) -> Document:
     reading = Reading(ocr=ocr)
     require(reading)
     if str(path) != STDIN and not Path(path).is_file():
-        kind = "is a folder, not a file" if Path(path).is_dir() else "does not exist"
+        if Path(path).is_dir():
+            raise UpheldError(
+                f"{path} is a folder, not a file; 'upheld extract' reads folders."
+            )
         if is_special(path):
-            kind = "is no regular file but a pipe or a device"
-        raise UpheldError(f"{path} {kind}.")
+            raise UpheldError(f"{path} is no regular file but a pipe or a device.")
+        raise UpheldError(no_such_path(path))
     items = read_file(path, reading)
     first = next(items)
     if next(items, None) is not None:
