@@ -7,7 +7,7 @@ whole before one of them is put anywhere.
 from pathlib import Path
 from typing import Any
 
-from upheld.ingest.inputs import EXPORTED, FILES
+from upheld.ingest.inputs import EXPORTED, FILES, PARTITIONS
 from upheld.ingest.places import storage_of, told
 
 _MANIFEST = "manifest.json"
@@ -39,10 +39,18 @@ def publish(folder: Path, address: str) -> None:
         storage, target = storage_of(address)
         _remove(storage, f"{target}/{_MANIFEST}")
         names = [name for name in (*EXPORTED, *FILES) if (folder / name).is_file()]
+        _put_partitions(storage, folder / PARTITIONS, f"{target}/{PARTITIONS}")
         for name in sorted(names, key=_MANIFEST.__eq__):
             storage.put_file(str(folder / name), f"{target}/{name}")
 
 
+def _put_partitions(storage: Any, folder: Path, target: str) -> None:
+    _remove(storage, target)
+    for path in sorted(folder.glob("*/*.parquet")):
+        storage.makedirs(f"{target}/{path.parent.name}", exist_ok=True)
+        storage.put_file(str(path), f"{target}/{path.parent.name}/{path.name}")
+
+
 def _remove(storage: Any, path: str) -> None:
     if storage.exists(path):
-        storage.rm_file(path)
+        storage.rm(path, recursive=True)
