@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from upheld.ingest.inputs import EXPORTED, FILES, PARTITIONS
-from upheld.ingest.places import storage_of, told
+from upheld.ingest.places import AddressError, storage_of, told
 
 _MANIFEST = "manifest.json"
 _TRIAL = ".upheld-trial"
@@ -22,6 +22,10 @@ def check_writable(address: str) -> None:
     """
     with told(address):
         storage, folder = storage_of(address)
+        bucket = folder.partition("/")[0]
+        if bucket and not storage.exists(bucket):
+            # Making the folder would make a bucket of a name that is mistyped.
+            raise AddressError(address, f"cannot be written: there is no {bucket}")
         storage.makedirs(folder, exist_ok=True)
         storage.pipe_file(f"{folder}/{_TRIAL}", b"")
         storage.rm_file(f"{folder}/{_TRIAL}")
