@@ -2,7 +2,8 @@
 
 ``runs`` writes a folder of tables: it expands the inputs, ``resume`` has a ``crew`` of
 processes, or a ``cluster``, work through what the ``journal`` lacks, ``delivery`` makes
-the files, and ``publishing`` puts them at an address. ``many`` yields the decisions alone.
+the files, and ``publishing`` puts them at an address. ``many`` yields the decisions
+alone.
 """
 
 from upheld.batch.many import extract_many
