@@ -120,9 +120,7 @@ def run(
         with closing(Journal(out, made, fresh=fresh)) as journal:
             remove_leftovers(out)
             told = _told(progress, paths)
-            taken_over = work_through(
-                paths, journal, workers, orders, told, cluster
-            )
+            taken_over = work_through(paths, journal, workers, orders, told, cluster)
             journal.drop_others()
             errors = tuple(journal.errors())
             counts = delivered(journal, out)
