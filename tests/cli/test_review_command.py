@@ -113,6 +113,7 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
             "is the input itself",
         ),
         ("import gone.json --out gold.jsonl", 2, "'gone.json' does not exist"),
+        ("import min.json --out gold.jsonl", 1, "min.json is JSON-MIN, which does not"),
         ("import empty.json --out gold.jsonl", 1, "empty.json is no JSON"),
         (
             "import list.json --out gold.jsonl",
@@ -129,6 +130,7 @@ def test_refusals(folder: Path, words: str, code: int, told: str) -> None:
     Path("latin/decisions.jsonl").write_bytes(b'{"text": "\xa3250"}')
     Path("empty.json").write_text("")
     Path("list.json").write_text("[]")
+    Path("min.json").write_text('[{"text": "...", "annotation_id": 1, "id": 1}]')
     result = run("review", *words.split())
     assert (result.exit_code, result.stdout) == (code, "")
     assert told in result.stderr

@@ -46,7 +46,7 @@ def read_export(path: Path) -> list[Any]:
     """Return the tasks of Label Studio's JSON export.
 
     Raises:
-        UpheldError: it is no JSON.
+        UpheldError: it is no JSON, or the shorter JSON-MIN.
     """
     try:
         found = json.loads(path.read_text(encoding="utf-8-sig"))
@@ -54,7 +54,13 @@ def read_export(path: Path) -> list[Any]:
         raise UpheldError(
             f"{shown(path)} is no JSON ({error}); export the project as JSON."
         ) from error
-    return found if isinstance(found, list) else [found]
+    every = found if isinstance(found, list) else [found]
+    if any(isinstance(one, dict) and "annotation_id" in one for one in every):
+        raise UpheldError(
+            f"{shown(path)} is JSON-MIN, which does not say which passage a status"
+            " belongs to; export the project as JSON."
+        )
+    return every
 
 
 def write_lines(lines: Iterable[dict[str, Any]], out: Path) -> None:
