@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1] / "pipeline" / "upheld"
 
 # A layer may import itself and every layer to the left; siblings share a place.
 LAYERS = [
-    {"errors", "types", "rules", "models", "corpus", "__init__"},
-    {"taxonomy"},
+    {"errors", "near", "types", "rules", "models", "corpus", "__init__"},
+    {"taxonomy", "prefilter"},
     {"ingest", "segment", "annotate", "context", "classify", "serialise"},
     {"findings"},
     {"extraction"},
@@ -37,6 +37,9 @@ HOMES = {
     "pandas": {"tabulate"},
     "xlsxwriter": {"tabulate"},
     "pyarrow": {"tabulate"},
+    "fsspec": {"ingest", "batch"},
+    "distributed": {"batch"},
+    "dask": {"batch", "tabulate"},
     "click": {"cli"},
     "tqdm": {"cli"},
     "altair": {"report"},

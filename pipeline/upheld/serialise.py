@@ -13,6 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum, EnumType
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from types import UnionType
 from typing import (
@@ -52,6 +53,7 @@ _HINTS: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind) for kind in (Decision, Document, Header, *_NESTED)
 }
 _NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _NESTED}
+_VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 _AS_THEY_ARE = frozenset({str, int, float, bool, type(None)})
 _Decode = Callable[[Any], Any]
 
@@ -146,7 +148,11 @@ def _encode(value: object) -> Any:
     if kind is tuple:
         return [_encode(item) for item in cast(tuple[object, ...], value)]
     if kind in _NAMES:
-        return {name: _encode(getattr(value, name)) for name in _NAMES[kind]}
+        parts = _VALUES[kind](value)
+        return {
+            name: part if type(part) in _AS_THEY_ARE else _encode(part)
+            for name, part in zip(_NAMES[kind], parts, strict=True)
+        }
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, Enum):

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import click
 
+from upheld.cli.params import Choice
 from upheld.cli.words import plain, plain_json, pounds, wrapped
 
 Row = Mapping[str, object]
@@ -19,9 +20,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json"]),
+    type=Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
+    help="How to print it; CSV and JSON go to a file with '>'.",
 )
 
 
@@ -56,15 +58,20 @@ def as_table(
     notes: Sequence[str],
 ) -> str:
     """Return a title, aligned columns (the first to the left) and notes below."""
+    lines = [wrapped("", title), "", *aligned(header, rows), ""]
+    return "\n".join([*lines, *(wrapped("", note) for note in notes)]) + "\n"
+
+
+def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return header and rows as lines of aligned columns, the first to the left."""
     cells = [[plain(cell) for cell in row] for row in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [wrapped("", title), ""]
+    lines = []
     for row in cells:
         first, *others = zip(row, widths, strict=True)
         padded = [first[0].ljust(first[1]), *(cell.rjust(w) for cell, w in others)]
         lines.append("  ".join(padded).rstrip())
-    lines += ["", *(wrapped("", note) for note in notes)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def number(value: object) -> str:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from upheld.cli.progress import progress
+from upheld.cli.progress import progress, quiet_option
 from upheld.cli.words import plain
 from upheld.errors import shown
 
@@ -28,17 +28,19 @@ SQLITE_HELP = "Write findings.db, and metadata.json that explains it to Datasett
     type=click.Path(file_okay=False, path_type=Path),
     help="Folder for the files; without it beside the tables.",
 )
-@click.option("--quiet", is_flag=True, help="Say nothing.")
+@quiet_option
 def export(folder: Path, out: Path | None, quiet: bool, **chosen: bool) -> None:
-    """Write the tables of DIR, made by 'upheld extract', in other formats.
+    """Write the tables as a workbook, a database or Parquet.
 
-    Choose one or several of --xlsx, --excel, --sqlite, --parquet and --docbin. Earlier
-    files of the same names are replaced, once all new ones are whole.
+    DIR is what 'upheld extract' wrote. Choose one or several of --xlsx, --excel,
+    --sqlite, --parquet and --docbin. Earlier files of the same names are replaced, once
+    all new ones are whole. 'datasette findings/findings.db -m findings/metadata.json'
+    shows the database in a browser.
 
     \b
-    upheld export findings --xlsx
-    upheld export findings --sqlite && datasette findings/findings.db \\
-        -m findings/metadata.json
+    Examples:
+      upheld export findings --xlsx
+      upheld export findings --sqlite --parquet --out exported
     """
     formats = [name for name, wanted in chosen.items() if wanted]
     if not formats:

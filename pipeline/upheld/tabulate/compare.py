@@ -9,30 +9,27 @@ import pandas as pd
 
 from upheld.annotate.councils import register
 from upheld.errors import UnreadableError, UpheldError
+from upheld.near import no_such_path
 from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
 from upheld.tabulate.select import Selection, select
+from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.types import Council
 
 Groups = Mapping[str, frozenset[str]]
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Told):
     """Rows of figures: the council first, then what it is compared with.
 
     Attributes:
         rows: dicts of the same keys: ``group``; ``councils`` with decisions in it; the
             counts, rates and payments of ``councils.csv``; ``population`` of those
             councils, empty where one is not known, and decisions per 100,000 of it.
-        notes: sentences: how it was counted, what to beware of.
     """
-
-    title: str
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
 
 
 def compare(
@@ -65,7 +62,8 @@ def compare(
     for label, members in _neighbours(key, rows, known, groups):
         told.append(_row(label, rows[names.isin(sorted(members))], known))
     notes = [*_notes(told, name), *chosen.notes]
-    return Comparison(f"{name} compared: {chosen.subject}", tuple(told), tuple(notes))
+    title = f"{name} compared: {chosen.subject}"
+    return Comparison(title=title, rows=tuple(told), notes=tuple(notes))
 
 
 def read_groups(path: Path, bodies: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -74,10 +72,13 @@ def read_groups(path: Path, bodies: pd.DataFrame) -> dict[str, frozenset[str]]:
     Councils are given by name or code; the file may have been saved by a spreadsheet.
 
     Raises:
+        UpheldError: it does not exist.
         UnreadableError: it is no such file, or a council in it is not known.
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError as error:
+        raise UpheldError(no_such_path(path)) from error
     except OSError as error:
         raise UnreadableError(path, "unreadable", f"{error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -139,9 +140,10 @@ def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
 
 def _notes(rows: list[Row], name: str) -> Iterator[str]:
     yield (
-        "Upheld rate: upheld, of investigations (upheld and not upheld); the range is"
-        " the Wilson 95 % interval. Groups include the council itself where it belongs"
-        " to them; a joint decision counts for each of its councils, and once for all."
+        "Investigations: upheld and not upheld; the range is the Wilson 95 % interval"
+        " of the share of them that is upheld. Groups include the council itself where"
+        " it belongs to them; a joint decision counts for each of its councils, and"
+        " once for all."
     )
     if not rows[0]["decisions"]:
         yield f"The tables hold no decision about {name}."

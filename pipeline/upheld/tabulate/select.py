@@ -7,14 +7,13 @@ from datetime import date
 import pandas as pd
 
 from upheld.annotate.councils import register
-from upheld.errors import UpheldError
+from upheld.tabulate.categories import category_meant, of_category, without_category
 from upheld.tabulate.councils import NOT_STATED, sources_in, types_of, who
 from upheld.tabulate.names import council_meant, council_name, meant
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.shares import counted, per_body
 from upheld.types import Council
 
-_CATEGORIES = ("category", "subcategory", "statistics_group")
 _TYPES = ("faults", "injustices", "remedies")
 BODY_GROUPS = {"council": "council_name", "region": "region", "type": "council_type"}
 
@@ -76,7 +75,7 @@ def select(
     dated = decisions[decisions["decision_date"].notna()]
     told = ["decisions"]
     if by_body or selection.council or selection.region or selection.type:
-        rows = per_body(decisions, frames["bodies"])
+        rows = _with_detail(per_body(decisions, frames["bodies"]), decisions)
         if selection.successors:
             rows, moved = with_successors(rows, register())
             notes += moved
@@ -84,8 +83,14 @@ def select(
         rows = rows if by_body else _a_decision(rows)
     else:
         rows = decisions
-    rows = _of_category(rows, selection.category, told)
-    rows = _of_days(rows, selection, told)
+    days: list[str] = []
+    rows = _of_days(rows, selection, days)
+    if selection.category:
+        notes += without_category(rows)
+        value = category_meant(decisions, selection.category)
+        told.append(f"in the category {value}")
+        rows = of_category(rows, value)
+    told += days
     return Selected(rows, dated, " ".join(told), tuple(notes))
 
 
@@ -167,6 +172,19 @@ def _of_bodies(
     return rows
 
 
+def _with_detail(rows: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of bodies with the detail of the outcome, where theirs is the same.
+
+    Of the bodies of a joint decision that are decided apart, only those decided as the
+    decision is have its detail.
+    """
+    detail = decisions.set_index("decision_id")["outcome_detail"]
+    told = rows["decision_id"].map(detail[~detail.index.duplicated()]).astype("string")
+    pairs = zip(told.fillna(""), rows["outcome"].fillna(""), strict=True)
+    fits = [bool(outcome) and of.startswith(f"{outcome}_") for of, outcome in pairs]
+    return rows.assign(outcome_detail=told.where(pd.Series(fits, index=rows.index)))
+
+
 def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of bodies with one a decision: upheld if it is for any of them."""
     if not rows["decision_id"].duplicated().any():
@@ -187,22 +205,6 @@ def _union(cells: pd.Series) -> object:
     return JOINT.join(dict.fromkeys(found)) or pd.NA
 
 
-def _of_category(
-    rows: pd.DataFrame, asked: str | None, told: list[str]
-) -> pd.DataFrame:
-    if not asked:
-        return rows
-    known = {str(v): str(v) for c in _CATEGORIES for v in rows[c].dropna().unique()}
-    if not known:
-        raise UpheldError(f"None of the {' '.join(told)} states a category.")
-    value = meant("category", asked, known)
-    told.append(f"in the category {value}")
-    same = pd.concat(
-        [rows[c].str.casefold() == value.casefold() for c in _CATEGORIES], axis=1
-    )
-    return rows[same.fillna(False).any(axis=1)]
-
-
 def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.DataFrame:
     if selection.since:
         told.append(f"since {selection.since}")
@@ -214,8 +216,8 @@ def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.Da
 
 
 def group_names(rows: pd.DataFrame, by: str) -> pd.Series:
-    """Return the council, region, type of council or category of each row."""
+    """Return the council, region, type, category or outcome of each row."""
     if by == "council":
         return who(rows, "council_name").fillna(NOT_STATED)
     column = BODY_GROUPS.get(by, by)
-    return rows[column].fillna(f"({by} not known)")
+    return rows[column].fillna(f"({by.replace('_', ' ')} not known)")
