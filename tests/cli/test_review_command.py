@@ -51,7 +51,7 @@ def test_all_but_copies_go(folder: Path) -> None:
     assert "5 tasks with 16 marked passages written to tasks.json." in result.stderr
     ids = [one["data"]["decision_id"] for one in written()]
     assert ids == [*(f"21 000 00{n}" for n in range(1, 5)), "22 000 001"]
-    assert Path("label-config.xml").read_text("utf-8").startswith("<View>")
+    assert Path("label-config.xml").read_text("utf-8").startswith("<View ")
 
 
 def test_a_sample(folder: Path) -> None:
@@ -92,7 +92,7 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
     ("words", "code", "told"),
     [
         ("export findings", 2, "Missing option '--out'"),
-        ("export gone --out tasks.json", 2, "'gone' does not exist"),
+        ("export gone --out tasks.json", 2, "gone does not exist"),
         (
             "export empty --out tasks.json",
             1,
@@ -112,7 +112,7 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
             1,
             "is the input itself",
         ),
-        ("import gone.json --out gold.jsonl", 2, "'gone.json' does not exist"),
+        ("import gone.json --out gold.jsonl", 2, "gone.json does not exist"),
         ("import min.json --out gold.jsonl", 1, "min.json is JSON-MIN, which does not"),
         ("import empty.json --out gold.jsonl", 1, "empty.json is no JSON"),
         (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.params import Choice, ExistingPath
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
@@ -35,7 +36,7 @@ def review() -> None:
 
 
 @review.command("export")
-@click.argument("source", metavar="DIR", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", metavar="DIR", type=ExistingPath(folder=None))
 @click.option("--out", required=True, metavar="TASKS.json", type=_FILE)
 @click.option(
     "--sample",
@@ -46,7 +47,7 @@ def review() -> None:
 )
 @click.option(
     "--by",
-    type=click.Choice(_BY),
+    type=Choice(_BY),
     default="outcome",
     show_default=True,
     help="What each kind of is drawn from in proportion, and at least one of.",
@@ -138,16 +139,12 @@ def _sample_told(sample: "Sample") -> Iterator[str]:
 
 
 @review.command("import")
-@click.argument(
-    "exported",
-    metavar="EXPORT.json",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@click.argument("exported", metavar="EXPORT.json", type=ExistingPath())
 @click.option("--out", required=True, metavar="GOLD.jsonl", type=_FILE)
 @click.option(
     "--decisions",
     metavar="DIR",
-    type=click.Path(exists=True, path_type=Path),
+    type=ExistingPath(folder=None),
     help="Refuse decisions that this run of extract does not have, or reads otherwise.",
 )
 @click.option(
