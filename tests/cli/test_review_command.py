@@ -5,11 +5,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from factories import clean, decision
 from upheld.cli import cli
+from upheld.cli.review import review
+from upheld.evaluation.sample import STRATA
 from upheld.serialise import to_json
 
 EXAMPLES = Path(__file__).parents[2] / "corpus" / "examples"
@@ -70,6 +73,12 @@ def test_a_sample(folder: Path) -> None:
     assert written() == first
     drawn = {run(*words, "--seed", n) and str(written()) for n in range(8)}
     assert len(drawn) > 1
+
+
+def test_every_kind_of_stratum_can_be_asked_for() -> None:
+    (by,) = (p for p in review.commands["export"].params if p.name == "by")
+    assert isinstance(by.type, click.Choice)
+    assert [*by.type.choices] == [*STRATA]
 
 
 def test_only_what_is_marked_for_review(folder: Path) -> None:
