@@ -71,6 +71,11 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "neighbours.csv").write_text(rows, encoding="utf-8")
     run("upheld extract decisions --out findings", folder)
     run("upheld evaluate mine.jsonl --json before.json", folder)
+    run("upheld review export findings --out tasks.json", folder)
+    tasks = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
+    annotated = [task | {"annotations": task["predictions"]} for task in tasks]
+    (folder / "export.json").write_text(json.dumps(annotated), encoding="utf-8")
+    run("upheld review import export.json --out gold.jsonl", folder)
     return folder
 
 
