@@ -61,12 +61,18 @@ def quotes(
     elif found:
         shown = shown[(shown["kind"] == found[0]) & (shown["type"] == found[1])]
     subject = f"{chosen.subject} {with_type(found)}" if found else chosen.subject
-    decisions = rows["decision_id"].nunique()
     return Told(
-        title=f"{len(shown):,} findings in {decisions:,} {subject}",
+        title=_title(len(shown), rows["decision_id"].nunique(), subject),
         rows=tuple(_plain(shown)),
         notes=(*_notes(shown, of_bodies=of_bodies), *chosen.notes),
     )
+
+
+def _title(findings: int, decisions: int, subject: str) -> str:
+    if decisions == 1:
+        subject = subject.replace("decisions", "decision", 1)
+    noun = "finding" if findings == 1 else "findings"
+    return f"{findings:,} {noun} in {decisions:,} {subject}"
 
 
 def _findings(frames: Mapping[str, pd.DataFrame], rows: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,69 @@
+"""Questions in one call, of frames or of a folder."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import upheld
+from factories import clean, council, decision
+from upheld.tabulate.export import write
+from upheld.tabulate.typed import frame_of_rows
+
+SALTWICK = {
+    "bodies": ("Saltwick City Council",),
+    "councils": (council(code="SAW", name="Saltwick City Council"),),
+}
+TABLES = upheld.tables(
+    [
+        decision("21 000 001", decision_date=date(2021, 5, 1)),
+        clean("21 000 002", decision_date=date(2022, 5, 1)),
+        decision("21 000 003", decision_date=date(2022, 6, 1), **SALTWICK),
+    ]
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    write({**TABLES, "errors": frame_of_rows("errors", [])}, tmp_path)
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    return tmp_path
+
+
+def test_frames_and_a_folder_answer_alike(folder: Path) -> None:
+    of_frames = upheld.trends(TABLES, "council", "payments", since="2022-01-01")
+    of_folder = upheld.trends(folder, "council", "payments", since=date(2022, 1, 1))
+    assert of_frames == of_folder
+    assert of_frames.frame["value"].tolist() == [0.0, 250.0]
+    assert upheld.quotes(str(folder), fault="delay") == upheld.quotes(
+        upheld.read_tables(folder), fault="delay"
+    )
+
+
+def test_groups_are_names_or_a_file(folder: Path) -> None:
+    named = upheld.compare(TABLES, "Northmere", groups={"Ours": ["SAW", "northmere"]})
+    (folder / "own.csv").write_text("group,council\nOurs,SAW\nOurs,NOM\n", "utf-8")
+    filed = upheld.compare(folder, "NOM", groups=folder / "own.csv")
+    assert named == filed
+    assert named.frame.iloc[-1][["group", "decisions"]].tolist() == ["Ours", 3]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"since": "1 April 2022"}, "'1 April 2022' is no day; write it as 2023-04-01"),
+        (
+            {"fault": "delay", "remedy": "apology"},
+            "fault and remedy cannot be asked for together; give one.",
+        ),
+        ({"council": "Nothmere"}, "No council or body is called Nothmere"),
+    ],
+)
+def test_what_cannot_be_asked(asked: dict[str, str], message: str) -> None:
+    with pytest.raises(upheld.UpheldError) as error:
+        upheld.trends(TABLES, **asked)  # type: ignore[arg-type]
+    assert error.value.message.startswith(message)
+
+
+def test_every_public_name_is_there() -> None:
+    assert all(callable(getattr(upheld, name)) for name in upheld.__all__)
