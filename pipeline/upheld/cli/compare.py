@@ -124,7 +124,8 @@ def _tables(told: "Comparison") -> str:
 
 
 _EXPLAINED = (
-    "Per 100,000: upheld decisions, by the residents of those councils. Complaint"
+    "Per 100,000: upheld decisions, of however many years, by the residents of those"
+    " councils; none where their areas overlap (a county and its districts). Complaint"
     " handling: decisions with that fault, of those with a fault. Improvements:"
     " decisions with a remedy for the service, whatever its status."
 )
