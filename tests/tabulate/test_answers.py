@@ -253,6 +253,8 @@ def test_articles_count_where_asked_for() -> None:
 
 def test_no_decisions() -> None:
     assert (ask().rows, ask().notes[0]) == ((), "Looked at: no decisions.")
+    assert list(ask().frame) == list(Answer.columns)
+    assert list(ask(*BATCH).rows[0]) == list(Answer.columns)
     undated = ask(upheld(1, None))
     assert undated.rows == ()
     assert "Not counted: decisions without a date (1)." in undated.notes

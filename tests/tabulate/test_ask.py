@@ -67,3 +67,15 @@ def test_what_cannot_be_asked(asked: dict[str, str], message: str) -> None:
 
 def test_every_public_name_is_there() -> None:
     assert all(callable(getattr(upheld, name)) for name in upheld.__all__)
+
+
+def test_a_notebook_shows_what_was_asked_for() -> None:
+    rate = upheld.trends(TABLES, measure="upheld_rate")._repr_html_()
+    paid = upheld.trends(TABLES, measure="payments")._repr_html_()
+    assert "<h4>Upheld rate of decisions, by financial year</h4>" in rate
+    assert "<li>Rate: upheld, of investigations" in rate
+    assert ("<th>median_gbp</th>" in rate, "<th>median_gbp</th>" in paid) == (
+        False,
+        True,
+    )
+    assert "<th>start</th>" not in rate

@@ -14,7 +14,7 @@ from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 from upheld.tabulate.frames import tables
 from upheld.tabulate.question import Question
-from upheld.tabulate.quotes import COLUMNS, quotes
+from upheld.tabulate.quotes import Quotes, quotes
 from upheld.tabulate.select import Selection
 from upheld.tabulate.series import answer
 from upheld.types import Decision, Finding
@@ -100,7 +100,7 @@ def test_they_are_of_the_decisions_that_are_counted() -> None:
 def test_a_row_tells_where_it_stands() -> None:
     told = quotes(BATCH, Selection(until=date(2020, 12, 31)), kind="remedy")
     (row,) = told.rows
-    assert tuple(row) == COLUMNS
+    assert tuple(row) == Quotes.columns
     assert row["council"] == "Northmere County Council"
     assert (row["decision_date"], row["amount_gbp"]) == (date(2020, 5, 1), 250.0)
     assert (row["paragraph"], row["page"], row["needs_review"]) == ("4", None, False)
@@ -116,6 +116,7 @@ def test_what_is_to_be_checked_is_told() -> None:
 def test_no_findings() -> None:
     told = quotes(BATCH, Selection(category="Drainage"), ("remedy", "records"))
     assert (told.rows, told.title[:28]) == ((), "0 findings in 0 decisions in")
+    assert list(told.frame) == list(Quotes.columns)
 
 
 def test_of_a_joint_decision_what_is_laid_on_the_council() -> None:
@@ -150,5 +151,6 @@ def test_a_frame_has_types_and_a_notebook_shows_notes() -> None:
     assert str(frame["confidence"].dtype) == "Float64"
     assert str(frame["start"].dtype) == "Int64"
     page = told._repr_html_()
+    assert "<th>evidence</th>" in page
     assert "<h4>3 findings in 3 decisions" in page
     assert "<li>Not counted: further copies of a decision (1).</li>" in page

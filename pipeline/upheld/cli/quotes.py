@@ -46,13 +46,12 @@ def quotes(
       upheld quotes findings --category Homelessness --format csv
     """
     from upheld.tabulate.load import load
-    from upheld.tabulate.quotes import COLUMNS
     from upheld.tabulate.quotes import quotes as quoted
 
     frames = load(folder, ("decisions", "bodies", "findings"))
     told = quoted(frames, selection, found, kind)
     if form == "csv":
-        text = as_csv(told.rows, COLUMNS)
+        text = as_csv(told.rows, told.columns)
     elif form == "json":
         text = as_json(told.title, told.rows, told.notes)
     else:

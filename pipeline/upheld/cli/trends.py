@@ -104,7 +104,7 @@ def trends(
 
 def _written(told: "Answer", question: "Question", form: str) -> str:
     if form == "csv":
-        return as_csv(told.rows, _NAMES)
+        return as_csv(told.rows, told.columns)
     if form == "json":
         measured = {"measure": question.measure, "by": question.by, "unit": told.unit}
         return as_json(told.title, told.rows, told.notes, **measured)
@@ -112,15 +112,6 @@ def _written(told: "Answer", question: "Question", form: str) -> str:
     if not rows:
         return as_table(told.title, ["No decisions to count."], [], told.notes)
     return as_table(told.title, header, rows, told.notes)
-
-
-# Columns of the CSV, which has its header where there are no rows too.
-_NAMES = (
-    *("group", "start", "end", "complete", "rank"),
-    *("decisions", "investigations", "upheld", "with_type", "upheld_with_type"),
-    *("value", "of", "low", "high"),
-    *("payments", "median_gbp", "largest_gbp", "largest_decision", "small_numbers"),
-)
 
 
 def _cells(
@@ -149,7 +140,10 @@ _HEADERS = {
     "decisions": ("decisions", "of them upheld"),
     "share": ("upheld with it", "of upheld", "share", "95 % interval"),
     "upheld_rate": ("upheld", "of investigations", "rate", "95 % interval"),
-    "payments": ("paid", "decisions paid", "of decisions", "median", "largest", "in"),
+    "payments": (
+        *("paid", "decisions paid", "of decisions"),
+        *("median", "middle half", "largest", "in"),
+    ),
 }
 
 
@@ -174,7 +168,12 @@ def _shown(row: Row, measure: str, typed: bool) -> list[str]:
             number(row["payments"]),
             number(looked_at),
             money(row["median_gbp"]),
+            _span(row["lower_quartile_gbp"], row["upper_quartile_gbp"]),
             money(row["largest_gbp"]),
             str(row["largest_decision"] or "-"),
         ],
     }[measure]
+
+
+def _span(low: object, high: object) -> str:
+    return "-" if low is None else f"{money(low)}-{money(high).removeprefix('£')}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from html import escape
+from typing import ClassVar
 
 import pandas as pd
 
@@ -18,7 +19,15 @@ class Told:
         title: what was counted, as a heading.
         rows: dicts of the same keys, missing values None.
         notes: sentences: how it was counted, what was not, what to beware of.
+        columns: the keys of every row, told without rows too.
     """
+
+    columns: ClassVar[tuple[str, ...]] = ()
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """Columns that a person need not see to read the answer."""
+        return ()
 
     title: str
     rows: tuple[Row, ...]
@@ -27,7 +36,7 @@ class Told:
     @property
     def frame(self) -> pd.DataFrame:
         """The rows as a data frame, with pandas' nullable types."""
-        frame = pd.DataFrame(list(self.rows))
+        frame = pd.DataFrame(list(self.rows), columns=self.columns or None)
         for column in frame.columns:
             if pd.api.types.infer_dtype(frame[column], skipna=True) == "date":
                 frame[column] = pd.to_datetime(frame[column])
@@ -36,7 +45,8 @@ class Told:
         return typed.astype(dict.fromkeys(pounds_and_shares, "Float64"))
 
     def _repr_html_(self) -> str:
-        frame = self.frame.dropna(axis="columns", how="all")
-        table = frame.to_html(index=False, na_rep="", max_rows=60)
+        frame = self.frame.drop(columns=[*self.beside])
+        shown = frame.dropna(axis="columns", how="all")
+        table = shown.to_html(index=False, na_rep="", max_rows=60)
         notes = "".join(f"<li>{escape(note)}</li>" for note in self.notes)
         return f"<h4>{escape(self.title)}</h4>{table}<ul>{notes}</ul>"
