@@ -268,7 +268,7 @@ def short(path: Path) -> None:
 def flipped(path: Path) -> None:
     """Spoil what is packed in it, which SQLite does not look at."""
     base = sqlite3.connect(path)
-    base.execute("UPDATE decisions SET line = x'00' || line WHERE id = 7")
+    base.execute("UPDATE lines SET lines = x'00' || lines WHERE decision = 7")
     base.commit()
     base.close()
 

@@ -7,7 +7,6 @@ import pytest
 
 from factories import clean, decision, finding, remedy
 from upheld.tabulate.frames import tables
-from upheld.tabulate.trends import trends
 from upheld.types import Decision, Finding
 
 LAST_YEAR, THIS_YEAR = date(2021, 3, 31), date(2021, 4, 1)
@@ -98,12 +97,6 @@ def test_payments(found: list[Finding], amounts: list[float | None]) -> None:
     assert [
         None if pd.isna(amount) else amount for amount in frame["payments_gbp"]
     ] == amounts
-
-
-def test_for_some_decisions_alone() -> None:
-    frames = tables([upheld(1, THIS_YEAR, *DELAY), upheld(2, THIS_YEAR, *DELAY)])
-    first = frames["decisions"].head(1)
-    assert list(trends(first, frames["findings"])["decisions"]) == [1]
 
 
 def test_no_decisions() -> None:

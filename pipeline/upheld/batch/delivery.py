@@ -3,20 +3,20 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from datetime import datetime
 from errno import EISDIR
-from hashlib import file_digest
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, NamedTuple, TextIO
+from typing import Any, NamedTuple
 
-from upheld.batch.identity import named
+from upheld.batch.identity import Identities, Name, renamed
 from upheld.batch.journal import Journal
+from upheld.batch.kept import about, kept, lines_of
 from upheld.batch.manifest import write_manifest
+from upheld.batch.stamps import seal
+from upheld.batch.writing import Files
 from upheld.ingest.inputs import FILES
-from upheld.serialise import from_json, to_json
-from upheld.types import Decision
+from upheld.serialise import from_json
 
 # The hidden folders in which files are made.
 _MAKING = ".upheld-"
@@ -34,7 +34,7 @@ class Counts(NamedTuple):
 def delivered(journal: Journal, out: Path) -> Counts | None:
     """Return the counts if the files in place are those of the journal, unharmed."""
     fact = json.loads(journal.fact(_FACT) or "{}")
-    if fact and fact["state"] == journal.state() and fact["files"] == _digests(out):
+    if fact and fact["state"] == journal.state() and fact["files"] == _seals(out):
         return Counts(*fact["counts"])
     return None
 
@@ -49,11 +49,11 @@ def deliver(
     """
     with TemporaryDirectory(prefix=_MAKING, dir=out) as folder:
         made = Path(folder)
-        counts = _write_tables(journal, made)
+        counts = _write_files(journal, made)
         counted = {**about["counts"], **counts._asdict()}
         write_manifest(made / "manifest.json", {**about, "counts": counted}, started)
-        fact = {"state": journal.state(), "files": _digests(made), "counts": counts}
         _move(made, out)
+    fact = {"state": journal.state(), "files": _seals(out), "counts": counts}
     journal.note(_FACT, json.dumps(fact))
     return counts
 
@@ -65,35 +65,40 @@ def remove_leftovers(out: Path) -> None:
             shutil.rmtree(folder)
 
 
-def _write_tables(journal: Journal, folder: Path) -> Counts:
-    # Only here: a run that changes nothing is spared pandas.
-    from upheld.tabulate.export import write
-    from upheld.tabulate.frames import tables
-    from upheld.tabulate.typed import frame_of_rows
+def _write_files(journal: Journal, folder: Path) -> Counts:
+    names = _names(journal)
+    decisions = duplicates = 0
+    with Files(folder) as files:
+        for number, told, facts, lines in journal.decisions():
+            name = names.get(number)
+            if name:
+                decision = from_json(lines[0].decode())
+                anew = kept(renamed(decision, *name))
+                (_, facts), lines = about(anew.about), lines_of(anew.lines)
+            files.add(lines)
+            decisions += 1
+            if name and name.first:
+                duplicates += 1
+            else:
+                files.count(name.own if name else told.given, facts)
+        files.end(journal.errors())
+    return Counts(decisions, duplicates)
 
-    with (folder / "decisions.jsonl").open("w", encoding="utf-8", newline="\n") as file:
-        frames = tables(_written(journal, file))
-    errors = [row._asdict() for row in journal.errors()]
-    frames["errors"] = frame_of_rows("errors", errors)
-    write(frames, folder)
-    copies = frames["decisions"]["duplicate_of"].notna().sum()
-    return Counts(len(frames["decisions"]), int(copies))
+
+def _names(journal: Journal) -> dict[int, Name]:
+    """Return what decisions are called that cannot keep the id they have, or copy one."""
+    identities = Identities()
+    names = {}
+    for number, told in journal.alike():
+        name = identities.told_apart(told)
+        if name != (told.given, None):
+            names[number] = name
+    return names
 
 
-def _written(journal: Journal, file: TextIO) -> Iterator[Decision]:
-    for decision in named(map(from_json, journal.lines())):
-        file.write(to_json(decision) + "\n")
-        yield decision
-
-
-def _digests(folder: Path) -> dict[str, str]:
-    """Return the digest of each file that is there."""
-    digests = {}
-    for name in FILES:
-        if (folder / name).is_file():
-            with (folder / name).open("rb") as file:
-                digests[name] = file_digest(file, "sha256").hexdigest()
-    return digests
+def _seals(folder: Path) -> dict[str, list[int]]:
+    """Return what would be another if a file had been touched."""
+    return {name: seal(folder / name) for name in FILES}
 
 
 def _move(folder: Path, out: Path) -> None:

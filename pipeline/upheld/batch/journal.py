@@ -3,19 +3,28 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from upheld.batch.flow import ErrorRow
+from upheld.batch.identity import Particulars
+from upheld.batch.kept import about, lines_of, packed, unpacked
 from upheld.batch.ledger import opened, told
-from upheld.batch.work import Outcome, packed, unpacked
+from upheld.batch.work import Outcome
 from upheld.ingest.parts import Part
+from upheld.tabulate.facts import Facts
 
 NAME = ".upheld-journal.sqlite"
 _HOW = slice(2, None)  # of a Part: all but path and content
 _SECONDS_BETWEEN_COMMITS = 1.0
+_ALIKE = """
+SELECT id, about FROM temp.these JOIN decisions USING (id)
+WHERE these.identity IN (
+    SELECT identity FROM temp.these GROUP BY identity HAVING count(*) > 1)
+OR these.text IN (SELECT text FROM temp.these GROUP BY text HAVING count(*) > 1)
+ORDER BY these.late, these.known DESC, place, id"""
 
 
 class Journal:
@@ -45,15 +54,29 @@ class Journal:
                 self._base.execute("COMMIT")
         self._base.close()
 
-    def find(self, part: Part, digest: str) -> int | None:
-        """Return the entry of a part with this content, None where there is none."""
-        with told(self._path):
-            row = self._base.execute(
-                "SELECT id FROM parts WHERE path = ? AND how = ? AND digest = ?"
-                " AND made_by = ? AND lasting",
-                (_name(part.path), repr(part[_HOW]), digest, self._made_by),
-            ).fetchone()
-        return row[0] if row else None
+    def unchanged(self, path: str, stamp: str) -> int | None:
+        """Return the entry of a file that bears the stamp it had when it was read.
+
+        Args:
+            stamp: see ``stamps``; "" is that of no file.
+        """
+        if not stamp:
+            return None
+        return self._entry(Part(path), "stamp", stamp)
+
+    def find(self, part: Part, digest: str, stamp: str) -> int | None:
+        """Return the entry of a part with this content, None where there is none.
+
+        Args:
+            stamp: is remembered with the entry.
+        """
+        entry = self._entry(part, "digest", digest)
+        if entry is not None and stamp:
+            with told(self._path):
+                self._base.execute(
+                    "UPDATE parts SET stamp = ? WHERE id = ?", (stamp, entry)
+                )
+        return entry
 
     def holds(self, path: str) -> bool:
         """Return whether there is any entry of a path."""
@@ -69,25 +92,31 @@ class Journal:
             self._base.execute("INSERT INTO places VALUES (?, ?)", (place, entry))
             self._commit_now_and_then()
 
-    def keep(self, place: int, part: Part, outcome: Outcome) -> None:
+    def keep(self, place: int, part: Part, outcome: Outcome, stamp: str = "") -> None:
         """Keep what became of a part, and give it a place in this run."""
         with told(self._path):
             entry = self._base.execute(
-                "INSERT INTO parts (path, how, digest, made_by, lasting, errors)"
-                " VALUES (?, ?, ?, ?, ?, ?)",
+                "INSERT INTO parts (path, how, digest, stamp, made_by, lasting, errors)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
                 (
                     _name(part.path),
                     repr(part[_HOW]),
                     outcome.digest,
+                    stamp,
                     self._made_by,
                     outcome.lasting,
                     packed(json.dumps(outcome.errors)) if outcome.errors else b"",
                 ),
             ).lastrowid
-            self._base.executemany(
-                "INSERT INTO decisions (part, line) VALUES (?, ?)",
-                ((entry, line) for line in outcome.decisions),
-            )
+            for kept in outcome.decisions:
+                decision = self._base.execute(
+                    "INSERT INTO decisions (part, identity, text, late, known, about)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    (entry, *kept[:-1]),
+                ).lastrowid
+                self._base.execute(
+                    "INSERT INTO lines VALUES (?, ?)", (decision, kept.lines)
+                )
             self._base.execute("INSERT INTO places VALUES (?, ?)", (place, entry))
             self._commit_now_and_then()
 
@@ -99,6 +128,9 @@ class Journal:
             )
             self._base.execute(
                 "DELETE FROM decisions WHERE part NOT IN (SELECT part FROM places)"
+            )
+            self._base.execute(
+                "DELETE FROM lines WHERE decision NOT IN (SELECT id FROM decisions)"
             )
             self._commit()
 
@@ -112,22 +144,46 @@ class Journal:
             ):
                 digest.update(repr(row).encode())
             passing = self._base.execute(
-                "SELECT line FROM places JOIN parts ON parts.id = places.part"
+                "SELECT lines FROM places JOIN parts ON parts.id = places.part"
                 " JOIN decisions ON decisions.part = places.part"
+                " JOIN lines ON lines.decision = decisions.id"
                 " WHERE NOT lasting ORDER BY place, decisions.id"
             )
-            for (line,) in passing:
-                digest.update(line)
+            for (lines,) in passing:
+                digest.update(lines)
         return digest.hexdigest()
 
-    def lines(self) -> Iterator[str]:
-        """Yield the decisions of this run in order, as lines of JSON."""
+    def decisions(self) -> Iterator[tuple[int, Particulars, Facts, Sequence[bytes]]]:
+        """Yield the decisions of this run in order, the late ones last.
+
+        Of each its number, what ``about`` tells, and its lines, see ``lines_of``.
+        """
         with told(self._path):
-            for (line,) in self._base.execute(
-                "SELECT line FROM places JOIN decisions ON decisions.part = places.part"
-                " ORDER BY place, decisions.id"
-            ):
-                yield unpacked(line)
+            for late in (False, True):
+                for number, of_about, lines in self._base.execute(
+                    "SELECT decisions.id, about, lines FROM places"
+                    " CROSS JOIN decisions ON decisions.part = places.part"
+                    " CROSS JOIN lines ON lines.decision = decisions.id"
+                    " WHERE late = ? ORDER BY place, decisions.id",
+                    (late,),
+                ):
+                    yield number, *about(of_about), lines_of(lines)
+
+    def alike(self) -> Iterator[tuple[int, Particulars]]:
+        """Yield the decisions of this run that share an id or text, the fullest first.
+
+        All others are no copies, and none is a copy of them. The late ones come last,
+        and of those whose headers say as much as each other the first in the run first.
+        """
+        with told(self._path):
+            self._base.execute("DROP TABLE IF EXISTS temp.these")
+            self._base.execute(
+                "CREATE TEMP TABLE these AS SELECT place, decisions.id AS id, identity,"
+                " text, late, known FROM places"
+                " CROSS JOIN decisions ON decisions.part = places.part"
+            )
+            for number, of_about in self._base.execute(_ALIKE):
+                yield number, about(of_about)[0]
 
     def errors(self) -> Iterator[ErrorRow]:
         """Yield the error rows of this run in order."""
@@ -153,6 +209,15 @@ class Journal:
                 "INSERT OR REPLACE INTO facts VALUES (?, ?)", (name, packed(value))
             )
             self._commit()
+
+    def _entry(self, part: Part, what: str, value: str) -> int | None:
+        with told(self._path):
+            row = self._base.execute(
+                f"SELECT id FROM parts WHERE path = ? AND how = ? AND {what} = ?"
+                " AND made_by = ? AND lasting",
+                (_name(part.path), repr(part[_HOW]), value, self._made_by),
+            ).fetchone()
+        return row[0] if row else None
 
     def _commit_now_and_then(self) -> None:
         if time.monotonic() - self._committed > _SECONDS_BETWEEN_COMMITS:

@@ -39,16 +39,20 @@ def versions() -> dict[str, str]:
 
 def made_by(reading: Reading, extract: Extract | None) -> str:
     """Return a digest of all that decides what a content gives, hex."""
+    return sha256(json.dumps(makers(reading, extract)).encode()).hexdigest()
+
+
+def makers(reading: Reading, extract: Extract | None) -> dict[str, object]:
+    """Return all that decides what a content gives, by name."""
     stands_in = extract and f"{extract.__module__}.{extract.__qualname__}"
-    told = {
-        "versions": versions(),
+    return {
+        **versions(),
         "code": _code(),
         "rules": rules_hash(),
         "model": shipped_version(),
-        "reading": asdict(reading),
+        **asdict(reading),
         "extract": stands_in,
     }
-    return sha256(json.dumps(told).encode()).hexdigest()
 
 
 def write_manifest(path: Path, about: Mapping[str, object], started: datetime) -> None:

@@ -17,6 +17,7 @@ from upheld.batch.work import pieces_of
 from upheld.errors import UpheldError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
+from upheld.tabulate.schema import schema
 
 OUT_OF_MEMORY = 77
 """Exit code of a process that had not the memory for its part."""
@@ -26,6 +27,7 @@ TOO_SLOW = -14
 
 # Loads all that extraction needs; processes forked from there have it from the start.
 _WARM = "upheld.batch.warm"
+_READY = "upheld.batch.ready"  # what is needed beside extraction
 # By which numpy starts threads of its own, beside which a fork is unsafe. They gain
 # nothing where processes share the work.
 _THREADS = "OPENBLAS_NUM_THREADS"
@@ -53,11 +55,13 @@ class Orders:
 
     Attributes:
         extract: in place of ``upheld.extract``.
+        folder: in which relative paths are; "" for that of the process that starts it.
     """
 
     reading: Reading
     limits: Limits
     extract: Extract | None = None
+    folder: str = ""
 
     def extraction(self) -> Extract:
         """Return what extracts, which takes a second to import."""
@@ -71,15 +75,15 @@ class Orders:
 def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     """Return a process that waits for parts, and the connection to it.
 
-    It gets lists of parts, and tells for each its pieces and then True; before all,
-    None when it is ready.
+    It gets lists of parts, and tells for each its pieces, the digest of the content
+    behind them, "" where there is none; before all, None when it is ready.
 
     Raises:
         UpheldError: the system starts none.
     """
-    context = _context(orders)
+    context = process_context(*([__name__, _READY] if orders.extract else [_WARM]))
     mine, theirs = context.Pipe()
-    arguments = (theirs, orders, os.getcwd())
+    arguments = (theirs, orders, orders.folder or os.getcwd())
     process = context.Process(target=_serve, args=arguments, daemon=True)
     try:
         process.start()
@@ -91,17 +95,27 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     return process, mine
 
 
-def _context(orders: Orders) -> Any:
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        # Forking the main process would fork the threads of its libraries too.
-        from multiprocessing.forkserver import ensure_running
+def process_context(*preload: str) -> Any:
+    """Return how processes are started, in the same way for everyone on a system.
 
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__ if orders.extract else _WARM])
-        with _deaf(), _without_threads():
-            ensure_running()
-        return context
-    return multiprocessing.get_context("spawn")
+    Forking the main process would fork the threads of its libraries too; so on Linux
+    processes are forked from one that has but loaded what they need. The libraries of
+    macOS do not bear even that, and Windows forks nothing: there each starts by itself.
+
+    Args:
+        preload: the modules that are loaded before processes are forked, all that
+            extraction needs where none is given.
+    """
+    forks = "forkserver" in multiprocessing.get_all_start_methods()
+    if not forks or sys.platform == "darwin":
+        return multiprocessing.get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*(preload or (_WARM,))])
+    with _deaf(), _without_threads():
+        ensure_running()
+    return context
 
 
 def _serve(connection: Connection, orders: Orders, folder: str) -> None:
@@ -111,6 +125,7 @@ def _serve(connection: Connection, orders: Orders, folder: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.chdir(folder)
     extract = orders.extraction()
+    schema()  # takes half a second, which no decision should be charged with
     _limit_memory(orders.limits.memory_limit)
     try:
         connection.send(None)
@@ -124,10 +139,14 @@ def _serve(connection: Connection, orders: Orders, folder: str) -> None:
 def _tell(connection: Connection, part: Part, extract: Extract, orders: Orders) -> None:
     try:
         _alarm(orders.limits.time_limit)
+        digest = ""
         for piece in pieces_of(part, extract, orders.reading):
-            connection.send(piece)
-            _alarm(orders.limits.time_limit)
-        connection.send(True)
+            if isinstance(piece, str):
+                digest = piece
+            else:
+                connection.send(piece)
+                _alarm(orders.limits.time_limit)
+        connection.send(digest)
         _alarm(0)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)

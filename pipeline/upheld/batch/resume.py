@@ -1,36 +1,40 @@
 """From the parts of files to a journal that has them all, by way of what it had."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
+from upheld.batch.cluster import Cluster
 from upheld.batch.crew import Crew, Task
-from upheld.batch.flow import ErrorRow, Item
+from upheld.batch.flow import ErrorRow, Item, items_of
 from upheld.batch.journal import Journal
 from upheld.batch.member import Orders
+from upheld.batch.stamps import stamp
 from upheld.batch.work import Outcome, digest_of, outcome_of
 from upheld.ingest.parts import Part
 
 
 def work_through(
-    items: Iterator[Item],
+    paths: Iterable[str],
     journal: Journal,
     workers: int,
     orders: Orders,
     told: Callable[[int], None],
+    cluster: str | None = None,
 ) -> int:
-    """See that the journal has what becomes of every item.
+    """See that the journal has what becomes of every part of files.
 
     Args:
         workers: processes; 0 works in this one. ``orders`` are what they are told.
-        told: is called after each item with how many are done.
+        told: is called after each part with how many are done.
+        cluster: address of a Dask scheduler, whose workers do the work instead.
 
     Returns:
         how many parts the journal had already.
     """
-    sorting = _Sorting(items, journal, told)
-    if workers:
-        with closing(Crew(workers, orders)) as crew:
-            for task in crew.work(sorting.tasks()):
+    sorting = _Sorting(paths, journal, told)
+    if workers or cluster:
+        with closing(_hands(cluster, workers, orders)) as hands:
+            for task in hands.work(sorting.tasks()):
                 sorting.keep(task)
     else:
         extract = orders.extraction()
@@ -40,39 +44,65 @@ def work_through(
     return sorting.taken_over
 
 
+def _hands(cluster: str | None, workers: int, orders: Orders) -> Crew | Cluster:
+    return Cluster(cluster, orders) if cluster else Crew(workers, orders)
+
+
 class _Sorting:
     """Tells what is to be done from what the journal has."""
 
     def __init__(
-        self, items: Iterator[Item], journal: Journal, told: Callable[[int], None]
+        self, paths: Iterable[str], journal: Journal, told: Callable[[int], None]
     ) -> None:
-        self._items = items
+        self._paths = paths
         self._journal = journal
         self._told = told
+        self._places = 0
         self._done = 0
         self.taken_over = 0
 
     def tasks(self) -> Iterator[Task]:
         """Yield what is to be done; all else gets its place in the journal."""
-        for place, item in enumerate(self._items):
-            if isinstance(item, ErrorRow):
-                self.keep(Task(place, Part(item.path), outcome=Outcome([], [item])))
-            elif (entry := self._entry(item)) is not None:
-                self._journal.put(place, entry)
-                self.taken_over += 1
-                self._tell()
-            else:
-                yield Task(place, item)
+        for path in self._paths:
+            mark = stamp(path)
+            entry = self._journal.unchanged(path, mark)
+            if entry is not None:
+                self._take_over(entry)
+                continue
+            for item in items_of([path]):
+                yield from self._tasks(item, mark)
+
+    def _tasks(self, item: Item, mark: str) -> Iterator[Task]:
+        if isinstance(item, ErrorRow):
+            outcome = Outcome([], [item])
+            self.keep(Task(self._place(), Part(item.path), outcome=outcome))
+            return
+        # Of a member of a file the stamp of the file would tell too little.
+        own = mark if item.data is None else ""
+        entry = self._entry(item, own)
+        if entry is None:
+            yield Task(self._place(), item, own)
+        else:
+            self._take_over(entry)
 
     def keep(self, task: Task) -> None:
         """Give the journal a task that is done."""
-        self._journal.keep(task.place, task.part, task.outcome)
+        self._journal.keep(task.place, task.part, task.outcome, task.stamp)
         self._tell()
 
-    def _entry(self, part: Part) -> int | None:
+    def _take_over(self, entry: int) -> None:
+        self._journal.put(self._place(), entry)
+        self.taken_over += 1
+        self._tell()
+
+    def _place(self) -> int:
+        self._places += 1
+        return self._places
+
+    def _entry(self, part: Part, mark: str) -> int | None:
         if not self._journal.holds(part.path):
             return None
-        return self._journal.find(part, digest_of(part))
+        return self._journal.find(part, digest_of(part), mark)
 
     def _tell(self) -> None:
         self._done += 1

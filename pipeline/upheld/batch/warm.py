@@ -1,8 +1,10 @@
-"""Importing this loads all that extraction needs, by extracting a small decision.
+"""Importing this loads all that workers need, by extracting a small decision.
 
 For a process from which others are forked: they have it all and share its memory.
 """
 
+from upheld.batch import ready  # noqa: F401
+from upheld.batch.kept import kept
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 
@@ -16,4 +18,4 @@ Agreed action
 3. Within one month the Council will apologise and pay Mrs X £100.
 """
 
-extract(document_from_text(_SMALL))
+kept(extract(document_from_text(_SMALL)))

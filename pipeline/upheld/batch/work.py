@@ -1,22 +1,21 @@
-"""One part of a file worked through to what is kept of it: lines and error rows."""
+"""One part of a file worked through to what is kept of it: decisions and error rows."""
 
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
 from upheld.batch.flow import ErrorRow, Extract, internal, results_of, row_of
+from upheld.batch.kept import Kept, kept
 from upheld.errors import UnreadableError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading, content
-from upheld.serialise import to_json
 
 # They tell of the run, not of the input: the next run tries again.
 _PASSING = ("crashed", "out_of_memory", "too_slow", "internal_error")
 _NO_MEMORY = "There was not enough memory for it."
 
-Piece = bytes | ErrorRow | str
-"""A packed decision, an error, or, behind all others, the digest of the content."""
+Piece = Kept | ErrorRow | str
+"""A decision, an error, or, behind all others, the digest of the content."""
 
 
 @dataclass(slots=True)
@@ -24,11 +23,12 @@ class Outcome:
     """What became of a part.
 
     Attributes:
-        decisions: packed lines of JSON, see ``unpacked``, before they are named.
-        digest: SHA-256 of the content that was read, hex; "" where none was.
+        decisions: before they are named.
+        digest: SHA-256 of the content that was read, hex, or what its storage tells it
+            by; "" where none was read or nothing is told.
     """
 
-    decisions: list[bytes] = field(default_factory=list)
+    decisions: list[Kept] = field(default_factory=list)
     errors: list[ErrorRow] = field(default_factory=list)
     digest: str = ""
 
@@ -40,7 +40,7 @@ class Outcome:
         )
 
     def add(self, piece: Piece) -> None:
-        if isinstance(piece, bytes):
+        if isinstance(piece, Kept):
             self.decisions.append(piece)
         elif isinstance(piece, ErrorRow):
             self.errors.append(piece)
@@ -52,7 +52,7 @@ def pieces_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Piece]
     """Yield what a part holds as soon as it is known.
 
     The digest is that of the very bytes the results come from, however the file
-    changes meanwhile.
+    changes meanwhile; of what lies at an address, its state when it was listed.
 
     Raises:
         MemoryError: there is not enough for this part.
@@ -67,12 +67,12 @@ def pieces_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Piece]
             yield result
             continue
         try:
-            line = to_json(result)
+            piece = kept(result)
         except ValueError as error:  # an amount of thousands of digits
             yield internal(result.document.path, error)
         else:
-            yield packed(line)
-    yield sha256(data).hexdigest()
+            yield piece
+    yield sha256(data).hexdigest() if part.state is None else part.state
 
 
 def outcome_of(part: Part, extract: Extract, reading: Reading) -> Outcome:
@@ -86,22 +86,10 @@ def outcome_of(part: Part, extract: Extract, reading: Reading) -> Outcome:
     return outcome
 
 
-def packed(line: str) -> bytes:
-    """Return a line of JSON as the journal keeps it."""
-    return zlib.compress(line.encode("utf-8"), 1)
-
-
-def unpacked(packed: bytes) -> str:
-    """Return the line of JSON that was packed.
-
-    Raises:
-        zlib.error: it is damaged.
-    """
-    return zlib.decompress(packed).decode("utf-8")
-
-
 def digest_of(part: Part) -> str:
     """Return the digest of a part's content as it is now, "" where it is gone."""
+    if part.state is not None:
+        return part.state
     try:
         return sha256(content(part)).hexdigest()
     except UnreadableError:

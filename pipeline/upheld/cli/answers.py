@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import click
 
+from upheld.cli.params import Choice
 from upheld.cli.words import plain, plain_json, pounds, wrapped
 
 Row = Mapping[str, object]
@@ -19,9 +20,10 @@ DAY = click.DateTime(["%Y-%m-%d"])
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json"]),
+    type=Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
+    help="How to print it; CSV and JSON go to a file with '>'.",
 )
 
 

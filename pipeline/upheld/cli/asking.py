@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import click
 
 from upheld.cli.answers import DAY
+from upheld.cli.params import Choice, TypeOf
 from upheld.types import Source
 
 if TYPE_CHECKING:
@@ -24,9 +25,11 @@ _OPTIONS = (
         metavar="NAME",
         help="In this category or subcategory: Homelessness.",
     ),
-    click.option("--fault", metavar="TYPE", help="That find this fault: delay."),
-    click.option("--injustice", metavar="TYPE", help="That find this injustice."),
-    click.option("--remedy", metavar="TYPE", help="That have this remedy."),
+    click.option("--fault", type=TypeOf("fault"), help="That find this fault: delay."),
+    click.option(
+        "--injustice", type=TypeOf("injustice"), help="That find this injustice."
+    ),
+    click.option("--remedy", type=TypeOf("remedy"), help="That have this remedy."),
     click.option(
         "--since", type=DAY, metavar="DATE", help="Decided on this day or later."
     ),
@@ -35,7 +38,7 @@ _OPTIONS = (
     ),
     click.option(
         "--source",
-        type=click.Choice(get_args(Source)),
+        type=Choice(get_args(Source)),
         help="Whose decisions; LGSCO's unless told otherwise.",
     ),
     click.option(

@@ -76,10 +76,11 @@ def compare(
     successors: bool,
     form: str,
 ) -> None:
-    """Set COUNCIL beside all councils, those of its type and region, and your groups.
+    """Set a council beside all others, and beside its like.
 
-    DIR is what 'upheld extract' wrote; COUNCIL is a name as 'upheld councils' takes it,
-    or a code.
+    COUNCIL, a name as 'upheld councils' takes it or a code, is set beside all councils,
+    those of its type and region, and your own groups. DIR is what 'upheld extract'
+    wrote.
 
     \b
     Examples:

@@ -5,6 +5,7 @@ from html import escape
 
 from upheld.cli.words import (
     HEADINGS,
+    doubts,
     facts,
     label,
     particulars,
@@ -66,7 +67,7 @@ def page(decision: Decision) -> str:
 <aside aria-label="What was found">
 {_findings(decision.findings)}
 {_list("Amounts of money", [", ".join(payment_facts(p)) for p in decision.payments])}
-{_list("Doubts", decision.warnings)}
+{_list("Doubts", doubts(decision))}
 </aside>
 </main>
 </body>

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.progress import quiet_option
 from upheld.cli.words import (
     HEADINGS,
+    doubts,
     facts,
     label,
     particulars,
@@ -40,7 +42,7 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
 @click.option(
     "--ocr",
     is_flag=True,
-    help="Read scans too, by text recognition (English; see README).",
+    help="Read scans too, by text recognition; needs upheld[ocr] and Tesseract.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
@@ -49,6 +51,7 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
     is_flag=True,
     help="Tell of every passage considered who says it and why it counts or not.",
 )
+@quiet_option
 def show(
     file: str,
     with_text: bool,
@@ -56,18 +59,27 @@ def show(
     ocr: bool,
     as_json: bool,
     with_why: bool,
+    quiet: bool,
 ) -> None:
-    """Show what is found in one decision, with the passages that say so.
+    """Show what is found in one decision, with its quotes.
 
     FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
     records, bundle.zip!/inner.html for a file inside an archive, or - for standard
     input.
+
+    \b
+    Examples:
+      upheld show decision.html
+      upheld show decision.html --why
+      upheld show findings/decisions.jsonl#3 --html page.html
     """
     if html and _is_input(html, file):
         raise UpheldError(f"{html} is the input itself; name another file for --html.")
     decision = _decision(file, ocr=ocr)
     if html:
         _write_page(decision, html)
+        if not quiet:
+            click.echo(f"Written to {html}", err=True)
     considered = _considered(decision) if with_why else None
     if as_json:
         click.echo(plain_json(_as_json(decision, considered)))
@@ -156,7 +168,6 @@ def _write_page(decision: "Decision", target: Path) -> None:
         raise UpheldError(
             f"The page cannot be written to {target} ({error.strerror})."
         ) from error
-    click.echo(f"Written to {target}", err=True)
 
 
 def _overview(decision: "Decision") -> Iterator[str]:
@@ -178,7 +189,7 @@ def _overview(decision: "Decision") -> Iterator[str]:
     if decision.warnings:
         yield ""
         yield click.style(f"Doubts ({len(decision.warnings)})", bold=True)
-        yield from (wrapped("  ", warning) for warning in decision.warnings)
+        yield from (wrapped("  ", doubt) for doubt in doubts(decision))
 
 
 def _marked(decision: "Decision") -> str:

@@ -18,6 +18,7 @@ from upheld.cli.answers import (
     percent,
 )
 from upheld.cli.asking import selecting
+from upheld.cli.params import Choice
 
 if TYPE_CHECKING:
     from upheld.tabulate.question import Question
@@ -40,7 +41,7 @@ _MEASURES = ("decisions", "upheld", "share", "upheld_rate", "payments")
 @selecting
 @click.option(
     "--by",
-    type=click.Choice(_GROUPS),
+    type=Choice(_GROUPS),
     default="financial_year",
     show_default=True,
     metavar="GROUP",
@@ -50,7 +51,7 @@ _MEASURES = ("decisions", "upheld", "share", "upheld_rate", "payments")
 )
 @click.option(
     "--measure",
-    type=click.Choice(_MEASURES),
+    type=Choice(_MEASURES),
     default="decisions",
     show_default=True,
     help="Decisions, upheld ones, the share of upheld ones with a type, the upheld"
@@ -72,7 +73,7 @@ def trends(
     form: str,
     plot: Path | None,
 ) -> None:
-    """Count the decisions of DIR, year by year or by council, category or type.
+    """Count decisions by year, council, category or type.
 
     DIR is what 'upheld extract' wrote. A decision counts once, by its own date and not
     by the year in its reference; periods without decisions are zero. Names are taken

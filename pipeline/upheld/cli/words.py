@@ -11,6 +11,20 @@ from upheld.types import Decision, Finding, Payment
 
 HEADINGS = {"fault": "Faults", "injustice": "Injustices", "remedy": "Remedies"}
 
+# As the report page has them too.
+_DETAILS = {
+    "upheld_fault_injustice": "fault that caused injustice",
+    "upheld_fault_no_injustice": "fault without injustice",
+    "upheld_already_remedied": "put right by the body before the decision",
+    "upheld_early_resolution": "settled early, without a full investigation",
+    "not_upheld_no_fault": "no fault",
+    "not_upheld_discontinued": "the investigation was discontinued",
+    "closed_discretion": "at the ombudsman's discretion",
+    "closed_jurisdiction": "outside the ombudsman's powers",
+    "closed_late": "brought too late",
+}
+_UNSURE = "Least certain: "
+
 _WIDTH = 88
 
 # Escape sequences whole (colours, titles, links), control characters and turned
@@ -102,6 +116,16 @@ def payment_facts(payment: Payment) -> list[str]:
     return [*told, *_place(payment)]
 
 
+def doubts(decision: Decision) -> list[str]:
+    """Return what should be checked in a decision, its types by their names."""
+    unsure = dict.fromkeys(label(f) for f in decision.findings if f.needs_review)
+    named = f"{_UNSURE}{'; '.join(unsure)}."
+    return [
+        named if warning.startswith(_UNSURE) and unsure else _unjoined(warning)
+        for warning in decision.warnings
+    ]
+
+
 def particulars(decision: Decision) -> list[tuple[str, str]]:
     """Return what a decision says of itself, as names and values."""
     header = decision.document.header
@@ -155,6 +179,10 @@ def _labels() -> dict[tuple[str, str], str]:
     }
 
 
+def _unjoined(told: str) -> str:
+    return told.replace("not_upheld", "not upheld")
+
+
 def _place(passage: Finding | Payment) -> list[str]:
     told = [f"paragraph {passage.paragraph}"] if passage.paragraph else []
     if passage.page:
@@ -163,8 +191,9 @@ def _place(passage: Finding | Payment) -> list[str]:
 
 
 def _outcome(decision: Decision) -> str:
-    outcome = (decision.outcome or "not stated").replace("_", " ")
-    told = f"{outcome} ({decision.outcome_detail})"
+    outcome = _unjoined(decision.outcome or "not stated")
+    detail = _DETAILS.get(decision.outcome_detail)
+    told = f"{outcome}: {detail}" if detail else outcome
     printed = decision.document.header.outcome
     return f"{told}, printed as {printed!r}" if printed else told
 

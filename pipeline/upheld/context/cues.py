@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
-from upheld.taxonomy import load
+from upheld.prefilter import Prefilter
+from upheld.taxonomy import Entry, load
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +18,17 @@ class Cue:
             searched for, which is what makes them cheap.
         anywhere: the others, as one.
         anchors: lower-case pieces of text; empty: always tried.
+        mask: the bits of ``Words.possible`` by which it is told.
     """
 
     opening: re.Pattern[str] | None
     anywhere: re.Pattern[str] | None
     anchors: tuple[str, ...]
+    mask: int
+
+    def find(self, words: "Words") -> re.Match[str] | None:
+        """Return the first match in a clause, or None."""
+        return self.search(words.text) if words.possible & self.mask else None
 
     def search(self, words: str) -> re.Match[str] | None:
         """Return the first match in words that are ``taxonomy.folded``, or None."""
@@ -35,6 +43,31 @@ class Cue:
         return found or (self.anywhere and self.anywhere.search(words))
 
 
+class Words(NamedTuple):
+    """A folded clause, with the cues that can stand in it (``Cue.mask``)."""
+
+    text: str
+    possible: int
+
+
+def heard(text: str, low: str) -> Words:
+    """Return a folded clause with the cues that can stand in it.
+
+    Args:
+        low: the clause in lower case.
+    """
+    return Words(text, _prefilter().possible(low.split()))
+
+
+@cache
+def any_of(*names: str) -> int:
+    """Return the bits by which any of some cues is told."""
+    mask = 0
+    for name in names:
+        mask |= cue(name).mask
+    return mask
+
+
 @cache
 def cue(name: str) -> Cue:
     """Return a cue by name.
@@ -42,11 +75,22 @@ def cue(name: str) -> Cue:
     Raises:
         KeyError: there is no such cue.
     """
-    entry = {entry.id: entry for entry in load("cues")}[name]
+    places = {entry.id: place for place, entry in enumerate(_entries())}
+    entry = _entries()[places[name]]
     patterns = [pattern.pattern for pattern in entry.patterns]
     opening = [pattern for pattern in patterns if pattern.startswith("^")]
     anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
-    return Cue(_joined(opening), _joined(anywhere), entry.anchors)
+    mask = _prefilter().masks[places[name]]
+    return Cue(_joined(opening), _joined(anywhere), entry.anchors, mask)
+
+
+def _entries() -> tuple[Entry, ...]:
+    return load("cues")
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter([entry.patterns for entry in _entries()])
 
 
 def _joined(patterns: list[str]) -> re.Pattern[str] | None:

@@ -2,7 +2,7 @@
 
 import re
 
-from upheld.context.cues import cue
+from upheld.context.cues import Words, any_of, cue
 from upheld.types import Holder, SectionKind
 
 # Sections in which the ombudsman decides; nothing is ever found in the others.
@@ -27,6 +27,8 @@ _SPEAKERS = (
     ("somebody_speaks", Holder.THIRD_PARTY),
     ("ombudsman_speaks", Holder.OMBUDSMAN),
 )
+_OTHER_CASE = ("earlier_decision", "another_case")
+_TELLING = (*(name for name, _ in _SPEAKERS), *_OTHER_CASE)
 
 
 def section_holder(section: SectionKind) -> Holder | None:
@@ -37,29 +39,32 @@ def section_holder(section: SectionKind) -> Holder | None:
 
 
 def other_case(words: str) -> re.Match[str] | None:
-    """Return where a folded clause tells of a case that is not this one, or None."""
-    return cue("earlier_decision").search(words) or cue("another_case").search(words)
+    """Return where folded words tell of a case that is not this one, or None."""
+    earlier, another = map(cue, _OTHER_CASE)
+    return earlier.search(words) or another.search(words)
 
 
-def speaker(words: str, section: SectionKind) -> tuple[Holder, str] | None:
-    """Return who a folded clause says is speaking, with the words that say so.
+def speaker(words: Words, section: SectionKind) -> tuple[Holder, str] | None:
+    """Return who a clause says is speaking, with the words that say so.
 
     The earliest cue decides, so "I find the Council accepted ..." is the
     ombudsman's and "The Council says the Ombudsman ..." the council's. "The
     investigator" of an article is the ombudsman's, in a decision the council's.
     """
     if section is SectionKind.ARTICLE:
-        reported = cue("reported_ombudsman").search(words)
+        reported = cue("reported_ombudsman").find(words)
         if reported:
             return Holder.OMBUDSMAN, reported[0].strip()
-    earlier = other_case(words)
+    if not words.possible & any_of(*_TELLING):
+        return None
+    earlier = cue("earlier_decision").find(words) or cue("another_case").find(words)
     if earlier:
         return Holder.THIRD_PARTY, earlier[0].strip()
     best: tuple[int, int, Holder, str] | None = None
     for rank, (name, holder) in enumerate(_SPEAKERS):
         if best is not None and best[0] == 0:
             break
-        match = cue(name).search(words)
+        match = cue(name).find(words)
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, holder, match[0])
     return best and (best[2], best[3].strip())

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from upheld.context.cues import cue
+from upheld.context.cues import Words, any_of, cue, heard
 from upheld.types import Polarity
 
 # A clause ends where a new statement can have a polarity of its own.
@@ -63,30 +63,35 @@ class Clause:
     unseen_from: int | None = None
 
 
-def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, ...]:
-    """Return the clauses of a folded sentence, each with its polarity.
+def clauses(
+    sentence: str, low: str, inherited: Polarity | None = None
+) -> tuple[tuple[Clause, ...], list[Words]]:
+    """Return the clauses of a folded sentence, each with its polarity, and their words.
 
     Args:
+        low: the sentence in lower case.
         inherited: polarity of the words that introduce a list item.
     """
     found: list[Clause] = []
+    said: list[Words] = []
     previous = inherited
     supposed = _supposed_until(sentence)
     for start, end in _spans(sentence):
-        words = sentence[start:end]
-        clause = _clause(sentence, start, end, previous)
+        words = heard(sentence[start:end], low[start:end])
+        said.append(words)
+        clause = _clause(sentence, words, start, end, previous)
         if start < supposed:
             clause = _as_supposed(clause)
         elif start == supposed and found:
-            clause = _clause(sentence, start, end, None)
-        unseen = cue("no_sign").search(words)
+            clause = _clause(sentence, words, start, end, None)
+        unseen = cue("no_sign").find(words)
         if unseen:
             clause = replace(clause, unseen_from=start + unseen.end())
-        if cue("anaphoric_fault").search(words) or _JUDGES_BEFORE.match(words):
+        if cue("anaphoric_fault").find(words) or _JUDGES_BEFORE.match(words.text):
             found = [_judged(earlier, clause) for earlier in found]
         found.append(clause)
         previous = clause.polarity
-    return tuple(found)
+    return tuple(found), said
 
 
 def _supposed_until(sentence: str) -> int:
@@ -120,33 +125,34 @@ def _spans(sentence: str) -> list[tuple[int, int]]:
     return list(zip(starts, [*edges, len(sentence)], strict=True))
 
 
-def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> Clause:
-    words = sentence[start:end]
+def _clause(
+    sentence: str, words: Words, start: int, end: int, previous: Polarity | None
+) -> Clause:
     if sentence.rstrip("\"' ").endswith("?"):
         return Clause(start, end, Polarity.HYPOTHETICAL, True, "?", start)
-    likely = cue("likely_found").search(words)
+    likely = cue("likely_found").find(words)
     if likely:
         return Clause(start, end, Polarity.FOUND, True, likely[0], None)
-    found = cue("fault_found").search(words)
-    weighed = cue("weighed").search(words)
+    found = cue("fault_found").find(words)
+    weighed = cue("weighed").find(words)
     if weighed and not found:
         return Clause(start, end, Polarity.HYPOTHETICAL, True, weighed[0], start)
-    supposed = cue("hypothetical").search(words)
+    supposed = cue("hypothetical").find(words)
     supposed_from = start + supposed.start() if supposed else None
     for name, polarity in (
         ("insufficient", Polarity.INSUFFICIENT),
         ("fault_not_found", Polarity.NOT_FOUND),
     ):
-        match = cue(name).search(words)
+        match = cue(name).find(words)
         if match and not (found and found.end() <= match.start()):
             return Clause(start, end, polarity, True, match[0], supposed_from)
     if supposed and not (found and found.start() < supposed.start()):
-        stated = found is not None or "fault" in words.lower()
+        stated = found is not None or "fault" in words.text.lower()
         supposition = Polarity.HYPOTHETICAL if stated else None
         return Clause(start, end, supposition, stated, supposed[0], supposed_from)
     if found:
         return Clause(start, end, Polarity.FOUND, True, found[0], supposed_from)
-    if _CONTRAST.match(words) and not _NOT_AFTER_CONTRAST.match(words):
+    if _CONTRAST.match(words.text) and not _NOT_AFTER_CONTRAST.match(words.text):
         previous = None
     return Clause(start, end, previous, False, "", supposed_from)
 

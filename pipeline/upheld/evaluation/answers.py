@@ -23,7 +23,7 @@ def heads_of(corpus: Corpus, taught: frozenset[str] | None = None) -> dict[str, 
         taught: ids of the records that are learnt from, None for all.
     """
     asked: dict[str, list[Answered]] = {ROLE: [], STATUS: []}
-    for record in (*corpus.splits["train"], *corpus.splits["dev"]):
+    for record in corpus.learnt():
         if taught is None or record.id in taught:
             for name, question in answers(record, corpus.writers[record.id]):
                 asked[name].append(question)

@@ -217,6 +217,7 @@ def _end_of_contents(keys: list[str], start: int) -> int:
 
 # A list of contents stands before the text: within so many blocks of the start.
 _FRONT = 15
+_MARK = re.compile(r"- |\d{1,2}[.)] ")
 _LEADERS = re.compile(r"[\s.…]*\b\d{1,3}$")
 
 
@@ -224,5 +225,8 @@ def _contents_key(text: str) -> str:
     """Return a heading as it is compared: no bullet, page number, colon or case."""
     if len(text) > 120:
         return ""
-    key = re.sub(r"^(?:- |\d{1,2}[.)] )", "", text)
-    return _LEADERS.sub("", key).rstrip(":").casefold()
+    mark = _MARK.match(text)
+    key = text[mark.end() :] if mark else text
+    if key[-1:].isdigit():
+        key = _LEADERS.sub("", key)
+    return key.rstrip(":").casefold()

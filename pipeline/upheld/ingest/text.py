@@ -28,7 +28,8 @@ _MARGIN_NUMBER = re.compile(r"^( *\d{1,3}) (?= {2,}[A-Z‘“'\"])(?! +[A-Z][a-z
 _PAGE_NUMBER = re.compile(r"\n[ \t]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n*(?=\f)")
 # Where a next numbered paragraph may begin inside a block: "... died. 5. Mr B says".
 _INLINE_NUMBER = re.compile(r"(\d{1,3})\. (?=[A-Z‘“'\"(•])")
-_INLINE_BULLET = re.compile(r"[•▪●]")
+_BULLETS = "•▪●"
+_INLINE_BULLET = re.compile(rf"[{_BULLETS}]")
 _SENTENCE_END = re.compile(r"[.?!:;][)’”'\"]*\s+(?=\S)")
 
 
@@ -149,7 +150,7 @@ def split_blocks(blocks: Iterable[Block]) -> list[Block]:
     last = 0
     for block, next_ in zip(given, _next_numbers(given), strict=True):
         starts, last = _sequence(block.text, last, next_)
-        bulleted = _INLINE_BULLET.search(block.text)
+        bulleted = any(bullet in block.text for bullet in _BULLETS)
         if block.breaks or not (starts or bulleted):
             parted.append(block)
             continue

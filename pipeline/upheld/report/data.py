@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from upheld.report.cells import among, coded, number, pence, text, types_found
-from upheld.report.quotes import Columns, quotes_of
+from upheld.report.quotes import Columns, labels, quotes_of
+from upheld.tabulate.export import FORMULA, NUMBER
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.typed import Cell
 from upheld.taxonomy import KINDS, OUTCOMES, PAYMENT_TYPES, STATUSES, ids, load
@@ -66,6 +67,8 @@ def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
         "sections": list(SectionKind),
         "payment_types": [ids("remedy").index(type) for type in PAYMENT_TYPES],
         "block": DECISIONS_A_BLOCK,
+        "formula": FORMULA.pattern,
+        "number": NUMBER.pattern,
         "copies": (further := sum(map(len, copies.values()))),
         "unread": (unread := len(tables["errors"]["path"])),
         "decisions": _decisions(told, findings),
@@ -83,13 +86,13 @@ def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
 
 def _types(kind: str) -> list[tuple[str, str, str]]:
     """Return id, label and definition of each type, no other type told by its id."""
-    label = {entry.id: entry.label for name in KINDS.values() for entry in load(name)}
+    label = labels()
     told = re.compile("|".join(id for id in label if "_" in id))
     return [
         (
             entry.id,
             entry.label,
-            told.sub(lambda id: f"“{label[id[0]]}”", entry.definition),
+            told.sub(lambda id: label[id[0]], entry.definition),
         )
         for entry in load(KINDS[kind])
     ]

@@ -77,7 +77,7 @@ def _altair() -> Any:
         import vl_convert  # noqa: F401
     except ImportError as error:
         raise UpheldError(
-            "Pictures need Altair: pip install 'upheld[report]' installs it."
+            'Pictures need Altair: run pip install "upheld[report]".'
         ) from error
     return altair
 

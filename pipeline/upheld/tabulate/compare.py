@@ -9,6 +9,7 @@ import pandas as pd
 
 from upheld.annotate.councils import register
 from upheld.errors import UnreadableError, UpheldError
+from upheld.near import no_such_path
 from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
@@ -75,10 +76,13 @@ def read_groups(path: Path, bodies: pd.DataFrame) -> dict[str, frozenset[str]]:
     Councils are given by name or code; the file may have been saved by a spreadsheet.
 
     Raises:
+        UpheldError: it does not exist.
         UnreadableError: it is no such file, or a council in it is not known.
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError as error:
+        raise UpheldError(no_such_path(path)) from error
     except OSError as error:
         raise UnreadableError(path, "unreadable", f"{error.strerror}.") from error
     except UnicodeDecodeError as error:

@@ -1,172 +1,172 @@
 """Decisions counted by council, with the rates that councils are compared by."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
-from typing import get_args
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from hashlib import blake2b
+from typing import TYPE_CHECKING, get_args
 
-import pandas as pd
+from upheld.tabulate.facts import Facts, Share, improves, types_in_cell
+from upheld.tabulate.figures import FEW_INVESTIGATIONS, Figures
+from upheld.tabulate.rates import per_100k
+from upheld.tabulate.schema import JOINT, Row
+from upheld.types import Source
 
-from upheld.annotate.councils import register
-from upheld.tabulate.rates import per_100k, share, wilson
-from upheld.tabulate.schema import JOINT
-from upheld.tabulate.shares import counted, per_body
-from upheld.tabulate.typed import Row, frame_of_rows
-from upheld.taxonomy import ids, load
-from upheld.types import Council, Source
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ALL", "FEW_INVESTIGATIONS", "NOT_STATED", "CouncilCount"]
 
 ALL = "All councils"
 NOT_STATED = "(body not stated)"
-FEW_INVESTIGATIONS = 10
+_NO_COUNCIL: Row = dict.fromkeys(
+    (
+        "council_code",
+        "council_type",
+        "region",
+        "population",
+        "abolished",
+        "successors",
+    )
+)
+_DIGEST = 16
 
 
-def councils(
-    decisions: pd.DataFrame, bodies: pd.DataFrame, known: Mapping[str, Council]
-) -> pd.DataFrame:
-    """Return the councils table: all councils first, then each body by name.
+class CouncilCount:
+    """The councils table, counted one decision after the other.
 
     A joint decision counts for each of its bodies, with what is laid on that body,
-    and once for all councils; copies and articles do not count. A body without a
-    council code goes by its printed name. Each ombudsman has rows of its own.
-
-    Args:
-        decisions: the frame of decisions.
-        bodies: the frame of bodies.
-        known: register entries of the councils in it, by code.
+    and once for all councils. A body without a council code goes by its printed name.
+    Each ombudsman has rows of its own.
     """
-    counting = counted(decisions)
-    of_each = per_body(counting, bodies)
-    rows: list[Row] = []
-    for source in sources_in(counting) or (None,):
-        of_source = of_each[of_each["source"] == source]
-        names = who(of_source, "council_code").fillna(NOT_STATED)
-        listed = [
-            _row(str(name), group, known) for name, group in of_source.groupby(names)
-        ]
-        listed.sort(key=_place)
-        everyone = _row(ALL, counting[counting["source"] == source], {})
-        rows += [{**row, "source": source} for row in (everyone, *listed)]
-    return frame_of_rows("councils", rows)
+
+    def __init__(self) -> None:
+        self._everyone: defaultdict[str | None, Figures] = defaultdict(Figures)
+        self._listed: defaultdict[tuple[str | None, str], Figures] = defaultdict(
+            Figures
+        )
+        self._councils: dict[str, Row] = {}
+        self._order = 0
+        # Of each body that stands first in a title, with its case, a digest; and
+        # what is said of further bodies, of which some count under another reference.
+        self._first = bytearray()
+        self._further: list[tuple[int, bytes, Share, str, Facts]] = []
+
+    def add(self, decision_id: str, facts: Facts) -> None:
+        """Count a decision that counts: no copy, and no article."""
+        self._councils.update((str(row["council_code"]), row) for row in facts.councils)
+        self._order += 1
+        everyone = self._everyone[facts.source]
+        everyone.add(facts.whole, facts.document_type, decision_id, self._order)
+        for told in facts.shares:
+            self._order += 1
+            key = _key(told.who, facts.case)
+            if told.place > 1:
+                bare = facts._replace(shares=[], found=[], councils=[])
+                self._further.append((self._order, key, told, decision_id, bare))
+                continue
+            self._first += key
+            self._lay(self._order, told, decision_id, facts)
+
+    def rows(self) -> list[Row]:
+        """Return the rows once all are counted: all councils first, then each by name."""
+        self._lay_further()
+        rows: list[Row] = []
+        for source in in_order(self._everyone) or (None,):
+            listed = [
+                self._row(who, figures)
+                for (of, who), figures in sorted(self._listed.items(), key=_by_key)
+                if of == source
+            ]
+            listed.sort(key=_place)
+            everyone = self._row(ALL, self._everyone[source])
+            rows += [{**row, "source": source} for row in (everyone, *listed)]
+        return rows
+
+    def _lay(self, order: int, told: Share, decision_id: str, facts: Facts) -> None:
+        figures = self._listed[facts.source, told.who or NOT_STATED]
+        figures.add(told, facts.document_type, decision_id, order)
+
+    def _lay_further(self) -> None:
+        """Count further bodies where they stand first; see ``shares.per_body``."""
+        wanted = {key for _, key, *_ in self._further}
+        starts = range(0, len(self._first), _DIGEST)
+        keys = (bytes(self._first[start : start + _DIGEST]) for start in starts)
+        seen = wanted.intersection(keys) if wanted else set()
+        for order, key, told, decision_id, facts in sorted(
+            self._further, key=lambda further: further[2].place
+        ):
+            if told.who is None or key not in seen:
+                self._lay(order, told, decision_id, facts)
+            seen.add(key)
+        self._further.clear()
+
+    def _row(self, who: str, figures: Figures) -> Row:
+        about = self._councils.get(who) if who != ALL else None
+        population = about["population"] if about else None
+        people = population if isinstance(population, int) else None
+        end = about["abolished"] if about else None
+        return {
+            **_NO_COUNCIL,
+            "council_name": who,
+            **(about or {}),
+            "abolished": date.fromisoformat(end) if isinstance(end, str) else None,
+            **figures.row(),
+            "decisions_per_100k": per_100k(figures.decisions, people),
+            "upheld_per_100k": per_100k(figures.upheld, people),
+        }
 
 
-def sources_in(decisions: pd.DataFrame) -> list[str]:
+def in_order(sources: Iterable[str | None]) -> list[str]:
     """Return whose decisions there are, LGSCO first."""
-    present = set(decisions["source"])
+    present = set(sources)
     return [source for source in get_args(Source) if source in present]
 
 
-def who(bodies: pd.DataFrame, column: str) -> pd.Series:
+def sources_in(decisions: "pd.DataFrame") -> list[str]:
+    """Return whose decisions there are, LGSCO first."""
+    return in_order(decisions["source"])
+
+
+def who(bodies: "pd.DataFrame", column: str) -> "pd.Series":
     """Return a column of councils, or the printed name of what is none."""
     return bodies[column].fillna(bodies["body"])
 
 
-def figures(decisions: pd.DataFrame) -> Row:
+def figures(decisions: "pd.DataFrame") -> Row:
     """Return counts by outcome, rates, faults, payments and improvements.
 
     Args:
         decisions: rows of decisions, or of what bodies of decisions answer for.
     """
-    return {
-        **_outcomes(decisions),
-        **_faults(decisions),
-        **_payments(decisions),
-        "summaries": int((decisions["document_type"] == "summary").sum()),
-        "service_improvement_decisions": _improvements(decisions),
-    }
+    counted = Figures()
+    columns = ("outcome", "faults", "remedies", "payment_total_gbp")
+    cells = [
+        decisions[name].astype(object).mask(decisions[name].isna(), None)
+        for name in (*columns, "document_type", "decision_id")
+    ]
+    for order, row in enumerate(zip(*cells, strict=True)):
+        outcome, faults, remedies, paid, document_type, decision_id = row
+        improved = improves(types_in_cell(remedies))
+        told = Share(0, None, outcome, types_in_cell(faults), improved, paid)
+        counted.add(told, document_type, decision_id, order)
+    return counted.row()
 
 
-def successors(council: Council) -> str | None:
-    """Return the names of the councils that took over, in one cell."""
-    entries = register()
-    names = (
-        entries[code].name if code in entries else code for code in council.successors
-    )
-    return JOINT.join(names) or None
+def types_of(cells: "pd.Series") -> Iterator[list[str]]:
+    """Yield the types in each cell of a column of types."""
+    return (cell.split(JOINT) for cell in cells)
+
+
+def _key(who: str | None, case: str) -> bytes:
+    told = f"{who or ''}\0{case}".encode("utf-8", "surrogatepass")
+    return blake2b(told, digest_size=_DIGEST).digest()
+
+
+def _by_key(item: tuple[tuple[str | None, str], Figures]) -> str:
+    return item[0][1]
 
 
 def _place(row: Row) -> tuple[bool, str]:
     name = str(row["council_name"])
     return name == NOT_STATED, name
-
-
-def _row(body: str, decisions: pd.DataFrame, known: Mapping[str, Council]) -> Row:
-    council = known.get(body)
-    population = council.population if council else None
-    upheld = int((decisions["outcome"] == "upheld").sum())
-    return {
-        "council_code": council.code if council else None,
-        "council_name": council.name if council else body,
-        "council_type": council.type if council else None,
-        "region": council.region if council else None,
-        **figures(decisions),
-        "population": population,
-        "decisions_per_100k": per_100k(len(decisions), population),
-        "upheld_per_100k": per_100k(upheld, population),
-        "abolished": council.end if council else None,
-        "successors": successors(council) if council else None,
-    }
-
-
-def _outcomes(decisions: pd.DataFrame) -> Row:
-    by_outcome = Counter(decisions["outcome"].fillna("unknown_outcome"))
-    upheld, not_upheld = by_outcome["upheld"], by_outcome["not_upheld"]
-    investigations = upheld + not_upheld
-    low, high = wilson(upheld, investigations)
-    low_of_all, high_of_all = wilson(upheld, len(decisions))
-    return {
-        "decisions": len(decisions),
-        "upheld": upheld,
-        "not_upheld": not_upheld,
-        "closed": by_outcome["closed"],
-        "unknown_outcome": by_outcome["unknown_outcome"],
-        "investigations": investigations,
-        "upheld_rate_of_investigations": share(upheld, investigations),
-        "upheld_rate_low": low,
-        "upheld_rate_high": high,
-        "upheld_rate_of_decisions": share(upheld, len(decisions)),
-        "upheld_rate_of_decisions_low": low_of_all,
-        "upheld_rate_of_decisions_high": high_of_all,
-        "small_numbers": investigations < FEW_INVESTIGATIONS,
-    }
-
-
-def _faults(decisions: pd.DataFrame) -> Row:
-    found = decisions["faults"].dropna()
-    by_type = Counter(type for types in types_of(found) for type in types)
-    # Sorting is stable: types that tie stay in the order of the taxonomy.
-    ranked = sorted(filter(by_type.get, ids("fault")), key=lambda type: -by_type[type])
-    return {
-        "fault_decisions": len(found),
-        "commonest_faults": JOINT.join(
-            f"{type} ({by_type[type]})" for type in ranked[:3]
-        )
-        or None,
-        "complaint_handling_decisions": by_type["complaint_handling"],
-        "complaint_handling_share": share(by_type["complaint_handling"], len(found)),
-    }
-
-
-def _payments(decisions: pd.DataFrame) -> Row:
-    totals = decisions["payment_total_gbp"].dropna()
-    paid = totals[totals > 0]
-    of_paid = decisions.loc[paid.index, "decision_id"]
-    largest = of_paid.iloc[int(paid.argmax())] if len(paid) else None
-    return {
-        "payments_total_gbp": round(float(paid.sum()), 2),
-        "payments_decisions": len(paid),
-        "payments_median_gbp": round(float(paid.median()), 2) if len(paid) else None,
-        "payments_largest_gbp": float(paid.max()) if len(paid) else None,
-        "payments_largest_decision": largest,
-    }
-
-
-def _improvements(decisions: pd.DataFrame) -> int:
-    improving = {
-        entry.id for entry in load("remedies") if entry.group == "service_improvement"
-    }
-    found = types_of(decisions["remedies"].dropna())
-    return sum(not improving.isdisjoint(types) for types in found)
-
-
-def types_of(cells: pd.Series) -> Iterator[list[str]]:
-    """Yield the types in each cell of a column of types."""
-    return (cell.split(JOINT) for cell in cells)

@@ -40,7 +40,7 @@ def write_parquet(
         from pyarrow import parquet
     except ImportError as error:
         raise UpheldError(
-            "Parquet needs the library pyarrow: \"pip install 'upheld[parquet]'\"."
+            'Parquet needs the library pyarrow: run pip install "upheld[parquet]".'
         ) from error
     for name, table in schema().items():
         frame = frames[name][[column.name for column in table.columns]]

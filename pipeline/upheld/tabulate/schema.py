@@ -6,6 +6,8 @@ Table headers, ``datapackage.json`` and the codebook all come from here.
 import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import get_args
@@ -13,6 +15,9 @@ from typing import get_args
 from upheld.tabulate.groups import statistics_groups
 from upheld.taxonomy import KINDS, OUTCOME_DETAILS, OUTCOMES, STATUSES, ids
 from upheld.types import DocumentType, FindingKind, SectionKind, Source
+
+Cell = str | int | float | bool | Decimal | date | None
+Row = dict[str, Cell]
 
 JOINT = "; "
 NOTES = (

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
-import pandas as pd
-
-from upheld.tabulate.schema import JOINT
-from upheld.tabulate.typed import Row
+from upheld.tabulate.schema import JOINT, Row
 from upheld.taxonomy import KINDS, PAYMENT_TYPES, ids
 from upheld.types import Decision, Finding
 
-_SECURED = ("agreed", "recommended")
+if TYPE_CHECKING:
+    import pandas as pd
+
+SECURED = ("agreed", "recommended")
 # A reference without the letter that tells the bodies of one case apart.
 _BASE = 10
 # What the bodies of a decision share and their rows are counted by.
@@ -51,8 +52,8 @@ def body_rows(decision: Decision) -> Iterator[Row]:
 
 
 def counted(
-    decisions: pd.DataFrame, sources: Iterable[str] | None = None
-) -> pd.DataFrame:
+    decisions: "pd.DataFrame", sources: Iterable[str] | None = None
+) -> "pd.DataFrame":
     """Return the decisions that tables count: no copies, and no articles.
 
     An article is about a decision that is, or could be, among the others. With
@@ -65,7 +66,7 @@ def counted(
     return decisions[chosen & decisions["source"].isin(list(sources)) & ~no_case]
 
 
-def per_body(decisions: pd.DataFrame, bodies: pd.DataFrame) -> pd.DataFrame:
+def per_body(decisions: "pd.DataFrame", bodies: "pd.DataFrame") -> "pd.DataFrame":
     """Return a row for each body of the decisions, with what it answers for.
 
     The columns are those of the table bodies and, of their decision, reference, source,
@@ -85,6 +86,16 @@ def per_body(decisions: pd.DataFrame, bodies: pd.DataFrame) -> pd.DataFrame:
     second = keyed.duplicated(["who", "case"]) & keyed["who"].notna()
     joint = keyed["place"] > 1
     return rows[~(second & joint).sort_index()]
+
+
+def case_of(reference: str | None, decision_id: str) -> str:
+    """Return what the references of the bodies of one joint case share."""
+    return (reference or decision_id)[:_BASE]
+
+
+def is_article(source: str) -> bool:
+    """Return whether it is about a decision that is, or could be, among the others."""
+    return source == "press"
 
 
 def _share(
@@ -121,7 +132,7 @@ def _paid(findings: Sequence[Finding]) -> Decimal | None:
     secured = [
         finding.amount_gbp
         for finding in findings
-        if finding.type in PAYMENT_TYPES and finding.status in _SECURED
+        if finding.type in PAYMENT_TYPES and finding.status in SECURED
     ]
     stated = [amount for amount in secured if amount is not None]
     return sum(stated, Decimal(0)) if stated or not secured else None

@@ -1,15 +1,13 @@
 """Plain cells as a data frame with the types of the schema."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from decimal import Decimal
 
 import pandas as pd
 
-from upheld.tabulate.schema import schema
+from upheld.tabulate.schema import Cell, Row, schema
 
-Cell = str | int | float | bool | Decimal | date | None
-Row = dict[str, Cell]
+__all__ = ["DTYPES", "Cell", "Row", "empty_columns", "frame", "frame_of_rows"]
 
 DTYPES = {
     # Plain "string" is pyarrow's where that is installed, which takes no half of a

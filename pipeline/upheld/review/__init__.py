@@ -1,0 +1,12 @@
+"""What people correct: findings out to Label Studio, and back as annotated decisions.
+
+``tasks`` makes of decisions what Label Studio imports, with the findings as
+pre-annotations; ``label_config`` the labels to set a project up with; ``corrected``
+makes of its JSON export lines of gold.
+"""
+
+from upheld.review.corrected import Corrections, corrected
+from upheld.review.label_config import label_config
+from upheld.review.tasks import task, tasks
+
+__all__ = ["Corrections", "corrected", "label_config", "task", "tasks"]
