@@ -147,4 +147,14 @@ def test_compare_tells_of_outcomes_and_findings(folder: Path) -> None:
     lines = [" ".join(line.split()) for line in text.splitlines()]
     assert "Northmere County Council * 1 3 1 2 0 33.3 % 6-79 % 33.3 % -" in lines
     assert "Northmere County Council * £250 1 £250 £250 22 000 001 0.0 % 0" in lines
-    assert "Northmere County Council: delay (1)" in lines
+    assert "Northmere County Council: Delay or missed timescale (1)" in lines
+
+
+def test_outcomes_are_told_in_words(folder: Path) -> None:
+    _, text, _ = run("trends", folder, "--by", "outcome_detail")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "not upheld: no fault * 1 2 0" in lines
+    assert "upheld: fault that caused injustice * 2 1 1" in lines
+    _, table, _ = run("trends", folder, "--by", "outcome", "--format", "csv")
+    groups = [row["group"] for row in csv.DictReader(io.StringIO(table))]
+    assert groups == ["not_upheld", "upheld"]

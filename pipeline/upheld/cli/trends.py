@@ -1,6 +1,6 @@
 """``upheld trends``: how often, how much, year by year or council by council."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from upheld.cli.answers import (
 )
 from upheld.cli.asking import selecting
 from upheld.cli.params import Choice
+from upheld.cli.words import detail_words, outcome_words
 
 if TYPE_CHECKING:
     from upheld.tabulate.question import Question
@@ -128,7 +129,8 @@ def _cells(
         header = ("upheld with it", *header[1:])
     rows = []
     for row in told.rows:
-        name = str(row["group"]) + (" *" if row["small_numbers"] else "")
+        name = _WORDS.get(question.by, str)(str(row["group"]))
+        name += " *" if row["small_numbers"] else ""
         name += " (not complete)" if row["complete"] is False else ""
         rank = [number(row["rank"])] if ranked else []
         rows.append([name, *rank, *_shown(row, question.measure, typed)])
@@ -136,6 +138,10 @@ def _cells(
     return [first, *(["rank"] if ranked else []), *header], rows
 
 
+_WORDS: dict[str, Callable[[str], str]] = {
+    "outcome": outcome_words,
+    "outcome_detail": detail_words,
+}
 _HEADERS = {
     "upheld": ("upheld", "of investigations", "of decisions"),
     "decisions": ("decisions", "of them upheld"),
