@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import upheld
@@ -79,3 +80,22 @@ def test_a_notebook_shows_what_was_asked_for() -> None:
         True,
     )
     assert "<th>start</th>" not in rate
+
+
+def test_the_columns_of_a_frame_keep_their_types() -> None:
+    """A rank is a whole number also where one is missing."""
+    found = upheld.trends(TABLES, by="council", measure="upheld_rate").frame
+    assert {name: str(found[name].dtype) for name in ("of", "value", "group")} == {
+        "of": "Int64",
+        "value": "Float64",
+        "group": "string",
+    }
+    years = upheld.trends(TABLES).frame
+    assert str(years["complete"].dtype) == "boolean"
+    assert pd.api.types.is_datetime64_any_dtype(years["start"])
+
+
+def test_a_comparison_is_shown_a_column_a_group() -> None:
+    page = upheld.compare(TABLES, "Northmere", groups={"Ours": ["SAW"]})._repr_html_()
+    assert "<th>Ours</th>" in page
+    assert "<th>upheld_rate_of_investigations</th>" in page

@@ -152,5 +152,6 @@ def test_a_frame_has_types_and_a_notebook_shows_notes() -> None:
     assert str(frame["start"].dtype) == "Int64"
     page = told._repr_html_()
     assert "<th>evidence</th>" in page
+    assert "<th>finding_id</th>" not in page
     assert "<h4>3 findings in 3 decisions" in page
     assert "<li>Not counted: further copies of a decision (1).</li>" in page

@@ -33,6 +33,12 @@ class Comparison(Told):
             per 100,000 of it, of however many years they are.
     """
 
+    def _table(self) -> str:
+        """Return a column a group: there are more figures than groups."""
+        figures = self.frame.set_index("group").astype("object").T
+        figures.columns.name = None
+        return str(figures.dropna(how="all").to_html(na_rep=""))
+
 
 def compare(
     frames: Mapping[str, pd.DataFrame],

@@ -30,6 +30,12 @@ class Quotes(Told):
         *("start", "end", "confidence", "needs_review", "url", "path"),
     )
 
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What a program needs, and what the label and the paragraph say."""
+        ids = ("finding_id", "kind", "type", "category", "body")
+        return (*ids, "section", "start", "end", "confidence")
+
 
 def quotes(
     frames: Mapping[str, pd.DataFrame],
