@@ -1,10 +1,9 @@
 """Rows of numbers with their heading and what to know of them."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from html import escape
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import pandas as pd
 
@@ -53,7 +52,7 @@ class Told:
         return str(shown.to_html(index=False, na_rep="", max_rows=60))
 
 
-def _series(cells: Sequence[object]) -> pd.Series:
+def _series(cells: list[Any]) -> pd.Series:
     """Return the values of a column with the type that all of them have."""
     types = {type(cell) for cell in cells if cell is not None}
     if types == {date}:
