@@ -155,7 +155,7 @@ finally:
         ("upheld tr", "plain,train\nplain,trends\n"),
         ("upheld trends --fault rec", "plain,record_keeping\n"),
         ("upheld trends --remedy apo", "plain,apology\n"),
-        ("upheld trends --measure u", "plain,upheld_rate\n"),
+        ("upheld trends --measure u", "plain,upheld\nplain,upheld_rate\n"),
         ("upheld export --x", "plain,--xlsx\n"),
         ("upheld report ", "file,\n"),
     ],
