@@ -27,7 +27,8 @@ function plane(years, steps, told, size) {
   return { x, y, band, drawn: (marks) => svg("svg", shape, lines, named, marks) };
 }
 
-function yearLabel(year, x, base, tight) {
+function yearLabel(each, x, base, tight) {
+  const year = inPart(each) ? `${each}*` : each;
   if (!tight) return svg("text", { class: "tick", x, y: base + 18, "text-anchor": "middle" }, year);
   const at = { x: x + 5, y: base + 14 };
   return svg("text", { class: "tick", ...at, "text-anchor": "end", transform: `rotate(-45 ${at.x} ${at.y})` }, year);
@@ -45,7 +46,8 @@ function figure(caption, told, drawn, legend) {
 }
 
 // Columns that are cut into parts, each with its class and value.
-function columnChart(caption, rows, parts, told, legend) {
+function columnChart(caption, some, parts, told, legend) {
+  const rows = withGaps(some);
   const total = (row) => parts.reduce((sum, [, value]) => sum + value(row), 0);
   const { x, y, band, drawn } = plane(rows.map(({ year }) => year), ticks(Math.max(...rows.map(total))), told, { width: roomFor(WIDEST), height: HIGH });
   const wide = Math.min(band * 0.72, 56), numbered = rows.every((row) => told(total(row)).length * 7.5 < band);
@@ -58,8 +60,10 @@ function columnChart(caption, rows, parts, told, legend) {
     const number = numbered ? svg("text", { class: "over", x: x(n), y: y(below) - 4, "text-anchor": "middle" }, told(total(row))) : "";
     return [pieces, number];
   });
-  return figure(caption, "", drawn(marks), legend);
+  return figure(caption, partNote(rows), drawn(marks), legend);
 }
+
+const partNote = (rows) => (rows.some(({ year }) => inPart(year)) ? "* The decisions here do not cover the whole year." : "");
 
 function outcomeChart(rows) {
   const used = OUTCOMES.filter(([id]) => rows.some((row) => row[id]));
@@ -72,13 +76,14 @@ const thousands = (pence) => (pence >= 1e5 ? `£${whole(Math.round(pence / 1e5))
 const paymentChart = (rows) => columnChart("Payments by year", rows, [["upheld", (row) => row.paid]], thousands);
 
 // Shares with their intervals; those of few cases are hollow.
-function shareChart(caption, told, rows, size) {
+function shareChart(caption, told, some, size) {
+  const rows = withGaps(some);
   const years = rows.map(({ year }) => year), steps = size.ends ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
   const { x, y, drawn } = plane(years, steps, percent, size);
   const marks = rows.map((row, n) => (row.rate === null ? "" : svg("g", { class: row.total < FEW ? "share few" : "share" },
     svg("line", { x1: x(n), x2: x(n), y1: y(row.low), y2: y(row.high) }),
     svg("circle", { cx: x(n), cy: y(row.rate), r: size.ends ? 3.5 : 4.5 }))));
-  return figure(caption, told, drawn(marks));
+  return figure(caption, size.ends ? "" : [told, " ", partNote(rows)], drawn(marks));
 }
 
 const HOLLOW = "Lines are 95% intervals; hollow points rest on fewer than ten";

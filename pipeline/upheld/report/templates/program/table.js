@@ -85,7 +85,7 @@ function glyph({ low, high, rate }) {
 }
 
 const inYear = (row) => (row.year ? { from: row.year, to: row.year } : { undated: "1" });
-const yearColumn = { label: "Financial year", cell: (row) => row.year || "No date" };
+const yearColumn = { label: "Financial year", cell: (row) => [row.year || "No date", inPart(row.year) ? small(" in part") : ""] };
 
 function yearColumns(params) {
   const number = (row, value, more) => behind(value, { ...inYear(row), ...more });
