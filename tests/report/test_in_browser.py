@@ -1,9 +1,13 @@
 """The page as a person uses it: filter, and follow a number to its quotes."""
 
+from typing import get_args
+
 import pytest
 
 from report.conftest import HOSTILE
 from report.tab import VIEWS, Tab
+from upheld.taxonomy import OUTCOME_DETAILS, OUTCOMES
+from upheld.types import DocumentType, Source
 
 COUNTED = [view for view in VIEWS if not view.startswith(("#deci", "#about"))]
 
@@ -215,3 +219,16 @@ def test_many_passages_of_a_type_are_folded_and_there(tab: Tab) -> None:
     assert tab.page.locator("main blockquote:visible").count() == 3 + 1
     tab.page.click("text=3 more passages")
     assert tab.page.locator("main blockquote:visible").count() == 6 + 1
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        ("DETAILS", {*OUTCOME_DETAILS} - {"unknown"}),
+        ("SOURCES", {*get_args(Source)} - {"press"}),
+        ("KIND_NAMES", {*get_args(DocumentType)}),
+        ("Object.fromEntries(OUTCOMES)", {*OUTCOMES, "unknown"}),
+    ],
+)
+def test_everything_has_a_name_on_the_page(tab: Tab, names: str, ids: set[str]) -> None:
+    assert {*tab.page.evaluate(f"Object.keys({names})")} == ids
