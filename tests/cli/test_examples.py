@@ -24,7 +24,7 @@ from upheld.evaluation.release import Trained
 ROOT = Path(__file__).parents[2]
 CORPUS, MODEL = ROOT / "corpus", ROOT / "models" / SHIPPED
 BLOCK = re.compile(r"\n\n\x08\nExamples?:\n((?:  .+\n)+)\Z")
-NEEDS = {"export": ("pyarrow",)}
+NEEDS = {"report": ("altair", "vl_convert"), "export": ("pyarrow",)}
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -74,8 +74,8 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run("upheld evaluate mine.jsonl --json before.json", folder)
     run("upheld review export findings --out tasks.json", folder)
     tasks = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
-    corrected = [{**task, "annotations": task.pop("predictions")} for task in tasks]
-    (folder / "export.json").write_text(json.dumps(corrected), encoding="utf-8")
+    annotated = [task | {"annotations": task["predictions"]} for task in tasks]
+    (folder / "export.json").write_text(json.dumps(annotated), encoding="utf-8")
     run("upheld review import export.json --out gold.jsonl", folder)
     return folder
 
@@ -126,6 +126,7 @@ def test_notes_can_be_silenced(
     ("line", "library", "extra"),
     [
         ("export findings --parquet", "pyarrow", "parquet"),
+        ("report findings", "altair", "report"),
         ("trends findings --plot delays.svg", "altair", "report"),
         ("show decision.html --ocr", "pytesseract", "ocr"),
     ],

@@ -1,5 +1,6 @@
 """``upheld compare``: a council beside others."""
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from upheld.cli.answers import (
     number,
     percent,
 )
-from upheld.cli.words import wrapped
+from upheld.cli.words import type_label, wrapped
 
 if TYPE_CHECKING:
     from upheld.tabulate.compare import Comparison
@@ -115,8 +116,7 @@ def _tables(told: "Comparison") -> str:
     rates = as_table(told.title, _RATES, [_rates(row) for row in told.rows], [])
     found = aligned(_FOUND, [_found(row) for row in told.rows])
     faults = [
-        f"{row['group']}: {row['commonest_faults'] or 'none found'}"
-        for row in told.rows
+        f"{row['group']}: {_in_words(row['commonest_faults'])}" for row in told.rows
     ]
     parts = ["Payments, and what was found", *found, "", "Commonest faults"]
     lines = [*parts, *(wrapped("  ", fault) for fault in faults), ""]
@@ -125,10 +125,18 @@ def _tables(told: "Comparison") -> str:
 
 
 _EXPLAINED = (
-    "Per 100,000: upheld decisions, by the residents of those councils. Complaint"
+    "Per 100,000: upheld decisions, of however many years, by the residents of those"
+    " councils; none where their areas overlap (a county and its districts). Complaint"
     " handling: decisions with that fault, of those with a fault. Improvements:"
     " decisions with a remedy for the service, whatever its status."
 )
+
+
+def _in_words(faults: object) -> str:
+    """Return "delay (4); ..." with the names of the types."""
+    if not isinstance(faults, str):
+        return "none found"
+    return re.sub(r"\w+(?= \()", lambda type: type_label("fault", type[0]), faults)
 
 
 def _rates(row: Row) -> list[str]:

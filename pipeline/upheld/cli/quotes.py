@@ -10,7 +10,7 @@ import click
 
 from upheld.cli.answers import Row, as_csv, as_json, form_option, money
 from upheld.cli.asking import selecting
-from upheld.cli.words import plain, wrapped, written
+from upheld.cli.words import outcome_words, plain, wrapped, written
 
 if TYPE_CHECKING:
     from upheld.tabulate.select import Selection
@@ -46,13 +46,12 @@ def quotes(
       upheld quotes findings --category Homelessness --format csv
     """
     from upheld.tabulate.load import load
-    from upheld.tabulate.quotes import COLUMNS
     from upheld.tabulate.quotes import quotes as quoted
 
     frames = load(folder, ("decisions", "bodies", "findings"))
     told = quoted(frames, selection, found, kind)
     if form == "csv":
-        text = as_csv(told.rows, COLUMNS)
+        text = as_csv(told.rows, told.columns)
     elif form == "json":
         text = as_json(told.title, told.rows, told.notes)
     else:
@@ -80,7 +79,7 @@ def _notes(notes: Sequence[str]) -> Iterator[str]:
 
 def _decision(row: Row) -> str:
     day = row["decision_date"]
-    outcome = str(row["outcome"] or "outcome not stated").replace("_", " ")
+    outcome = outcome_words(str(row["outcome"] or "outcome not stated"))
     dated = written(day) if isinstance(day, date) else "no date"
     return f"{row['decision_id']}, {row['council']}, {dated}, {outcome}"
 

@@ -1,6 +1,6 @@
 """``upheld trends``: how often, how much, year by year or council by council."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ from upheld.cli.answers import (
 )
 from upheld.cli.asking import selecting
 from upheld.cli.params import Choice
+from upheld.cli.words import detail_words, outcome_words
 
 if TYPE_CHECKING:
     from upheld.tabulate.question import Question
@@ -105,7 +106,7 @@ def trends(
 
 def _written(told: "Answer", question: "Question", form: str) -> str:
     if form == "csv":
-        return as_csv(told.rows, _NAMES)
+        return as_csv(told.rows, told.columns)
     if form == "json":
         measured = {"measure": question.measure, "by": question.by, "unit": told.unit}
         return as_json(told.title, told.rows, told.notes, **measured)
@@ -113,15 +114,6 @@ def _written(told: "Answer", question: "Question", form: str) -> str:
     if not rows:
         return as_table(told.title, ["No decisions to count."], [], told.notes)
     return as_table(told.title, header, rows, told.notes)
-
-
-# Columns of the CSV, which has its header where there are no rows too.
-_NAMES = (
-    *("group", "start", "end", "complete", "rank"),
-    *("decisions", "investigations", "upheld", "with_type", "upheld_with_type"),
-    *("value", "of", "low", "high"),
-    *("payments", "median_gbp", "largest_gbp", "largest_decision", "small_numbers"),
-)
 
 
 def _cells(
@@ -137,7 +129,8 @@ def _cells(
         header = ("upheld with it", *header[1:])
     rows = []
     for row in told.rows:
-        name = str(row["group"]) + (" *" if row["small_numbers"] else "")
+        name = _WORDS.get(question.by, str)(str(row["group"]))
+        name += " *" if row["small_numbers"] else ""
         name += " (not complete)" if row["complete"] is False else ""
         rank = [number(row["rank"])] if ranked else []
         rows.append([name, *rank, *_shown(row, question.measure, typed)])
@@ -145,12 +138,19 @@ def _cells(
     return [first, *(["rank"] if ranked else []), *header], rows
 
 
+_WORDS: dict[str, Callable[[str], str]] = {
+    "outcome": outcome_words,
+    "outcome_detail": detail_words,
+}
 _HEADERS = {
     "upheld": ("upheld", "of investigations", "of decisions"),
     "decisions": ("decisions", "of them upheld"),
     "share": ("upheld with it", "of upheld", "share", "95 % interval"),
     "upheld_rate": ("upheld", "of investigations", "rate", "95 % interval"),
-    "payments": ("paid", "decisions paid", "of decisions", "median", "largest", "in"),
+    "payments": (
+        *("paid", "decisions paid", "of decisions"),
+        *("median", "middle half", "largest", "in"),
+    ),
 }
 
 
@@ -175,7 +175,12 @@ def _shown(row: Row, measure: str, typed: bool) -> list[str]:
             number(row["payments"]),
             number(looked_at),
             money(row["median_gbp"]),
+            _span(row["lower_quartile_gbp"], row["upper_quartile_gbp"]),
             money(row["largest_gbp"]),
             str(row["largest_decision"] or "-"),
         ],
     }[measure]
+
+
+def _span(low: object, high: object) -> str:
+    return "-" if low is None else f"{money(low)}-{money(high).removeprefix('£')}"

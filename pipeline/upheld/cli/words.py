@@ -23,6 +23,7 @@ _DETAILS = {
     "closed_jurisdiction": "outside the ombudsman's powers",
     "closed_late": "brought too late",
 }
+_OUTCOMES = ("upheld", "not_upheld", "closed")
 _UNSURE = "Least certain: "
 
 _WIDTH = 88
@@ -197,10 +198,20 @@ def _place(passage: Finding | Payment) -> list[str]:
     return told or [f"section {passage.section.value}"]
 
 
+def outcome_words(outcome: str, detail: str | None = None) -> str:
+    """Return an outcome and its detail as "upheld: fault without injustice"."""
+    more = _DETAILS.get(detail or "")
+    return f"{_unjoined(outcome)}: {more}" if more else _unjoined(outcome)
+
+
+def detail_words(detail: str) -> str:
+    """Return the detail of an outcome behind the outcome that it is of."""
+    of = next((each for each in _OUTCOMES if detail.startswith(f"{each}_")), detail)
+    return outcome_words(of, detail)
+
+
 def _outcome(decision: Decision) -> str:
-    outcome = _unjoined(decision.outcome or "not stated")
-    detail = _DETAILS.get(decision.outcome_detail)
-    told = f"{outcome}: {detail}" if detail else outcome
+    told = outcome_words(decision.outcome or "not stated", decision.outcome_detail)
     printed = decision.document.header.outcome
     return f"{told}, printed as {printed!r}" if printed else told
 

@@ -14,7 +14,6 @@ from upheld.tabulate.names import council_meant
 from upheld.tabulate.question import Question
 from upheld.tabulate.select import Selection
 from upheld.tabulate.series import Answer, answer
-from upheld.tabulate.told import Told
 
 Tables = Mapping[str, pd.DataFrame] | str | Path
 """Frames of ``tables()`` or ``read_tables()``, or the folder that ``extract`` wrote."""
@@ -133,7 +132,7 @@ def quotes(
     until: Day | None = None,
     source: str | None = None,
     successors: bool = False,
-) -> Told:
+) -> quoting.Quotes:
     """Return the findings behind a number, newest decision first, each with its quote.
 
     Ask as ``trends`` was asked: the findings are those of the decisions it counts.

@@ -13,12 +13,13 @@ from upheld.near import no_such_path
 from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
-from upheld.tabulate.select import Selection, select
+from upheld.tabulate.select import Selection, heir, select
 from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.types import Council
 
 Groups = Mapping[str, frozenset[str]]
+_ABOVE_OTHERS = {"combined_authority", "other"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,8 +29,15 @@ class Comparison(Told):
     Attributes:
         rows: dicts of the same keys: ``group``; ``councils`` with decisions in it; the
             counts, rates and payments of ``councils.csv``; ``population`` of those
-            councils, empty where one is not known, and decisions per 100,000 of it.
+            councils, empty where one is not known or their areas overlap, and decisions
+            per 100,000 of it, of however many years they are.
     """
+
+    def _table(self) -> str:
+        """Return a column a group: there are more figures than groups."""
+        figures = self.frame.set_index("group").astype("object").T
+        figures.columns.name = None
+        return str(figures.dropna(how="all").to_html(na_rep=""))
 
 
 def compare(
@@ -55,7 +63,9 @@ def compare(
     chosen = select(frames, selection, by_body=True)
     rows, everybody = chosen.rows, select(frames, selection)
     key = council_meant(council, frames["bodies"])
-    name = council_name(key, frames["bodies"])
+    followed = heir(key, known) if selection.successors else None
+    key = followed.code if followed else key
+    name = followed.name if followed else council_name(key, frames["bodies"])
     names = who(rows, "council_code")
     told = [_row(name, rows[names == key], known)]
     told.append({**_row(ALL, everybody.rows, {}), "councils": int(names.nunique())})
@@ -126,7 +136,9 @@ def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
     """Return the figures of a group of rows of bodies, or of all decisions."""
     codes: list[str] = [] if label == ALL else [*rows["council_code"].unique()]
     people = [known[code].population if code in known else None for code in codes]
-    whole = sum(number or 0 for number in people) if None not in people else None
+    whole = None
+    if None not in people and not _overlapping([known[code] for code in codes]):
+        whole = sum(number or 0 for number in people)
     upheld = int((rows["outcome"] == "upheld").sum())
     return {
         "group": label,
@@ -136,6 +148,20 @@ def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
         "decisions_per_100k": per_100k(len(rows), whole),
         "upheld_per_100k": per_100k(upheld, whole),
     }
+
+
+def _overlapping(councils: Iterable[Council]) -> bool:
+    """Return whether people of one council are people of another of them too.
+
+    So it is with a county and districts, a council and the one that followed it, and a
+    combined authority and anybody.
+    """
+    listed = list(councils)
+    codes = {council.code for council in listed}
+    types = {council.type for council in listed}
+    followed = any(codes.intersection(council.successors) for council in listed)
+    several = len(listed) > 1 and bool(types & _ABOVE_OTHERS)
+    return followed or several or {"county", "district"} <= types
 
 
 def _notes(rows: list[Row], name: str) -> Iterator[str]:

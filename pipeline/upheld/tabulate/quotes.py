@@ -1,7 +1,8 @@
 """The findings behind a number, each with the passage that says so."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -17,12 +18,23 @@ from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.taxonomy import KINDS
 
-COLUMNS = (
-    *("decision_id", "council", "decision_date", "category", "outcome"),
-    *("finding_id", "kind", "type", "label", "body", "status", "amount_gbp"),
-    *("deadline_date", "evidence", "section", "paragraph", "page", "start", "end"),
-    *("confidence", "needs_review", "url", "path"),
-)
+
+@dataclass(frozen=True, kw_only=True)
+class Quotes(Told):
+    """Findings, a row each, with what is told of their decision."""
+
+    columns: ClassVar[tuple[str, ...]] = (
+        *("decision_id", "council", "decision_date", "category", "outcome"),
+        *("finding_id", "kind", "type", "label", "body", "status", "amount_gbp"),
+        *("deadline_date", "evidence", "section", "paragraph", "page"),
+        *("start", "end", "confidence", "needs_review", "url", "path"),
+    )
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """What a program needs, and what the label and the paragraph say."""
+        ids = ("finding_id", "kind", "type", "category", "body")
+        return (*ids, "section", "start", "end", "confidence")
 
 
 def quotes(
@@ -30,7 +42,7 @@ def quotes(
     selection: Selection,
     found: tuple[str, str] | None = None,
     kind: str | None = None,
-) -> Told:
+) -> Quotes:
     """Return the findings of the decisions that a question counts, newest first.
 
     Args:
@@ -41,8 +53,8 @@ def quotes(
             that has ``found``.
 
     Returns:
-        A row a finding: ``COLUMNS``. In a joint decision those that are laid on the
-        bodies asked for, alone or with others.
+        A row a finding, see ``Quotes.columns``. In a joint decision those that are
+        laid on the bodies asked for, alone or with others.
 
     Raises:
         UpheldError: a name or type is not known.
@@ -61,12 +73,18 @@ def quotes(
     elif found:
         shown = shown[(shown["kind"] == found[0]) & (shown["type"] == found[1])]
     subject = f"{chosen.subject} {with_type(found)}" if found else chosen.subject
-    decisions = rows["decision_id"].nunique()
-    return Told(
-        title=f"{len(shown):,} findings in {decisions:,} {subject}",
+    return Quotes(
+        title=_title(len(shown), rows["decision_id"].nunique(), subject),
         rows=tuple(_plain(shown)),
         notes=(*_notes(shown, of_bodies=of_bodies), *chosen.notes),
     )
+
+
+def _title(findings: int, decisions: int, subject: str) -> str:
+    if decisions == 1:
+        subject = subject.replace("decisions", "decision", 1)
+    noun = "finding" if findings == 1 else "findings"
+    return f"{findings:,} {noun} in {decisions:,} {subject}"
 
 
 def _findings(frames: Mapping[str, pd.DataFrame], rows: pd.DataFrame) -> pd.DataFrame:
@@ -116,8 +134,10 @@ def _types(cell: object) -> list[str]:
 
 def _plain(findings: pd.DataFrame) -> Iterator[Row]:
     """Yield rows of what Python itself knows: days, and no number of numpy's."""
-    for row in findings[list(COLUMNS)].itertuples(index=False):
-        yield {name: _cell(cell) for name, cell in zip(COLUMNS, row, strict=True)}
+    for row in findings[list(Quotes.columns)].itertuples(index=False):
+        yield {
+            name: _cell(cell) for name, cell in zip(Quotes.columns, row, strict=True)
+        }
 
 
 def _cell(cell: Any) -> Any:

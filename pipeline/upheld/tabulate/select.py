@@ -76,10 +76,13 @@ def select(
     told = ["decisions"]
     if by_body or selection.council or selection.region or selection.type:
         rows = _with_detail(per_body(decisions, frames["bodies"]), decisions)
+        key = selection.council and council_meant(selection.council, rows)
         if selection.successors:
             rows, moved = with_successors(rows, register())
             notes += moved
-        rows = _of_bodies(rows, selection, told)
+            followed = heir(key, register()) if key else None
+            key = followed.code if followed else key
+        rows = _of_bodies(rows, selection, key, told)
         rows = rows if by_body else _a_decision(rows)
     else:
         rows = decisions
@@ -107,9 +110,7 @@ def with_successors(
     """
     rows, notes = rows.copy(), []
     for code in rows["council_code"].dropna().unique():
-        council = entries.get(code)
-        while council and len(council.successors) == 1:
-            council = entries.get(council.successors[0])
+        council = heir(code, entries)
         if council is None:
             continue
         if council.successors:
@@ -126,6 +127,17 @@ def with_successors(
             rows.loc[here, "council_type"] = council.type
             rows.loc[here, "region"] = council.region
     return rows, sorted(notes)
+
+
+def heir(code: str, entries: Mapping[str, Council]) -> Council | None:
+    """Return the council that followed another, itself where none or several did.
+
+    None where the register does not know it, or its successor.
+    """
+    council = entries.get(code)
+    while council and len(council.successors) == 1:
+        council = entries.get(council.successors[0])
+    return council
 
 
 def _of_source(
@@ -147,10 +159,9 @@ def _of_source(
 
 
 def _of_bodies(
-    rows: pd.DataFrame, selection: Selection, told: list[str]
+    rows: pd.DataFrame, selection: Selection, key: str | None, told: list[str]
 ) -> pd.DataFrame:
-    if selection.council:
-        key = council_meant(selection.council, rows)
+    if key:
         told.append(f"about {council_name(key, rows)}")
         rows = rows[who(rows, "council_code") == key]
     for asked, what, column in (

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import pandas as pd
 
@@ -38,12 +39,27 @@ class Answer(Told):
             ``decisions``, ``investigations`` and ``upheld`` looked at;
             ``with_type`` and ``upheld_with_type``; ``value`` of the measure, its
             denominator ``of``, the Wilson interval ``low`` to ``high``; ``payments``
-            (decisions with a stated sum), ``median_gbp``, ``largest_gbp`` and
+            (decisions with a stated sum), the ``median_gbp`` and the quartiles beside
+            it (of four payments or more), between which the middle half of them lies,
+            ``largest_gbp`` and
             ``largest_decision``; ``small_numbers``.
         unit: of ``value``, for an axis.
     """
 
     unit: str
+    columns: ClassVar[tuple[str, ...]] = (
+        *("group", "start", "end", "complete", "rank"),
+        *("decisions", "investigations", "upheld", "with_type", "upheld_with_type"),
+        *("value", "of", "low", "high", "payments"),
+        *("lower_quartile_gbp", "median_gbp", "upper_quartile_gbp"),
+        *("largest_gbp", "largest_decision", "small_numbers"),
+    )
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The days of a period, and payments where they are not asked for."""
+        payments = self.columns[self.columns.index("payments") : -1]
+        return ("start", "end", *(() if self.unit == UNITS["payments"] else payments))
 
 
 def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
@@ -175,6 +191,7 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
     upheld_having = int((having["outcome"] == "upheld").sum())
     paid = having["payment_total_gbp"].dropna()
     paid = paid[paid > 0]
+    halves = len(paid) >= _FEWEST_HALVED
     value, of = {
         "decisions": (len(having), None),
         "upheld": (upheld_having, None),
@@ -198,11 +215,21 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
         "low": low,
         "high": high,
         "payments": len(paid),
-        "median_gbp": round(float(paid.median()), 2) if len(paid) else None,
+        "lower_quartile_gbp": _quantile(paid, 0.25) if halves else None,
+        "median_gbp": _quantile(paid, 0.5),
+        "upper_quartile_gbp": _quantile(paid, 0.75) if halves else None,
         "largest_gbp": float(paid.max()) if len(paid) else None,
         "largest_decision": largest.iloc[int(paid.argmax())] if len(paid) else None,
         "small_numbers": base < FEW,
     }
+
+
+_FEWEST_HALVED = 4  # a quarter of fewer payments is no payment
+
+
+def _quantile(paid: pd.Series, part: float) -> float | None:
+    """Return the sum below which a part of the payments lies, in pounds."""
+    return round(float(paid.quantile(part)), 2) if len(paid) else None
 
 
 def has_type(rows: pd.DataFrame, found: tuple[str, str] | None) -> pd.Series:
