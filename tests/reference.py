@@ -38,7 +38,7 @@ and `upheld codebook` say the same of what is installed. (Written by
 """
 JSONL = """\
 A line is one JSON object, a decision with all that is known of it. Amounts are numbers,
-days are text as 2023-04-01; what a table leaves empty is `null`, or a list without items.
+days are text as 2023-04-01; what a table leaves empty is `null`, or a list of nothing.
 `start` and `end` count characters of `text`: `text[start:end]` is the quote.
 """
 # What neither a column of a table nor a docstring tells, or not of JSON.

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
+from typing import Any
 
 from upheld.errors import RuleError
 
@@ -104,16 +105,23 @@ def load(name: str) -> tuple[Entry, ...]:
     Raises:
         RuleError: a field is missing, of the wrong kind, or no valid pattern.
     """
-    file = f"{name}.toml"
-    source = files("upheld.rules").joinpath(file).read_text("utf-8")
-    tables = tomllib.loads(source)
-    words = tables.pop("words", {})
-    return tuple(_entry(file, key, table, words) for key, table in tables.items())
+    file, tables = f"{name}.toml", _tables(name)
+    words = tables.get("words", {})
+    return tuple(
+        _entry(file, key, table, words)
+        for key, table in tables.items()
+        if key != "words"
+    )
 
 
 def ids(kind: str) -> tuple[str, ...]:
     """Return the type ids of a kind of finding ("fault"), in taxonomy order."""
-    return tuple(entry.id for entry in load(KINDS[kind]))
+    return tuple(key for key in _tables(KINDS[kind]) if key != "words")
+
+
+def _tables(name: str) -> dict[str, dict[str, Any]]:
+    file = files("upheld.rules").joinpath(f"{name}.toml")
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def _entry(

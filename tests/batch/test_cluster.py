@@ -61,6 +61,7 @@ def test_the_files_that_processes_give(
     for name, word in (("005-crash.txt", "CRASH"), ("011-hang.txt", "HANG")):
         (folder / name).write_text(statement(99, word), encoding="utf-8")
     record = statement(50).replace("\n", "\\n")
+    (folder / "042-no-text.txt").write_bytes(b"\0\1\2" * 400)
     (folder / "more.jsonl").write_text(f'{{"text": "{record}"}}\n', encoding="utf-8")
     limits, told = Limits(time_limit=1.5), []
     run(["in"], "one", workers=2, limits=limits, extract=troubled)
@@ -77,9 +78,10 @@ def test_the_files_that_processes_give(
         ("005-crash.txt", "crashed"),
         ("011-hang.txt", "too_slow"),
         ("020-empty.txt", "empty"),
+        ("042-no-text.txt", "unreadable"),
     ]
     assert tables(tmp_path / "one") == tables(tmp_path / "two")
-    assert told == list(range(1, 46))
+    assert told == list(range(1, 47))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")

@@ -84,7 +84,7 @@ def many(count: int) -> list[dict[str, object]]:
     return [
         {
             "like": dice.choice([*MAKE]),
-            "reference": f"21 000 {dice.randrange(count):03}{dice.choice(['', '', 'a'])}",
+            "reference": f"21 000 {dice.randrange(count):03}" + dice.choice(["", "a"]),
             "day": dice.choice([None, "2021-03-31", "2021-04-01", "0999-01-02"]),
             "document_type": dice.choice(["statement"] * 5 + ["report", "summary"]),
             "source": dice.choice(["lgsco"] * 5 + ["press", "phso"]),

@@ -273,6 +273,21 @@ def flipped(path: Path) -> None:
     base.close()
 
 
+def another_text(path: Path) -> None:
+    """Of what is looked up in it, nothing is packed."""
+    base = sqlite3.connect(path)
+    base.execute("UPDATE decisions SET text = x'00' WHERE id = 7")
+    base.commit()
+    base.close()
+
+
+def behind_all_others(path: Path) -> None:
+    base = sqlite3.connect(path)
+    base.execute("UPDATE decisions SET late = 3 WHERE id = 7")
+    base.commit()
+    base.close()
+
+
 def foreign(path: Path) -> None:
     path.unlink()
     base = sqlite3.connect(path)
@@ -312,6 +327,8 @@ def harmed_fact(path: Path) -> None:
         no_database,
         short,
         flipped,
+        another_text,
+        behind_all_others,
         foreign,
         of_another_format,
         harmed_row,

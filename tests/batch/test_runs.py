@@ -1,6 +1,8 @@
 """A run leaves every file, whatever the inputs are like and however it ends."""
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -228,3 +230,23 @@ def test_progress(folder: Path, tmp_path: Path, workers: int) -> None:
         extract=stub_extract,
     )
     assert told == [(done, 42) for done in range(1, 43)]
+
+
+def test_a_run_is_spared_what_it_does_not_need(folder: Path, tmp_path: Path) -> None:
+    """What frames and training are made with would cost each process its memory."""
+    script = (
+        "import sys\n"
+        "from factories import stub_extract\n"
+        "from upheld.batch import run, warm\n"
+        "run(sys.argv[1:2], sys.argv[2], workers=0, extract=stub_extract)\n"
+        "print(sorted({'pandas', 'sklearn', 'pyarrow', 'scipy'} & {*sys.modules}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, folder, tmp_path / "out"],
+        cwd=Path(__file__).parents[1],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[]\n"
+    assert (tmp_path / "out" / "councils.csv").exists()

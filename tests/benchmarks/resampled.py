@@ -23,6 +23,7 @@ DATE = re.compile(r"(?m)^(Decision date : )\d+ ")
 # Where processes find what was extracted before.
 _CANNED = "UPHELD_BENCHMARK_DECISIONS"
 _A_FOLDER = 1000
+_PRIME = 7919
 
 
 def corpus_texts() -> list[str]:
@@ -72,6 +73,11 @@ def can(place: Path) -> None:
 
     decisions = (extract(document_from_text(text)) for text in corpus_texts())
     place.write_text("\n".join(map(to_json, decisions)), "utf-8")
+    use(place)
+
+
+def use(place: Path) -> None:
+    """Have the stand-in use what was extracted before."""
     os.environ[_CANNED] = str(place)
 
 
@@ -96,11 +102,18 @@ def stand_in(document: Document) -> Decision:
     return replace(told, decision_id=identity, document=given)
 
 
-def resampled(count: int) -> Iterator[Decision]:
-    """Yield decisions of the corpus with ids, days and hashes of their own."""
+def resampled(count: int, copies: int = 0) -> Iterator[Decision]:
+    """Yield decisions of the corpus with ids, days and hashes of their own.
+
+    Args:
+        copies: one in so many is a copy of one before it; 0 for none.
+    """
     dice = random.Random(count)
-    for number in range(count):
-        told = dice.choice(canned())
+    for place in range(count):
+        number = place
+        if copies and place % copies == copies - 1:
+            number = dice.randrange(place)
+        told = canned()[number * _PRIME % len(canned())]
         header = replace(told.document.header, reference=reference(number))
         if header.decision_date:
             day = header.decision_date.replace(day=number % 28 + 1)

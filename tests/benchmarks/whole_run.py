@@ -4,13 +4,14 @@
     python tests/benchmarks/whole_run.py --decisions 50000 --stand-in --more 100
 
 Each text is one of the corpus with references, days and a number of its own, so that
-none is a copy. Memory is the sum of the proportional shares (PSS) of all processes: what
-they share counts once. With ``--stand-in`` nothing is extracted: what remains is reading,
-sending, the journal and the tables. ``--more`` adds files behind that and runs again.
-Needs psutil.
+none is a copy. Memory is the sum of the proportional shares (PSS) of all processes:
+what they share counts once. With ``--stand-in`` nothing is extracted: what remains is
+reading, sending, the journal and the tables. ``--more`` adds files behind that and
+runs again. Needs psutil.
 """
 
 import argparse
+import os
 import subprocess
 import sys
 import tempfile
@@ -92,8 +93,6 @@ def timed(inputs: Path, out: Path, workers: int, short: bool) -> list[Look]:
 
 
 def last_number(descriptor: int) -> int:
-    import os
-
     size = os.fstat(descriptor).st_size
     lines = os.pread(descriptor, 64, max(0, size - 64)).split()
     return int(lines[-1]) if lines and lines[-1].isdigit() else 0
@@ -107,7 +106,7 @@ def tell(looks: list[Look], count: int) -> None:
     print(f"  memory at a tenth: {tenth[-1].megabytes:.0f} MB")
     if rest:
         print(f"  behind it at most: {max(look.megabytes for look in rest):.0f} MB")
-        print(f"  at the end:        {rest[-1].megabytes:.0f} MB, the main one alone")
+        print(f"  at the end:        {rest[-1].megabytes:.0f} MB, while files are made")
     print(f"  most of all: {most.megabytes:.0f} MB in {most.processes} processes")
 
 

@@ -76,6 +76,11 @@ def test_failures(
             ["trends", "f", "--by", "quater"], "Did you mean quarter?", id="near-value"
         ),
         pytest.param(
+            ["trends", "f", "--since", "1/4/2023"],
+            "1/4/2023 is no day; write one as 2023-04-01.",
+            id="day",
+        ),
+        pytest.param(
             ["evaluate", "pyproject.tml"],
             "pyproject.tml does not exist; did you mean pyproject.toml?",
             id="near-file",

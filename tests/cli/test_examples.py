@@ -5,6 +5,7 @@ import json
 import re
 import shlex
 import shutil
+import sys
 from collections.abc import Iterator
 from inspect import cleandoc
 from pathlib import Path
@@ -71,6 +72,11 @@ def extracted(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "neighbours.csv").write_text(rows, encoding="utf-8")
     run("upheld extract decisions --out findings", folder)
     run("upheld evaluate mine.jsonl --json before.json", folder)
+    run("upheld review export findings --out tasks.json", folder)
+    tasks = json.loads((folder / "tasks.json").read_text(encoding="utf-8"))
+    annotated = [task | {"annotations": task["predictions"]} for task in tasks]
+    (folder / "export.json").write_text(json.dumps(annotated), encoding="utf-8")
+    run("upheld review import export.json --out gold.jsonl", folder)
     return folder
 
 
@@ -114,6 +120,29 @@ def test_notes_can_be_silenced(
     told, scores = run(line, extracted), run(f"{line} --quiet", extracted)
     assert told
     assert scores == (told if "evaluate" in line else "")
+
+
+@pytest.mark.parametrize(
+    ("line", "library", "extra"),
+    [
+        ("export findings --parquet", "pyarrow", "parquet"),
+        ("report findings", "altair", "report"),
+        ("trends findings --plot delays.svg", "altair", "report"),
+        ("show decision.html --ocr", "pytesseract", "ocr"),
+    ],
+)
+def test_the_command_that_installs_an_extra_is_told(
+    extracted: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    line: str,
+    library: str,
+    extra: str,
+) -> None:
+    monkeypatch.chdir(extracted)
+    monkeypatch.setitem(sys.modules, library, None)
+    result = CliRunner().invoke(cli, shlex.split(line))
+    assert result.exit_code == 1
+    assert f'pip install "upheld[{extra}]"' in result.stderr
 
 
 @pytest.mark.parametrize("line", dict.fromkeys(EXAMPLES))

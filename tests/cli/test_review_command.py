@@ -5,11 +5,14 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
 from factories import clean, decision
 from upheld.cli import cli
+from upheld.cli.review import review
+from upheld.evaluation.sample import STRATA
 from upheld.serialise import to_json
 
 EXAMPLES = Path(__file__).parents[2] / "corpus" / "examples"
@@ -51,7 +54,7 @@ def test_all_but_copies_go(folder: Path) -> None:
     assert "5 tasks with 16 marked passages written to tasks.json." in result.stderr
     ids = [one["data"]["decision_id"] for one in written()]
     assert ids == [*(f"21 000 00{n}" for n in range(1, 5)), "22 000 001"]
-    assert Path("label-config.xml").read_text("utf-8").startswith("<View>")
+    assert Path("label-config.xml").read_text("utf-8").startswith("<View ")
 
 
 def test_a_sample(folder: Path) -> None:
@@ -70,6 +73,12 @@ def test_a_sample(folder: Path) -> None:
     assert written() == first
     drawn = {run(*words, "--seed", n) and str(written()) for n in range(8)}
     assert len(drawn) > 1
+
+
+def test_every_kind_of_stratum_can_be_asked_for() -> None:
+    (by,) = (p for p in review.commands["export"].params if p.name == "by")
+    assert isinstance(by.type, click.Choice)
+    assert [*by.type.choices] == [*STRATA]
 
 
 def test_only_what_is_marked_for_review(folder: Path) -> None:
@@ -92,7 +101,7 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
     ("words", "code", "told"),
     [
         ("export findings", 2, "Missing option '--out'"),
-        ("export gone --out tasks.json", 2, "'gone' does not exist"),
+        ("export gone --out tasks.json", 2, "gone does not exist"),
         (
             "export empty --out tasks.json",
             1,
@@ -112,7 +121,8 @@ def test_a_bad_line_is_told_and_the_rest_goes_on(folder: Path) -> None:
             1,
             "is the input itself",
         ),
-        ("import gone.json --out gold.jsonl", 2, "'gone.json' does not exist"),
+        ("import gone.json --out gold.jsonl", 2, "gone.json does not exist"),
+        ("import min.json --out gold.jsonl", 1, "min.json is JSON-MIN, which does not"),
         ("import empty.json --out gold.jsonl", 1, "empty.json is no JSON"),
         (
             "import list.json --out gold.jsonl",
@@ -129,6 +139,7 @@ def test_refusals(folder: Path, words: str, code: int, told: str) -> None:
     Path("latin/decisions.jsonl").write_bytes(b'{"text": "\xa3250"}')
     Path("empty.json").write_text("")
     Path("list.json").write_text("[]")
+    Path("min.json").write_text('[{"text": "...", "annotation_id": 1, "id": 1}]')
     result = run("review", *words.split())
     assert (result.exit_code, result.stdout) == (code, "")
     assert told in result.stderr

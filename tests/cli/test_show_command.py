@@ -208,6 +208,29 @@ def test_an_extracted_record_is_shown_as_it_was_stored(shown: list[Decision]) ->
 @pytest.mark.parametrize(
     ("file", "told"),
     [
+        ("out/decisions.jsonl#21 000 002", ""),
+        ("out#21 000 002", ""),
+        ("out#21 000 003", "did you mean 21 000 002 or 21 000 001?"),
+        ("out#none", "see decisions.csv for its id."),
+    ],
+)
+def test_an_extracted_decision_is_shown_by_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    stored = [decision(), decision("21 000 002", confidence=0.123)]
+    records("out/decisions.jsonl", *map(to_json, stored))
+    result = show(file, "--json")
+    if told:
+        assert result.stderr.rstrip().endswith(told)
+    else:
+        assert from_json(result.stdout) == stored[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
         ("nowhere.html", "Error: nowhere.html does not exist.\n"),
         ("r.jsonl#3", "Error: There is no record r.jsonl#3.\n"),
         ("r.jsonl#0", "Error: There is no record r.jsonl#0.\n"),

@@ -126,7 +126,17 @@ def others() -> Iterator[Decision]:
         payment_total_gbp=None,
         warnings=(HOSTILE,),
     )
-    yield decision("HO 1", source="housing_ombudsman", category="Repairs")
+    for number, day in (("HO 1", date(2022, 3, 12)), ("HO 2", date(2019, 6, 1))):
+        text = f"Case {number}."
+        yield decision(
+            number,
+            source="housing_ombudsman",
+            category="Repairs",
+            decision_date=day,
+            text=text,
+            findings=(),
+            payments=(),
+        )
     for text in (joint_texts.CLEARED_COUNCIL, joint_texts.TWO_COUNCILS):
         yield extract(document_from_text(text))
 

@@ -1,9 +1,13 @@
 """The page as a person uses it: filter, and follow a number to its quotes."""
 
+from typing import get_args
+
 import pytest
 
 from report.conftest import HOSTILE
 from report.tab import VIEWS, Tab
+from upheld.taxonomy import OUTCOME_DETAILS, OUTCOMES
+from upheld.types import DocumentType, Source
 
 COUNTED = [view for view in VIEWS if not view.startswith(("#deci", "#about"))]
 
@@ -54,7 +58,7 @@ def test_sorted_by_rate_few_investigations_stand_last(tab: Tab) -> None:
         ),
         pytest.param(
             "#councils?source=housing_ombudsman",
-            [("Northmere County Council", "1", "1")],
+            [("Northmere County Council", "2", "2")],
             id="another-ombudsman",
         ),
         pytest.param("#councils?name=nowhere", [], id="nothing"),
@@ -85,7 +89,8 @@ def test_a_filter_that_keeps_all_changes_no_figure(tab: Tab) -> None:
     tab.show("#overview?fault=delay&from=2000-01")
     assert tab.rows() == by_year
     assert len(whole) == 50
-    assert [row[0] for row in by_year] == ["2020-21", "2021-22", "2022-23"]
+    years = ["2020-21 in part", "2021-22", "2022-23 in part"]
+    assert [row[0] for row in by_year] == years
 
 
 def test_rate_is_not_shown_of_decisions_picked_by_outcome(tab: Tab) -> None:
@@ -189,6 +194,18 @@ def test_charts_are_named_pictures_of_what_the_filters_leave(tab: Tab) -> None:
     assert tab.page.locator(charts).count() == 1  # no rate of what is picked by it
 
 
+def test_years_without_decisions_are_gaps_and_parts_of_years_told(tab: Tab) -> None:
+    tab.show("#overview?source=housing_ombudsman")
+    parts = ["2019-20 in part", "2021-22 in part"]
+    assert [row[0] for row in tab.rows()] == parts
+    chart = tab.page.locator("main .chart").first
+    ticks = chart.locator(".tick").all_text_contents()
+    assert [tick for tick in ticks if "-" in tick] == [
+        *("2019-20*", "2020-21", "2021-22*")
+    ]
+    assert "do not cover the whole year" in tab.text()
+
+
 _NAMES = "all => all.map(chart => chart.getAttribute('aria-label'))"
 
 
@@ -202,3 +219,16 @@ def test_many_passages_of_a_type_are_folded_and_there(tab: Tab) -> None:
     assert tab.page.locator("main blockquote:visible").count() == 3 + 1
     tab.page.click("text=3 more passages")
     assert tab.page.locator("main blockquote:visible").count() == 6 + 1
+
+
+@pytest.mark.parametrize(
+    ("names", "ids"),
+    [
+        ("DETAILS", {*OUTCOME_DETAILS} - {"unknown"}),
+        ("SOURCES", {*get_args(Source)} - {"press"}),
+        ("KIND_NAMES", {*get_args(DocumentType)}),
+        ("Object.fromEntries(OUTCOMES)", {*OUTCOMES, "unknown"}),
+    ],
+)
+def test_everything_has_a_name_on_the_page(tab: Tab, names: str, ids: set[str]) -> None:
+    assert {*tab.page.evaluate(f"Object.keys({names})")} == ids

@@ -188,11 +188,6 @@ def other_text(made: Json) -> None:
             "its annotation has no result",
             id="no result",
         ),
-        pytest.param(
-            lambda made: (made.update(made.pop("data")), made.update(annotation_id=1)),
-            "this is JSON-MIN",
-            id="JSON-MIN",
-        ),
     ],
 )
 def test_tasks_that_cannot_be_used(

@@ -157,9 +157,9 @@ def _with_outcomes(chunk: list[Task], outcomes: list[Outcome]) -> Iterator[Task]
     for task, outcome in zip(chunk, outcomes, strict=True):
         task.outcome = outcome
         path = task.part.path
-        unread = any(row[:2] == (path, "unreadable") for row in outcome.errors)
+        unopened = [row.reason for row in outcome.errors] == ["unreadable"]
         local = task.part.data is None and task.part.state is None
-        if unread and local and os.access(path, os.R_OK):
+        if local and unopened and not outcome.digest and os.access(path, os.R_OK):
             raise UpheldError(_NOT_THERE.format(path=shown(path)))
         yield task
 

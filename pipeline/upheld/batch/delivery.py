@@ -86,7 +86,7 @@ def _write_files(journal: Journal, folder: Path) -> Counts:
 
 
 def _names(journal: Journal) -> dict[int, Name]:
-    """Return what decisions are called that cannot keep the id they have, or copy one."""
+    """Return what those are called that lose their own id, or are copies."""
     identities = Identities()
     names = {}
     for number, told in journal.alike():

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from upheld.batch.flow import ErrorRow
 from upheld.batch.identity import Particulars
-from upheld.batch.kept import about, lines_of, packed, unpacked
+from upheld.batch.kept import about, columns_of, lines_of, packed, unpacked
 from upheld.batch.ledger import opened, told
 from upheld.batch.work import Outcome
 from upheld.ingest.parts import Part
@@ -159,15 +159,17 @@ class Journal:
         Of each its number, what ``about`` tells, and its lines, see ``lines_of``.
         """
         with told(self._path):
-            for late in (False, True):
-                for number, of_about, lines in self._base.execute(
-                    "SELECT decisions.id, about, lines FROM places"
-                    " CROSS JOIN decisions ON decisions.part = places.part"
+            for which in ("NOT late", "late"):
+                for number, *columns, of_about, lines in self._base.execute(
+                    "SELECT decisions.id, identity, text, late, known, about, lines"
+                    " FROM places CROSS JOIN decisions ON decisions.part = places.part"
                     " CROSS JOIN lines ON lines.decision = decisions.id"
-                    " WHERE late = ? ORDER BY place, decisions.id",
-                    (late,),
+                    f" WHERE {which} ORDER BY place, decisions.id",
                 ):
-                    yield number, *about(of_about), lines_of(lines)
+                    particulars, facts = about(of_about)
+                    if columns != list(columns_of(particulars)):
+                        raise sqlite3.DatabaseError("no such decision")
+                    yield number, particulars, facts, lines_of(lines)
 
     def alike(self) -> Iterator[tuple[int, Particulars]]:
         """Yield the decisions of this run that share an id or text, the fullest first.

@@ -51,17 +51,15 @@ def kept(decision: Decision) -> Kept:
     told = particulars(decision)
     written = (line + "\n", *(lines(name, rows[name]) for name in TABLES))
     return Kept(
-        *digests(told),
-        late=told.late,
-        known=told.known,
+        *columns_of(told),
         about=packed(_encoded(told, facts_of(decision, rows))),
         lines=packed(_SEPARATOR.join(written)),
     )
 
 
-def digests(told: Particulars) -> tuple[bytes, bytes]:
-    """Return the digests of the id and of the text that particulars tell."""
-    return digest(told.given), digest(told.text)
+def columns_of(told: Particulars) -> tuple[bytes, bytes, bool, int]:
+    """Return what ``Kept`` tells of particulars, for the journal to look things up."""
+    return digest(told.given), digest(told.text), told.late, told.known
 
 
 def about(packed: bytes) -> tuple[Particulars, Facts]:
@@ -71,7 +69,7 @@ def about(packed: bytes) -> tuple[Particulars, Facts]:
         zlib.error: they are damaged.
     """
     told, bodies, facts = json.loads(unpacked(packed))
-    return Particulars(*told, bodies=frozenset(bodies)), restored(facts)
+    return Particulars._make([*told, frozenset(bodies)]), restored(facts)
 
 
 def _encoded(told: Particulars, facts: Facts) -> str:
@@ -100,4 +98,3 @@ def unpacked(packed: bytes) -> str:
         zlib.error: it is damaged.
     """
     return zlib.decompress(packed).decode("utf-8")
-

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import upheld
 from upheld.batch.flow import Extract
-from upheld.classify.store import shipped_version
+from upheld.classify.files import shipped_version
 from upheld.ingest.read import Reading
 from upheld.taxonomy import rules_hash
 

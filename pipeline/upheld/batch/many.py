@@ -8,7 +8,6 @@ from pathlib import Path
 from upheld.batch.executors import AHEAD, own_processes, through
 from upheld.batch.flow import Extract, Result, here
 from upheld.batch.identity import named
-from upheld.classify.store import shipped
 from upheld.errors import UnreadableError
 from upheld.ingest.inputs import expand
 from upheld.ingest.read import Reading, require
@@ -28,9 +27,10 @@ def extract_many(
 ) -> Iterator[Decision]:
     """Yield the decisions of files and folders, in the order of the files.
 
-    Ids are unique, and copies of a decision carry ``duplicate_of``. The summaries that
-    lists give of decisions come behind all others, for a whole decision is no copy of
-    its summary.
+    Ids are unique, and copies of a decision carry ``duplicate_of``, the id of the first
+    that is read (``upheld extract``, which sees all before it names any, has the one
+    whose header says most). The summaries that lists give of decisions come behind all
+    others, for a whole decision is no copy of its summary.
 
     Without ``executor`` and ``workers`` all is done in this process, which starts no
     other behind anybody's back. However many files there are, only the content and the
@@ -81,6 +81,7 @@ def _through_own(
 
 
 def _extract() -> Extract:
+    from upheld.classify.store import shipped
     from upheld.extraction import extract
 
     shipped()

@@ -1,5 +1,6 @@
 """A run over many inputs that leaves every table behind, or none half-written."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -12,7 +13,7 @@ from upheld.batch.journal import Journal
 from upheld.batch.manifest import made_by, seconds_since
 from upheld.batch.member import Limits, Orders
 from upheld.batch.resume import work_through
-from upheld.classify.store import shipped
+from upheld.classify.files import check_shipped
 from upheld.errors import UpheldError, shown
 from upheld.ingest.inputs import EXPORTED, FILES, expand, is_address
 from upheld.ingest.parts import holds_several
@@ -20,6 +21,7 @@ from upheld.ingest.read import Reading, require
 
 Progress = Callable[[int, int | None], None]
 
+_OWN = frozenset({*FILES, *EXPORTED})
 _PLAIN = Reading()
 _USUAL = Limits()
 _NOT_LOCAL = (
@@ -109,16 +111,16 @@ def run(
         **asdict(reading),
     }
     if extract is None:
-        shipped()  # a model that is missing or damaged is told once, before the run
+        # A model that is missing or damaged is told once, before the run; who extracts
+        # loads it.
+        check_shipped()
     with _writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
         made = made_by(reading, extract)
         with closing(Journal(out, made, fresh=fresh)) as journal:
             remove_leftovers(out)
             told = _told(progress, paths)
-            taken_over = work_through(
-                paths, journal, workers, orders, told, cluster
-            )
+            taken_over = work_through(paths, journal, workers, orders, told, cluster)
             journal.drop_others()
             errors = tuple(journal.errors())
             counts = delivered(journal, out)
@@ -167,9 +169,9 @@ def _told(progress: Progress | None, paths: list[str]) -> Callable[[int], None]:
 
 def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
     """Return whether a file is the result of an earlier run and not asked for."""
+    if os.path.basename(path) not in _OWN:
+        return False
     place = Path(path)
-    return (
-        place.name in (*FILES, *EXPORTED)
-        and place.parent.resolve() == out.resolve()
-        and not any(place == Path(asked) for asked in inputs)
+    return place.parent.resolve() == out.resolve() and not any(
+        place == Path(asked) for asked in inputs
     )

@@ -16,7 +16,7 @@ _BUFFER = 1 << 20
 
 
 class Files:
-    """Writes ``decisions.jsonl`` and all tables into a folder; to be used with ``with``.
+    """Writes ``decisions.jsonl`` and all tables into a folder; wants a ``with``.
 
     However many decisions there are, no more is held of them than the numbers that
     councils and trends are counted from.

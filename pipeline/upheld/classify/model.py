@@ -13,18 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from upheld.classify.features import ALWAYS, AROUND, MARK, Candidate, around
+from upheld.classify.files import labels as labels
 from upheld.classify.head import Head
 from upheld.classify.rows import Rows
 from upheld.classify.trust import Trust
-from upheld.taxonomy import KINDS, ids
+from upheld.taxonomy import KINDS
 
 Numbers = NDArray[np.float32]
-
-
-@cache
-def labels() -> tuple[str, ...]:
-    """Return every label a model gives, such as ``fault:delay``, in fixed order."""
-    return tuple(f"{kind}:{name}" for kind in KINDS for name in ids(kind))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -60,7 +60,7 @@ def cli() -> None:
     Examples:
       upheld extract decisions --out findings
       upheld trends findings --fault delay
-      upheld show findings/decisions.jsonl#1
+      upheld show "findings#17 011 206"
       upheld export findings --xlsx
     """
 

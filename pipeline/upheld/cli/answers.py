@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import click
 
@@ -14,7 +15,21 @@ from upheld.cli.words import plain, plain_json, pounds, wrapped
 
 Row = Mapping[str, object]
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class _Day(click.DateTime):
+    """A day; of what is none, the way to write one is told."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Return the day as a ``datetime``."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is no day; write one as 2023-04-01.", param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 """A day as the options take it."""
 
 form_option = click.option(
@@ -23,7 +38,7 @@ form_option = click.option(
     type=Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
-    help="How to print it; CSV and JSON go to a file with '>'.",
+    help="How to print it.",
 )
 
 

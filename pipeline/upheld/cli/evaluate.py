@@ -53,7 +53,7 @@ _EXISTING = ExistingPath()
 @click.option(
     "--decisions",
     metavar="DIR",
-    type=_EXISTING,
+    type=ExistingPath(folder=None),
     help="Score what extract wrote there, instead of reading the texts anew.",
 )
 @quiet_option
@@ -78,6 +78,7 @@ def evaluate(
       upheld evaluate mine.jsonl --errors
       upheld evaluate mine.jsonl --json before.json
       upheld evaluate mine.jsonl --compare before.json
+      upheld evaluate gold.jsonl --decisions findings
     """
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.links import link_errors, read_links, score_links

@@ -21,6 +21,13 @@ SQLITE_HELP = "Write findings.db, and metadata.json that explains it to Datasett
 @click.option("--excel", is_flag=True, help=EXCEL_HELP)
 @click.option("--sqlite", is_flag=True, help=SQLITE_HELP)
 @click.option("--parquet", is_flag=True, help="Write a Parquet file a table.")
+@click.option(
+    "--partitions",
+    metavar="N",
+    type=click.IntRange(min=1),
+    help="With --parquet, for archives too big for memory: write partitions/decisions,"
+    " findings, payments and bodies instead, N decisions a file.",
+)
 @click.option("--docbin", is_flag=True, help=DOCBIN_HELP)
 @click.option(
     "--out",
@@ -29,7 +36,13 @@ SQLITE_HELP = "Write findings.db, and metadata.json that explains it to Datasett
     help="Folder for the files; without it beside the tables.",
 )
 @quiet_option
-def export(folder: Path, out: Path | None, quiet: bool, **chosen: bool) -> None:
+def export(
+    folder: Path,
+    out: Path | None,
+    partitions: int | None,
+    quiet: bool,
+    **chosen: bool,
+) -> None:
     """Write the tables as a workbook, a database or Parquet.
 
     DIR is what 'upheld extract' wrote. Choose one or several of --xlsx, --excel,
@@ -47,7 +60,13 @@ def export(folder: Path, out: Path | None, quiet: bool, **chosen: bool) -> None:
         raise click.UsageError(
             "Say which: --xlsx, --excel, --sqlite, --parquet or --docbin, or several."
         )
-    files = _tables(folder, formats, out, quiet)
+    if partitions and "parquet" not in formats:
+        raise click.UsageError("--partitions goes with --parquet.")
+    files = []
+    if partitions:
+        formats.remove("parquet")
+        files = _partitions(folder, partitions, out or folder, quiet)
+    files += _tables(folder, formats, out, quiet)
     if "docbin" in formats:
         from upheld.docbin import write_docbin
 
@@ -56,6 +75,15 @@ def export(folder: Path, out: Path | None, quiet: bool, **chosen: bool) -> None:
     if not quiet:
         place = shown(out or folder)
         click.echo(plain(f"Written to {place}: {', '.join(files)}."), err=True)
+
+
+def _partitions(folder: Path, size: int, out: Path, quiet: bool) -> list[str]:
+    """Write the tables as partitions, and return where they are and how many."""
+    from upheld.tabulate.partitions import write_partitions
+
+    with progress(quiet, "decisions", "written") as told:
+        number = write_partitions(folder, out, size, told)
+    return [f"partitions ({number:,} of each table)"]
 
 
 def _tables(

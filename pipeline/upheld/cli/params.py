@@ -54,11 +54,17 @@ class ExistingPath(click.Path):
     """A file or folder that is read; of one that is not there, its neighbours are told.
 
     The value is a ``pathlib.Path``.
+
+    Args:
+        folder: whether it is a folder; None where it may be either.
     """
 
-    def __init__(self, *, folder: bool = False) -> None:
+    def __init__(self, *, folder: bool | None = False) -> None:
         super().__init__(
-            exists=True, file_okay=not folder, dir_okay=folder, path_type=Path
+            exists=True,
+            file_okay=folder is not True,
+            dir_okay=folder is not False,
+            path_type=Path,
         )
 
     def convert(

@@ -1,14 +1,13 @@
 """``upheld review``: findings out to people who check them, and back as gold."""
 
-import json
 import os
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.params import Choice, ExistingPath
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
     from upheld.review import Corrections
     from upheld.types import Decision
 
-_CONFIG = "label-config.xml"
 _FILE = click.Path(dir_okay=False, path_type=Path)
 _BY = ("outcome", "category", "council_type", "year")
 _HOW_TO = (
@@ -38,7 +36,7 @@ def review() -> None:
 
 
 @review.command("export")
-@click.argument("source", metavar="DIR", type=click.Path(exists=True, path_type=Path))
+@click.argument("source", metavar="DIR", type=ExistingPath(folder=None))
 @click.option("--out", required=True, metavar="TASKS.json", type=_FILE)
 @click.option(
     "--sample",
@@ -49,7 +47,7 @@ def review() -> None:
 )
 @click.option(
     "--by",
-    type=click.Choice(_BY),
+    type=Choice(_BY),
     default="outcome",
     show_default=True,
     help="What each kind of is drawn from in proportion, and at least one of.",
@@ -75,17 +73,18 @@ def export(
     Example:
       upheld review export findings --out tasks.json --sample 8 --by outcome
     """
-    _check_out(out, source)
-    _check_out(out.parent / _CONFIG, source)
+    from upheld.review.files import CONFIG_NAME, write_tasks
+
+    config = out.parent / CONFIG_NAME
+    for target in (out, config):
+        _check_out(target, source)
     sample = _sample(source, size, by, seed, only_review) if size else None
     chosen = _chosen(source, only_review, set(sample.drawn) if sample else None)
-    written = _write_tasks(chosen, out, sample)
+    count, passages = write_tasks(chosen, out, sample)
     _told(_sample_told(sample) if sample else [])
-    from upheld.review import label_config
-
-    config = out.parent / _CONFIG
-    config.write_text(label_config(), encoding="utf-8")
-    _told([written, _HOW_TO.format(config=shown(config), out=shown(out))])
+    made = f"{count:,} {'task' if count == 1 else 'tasks'} with {passages:,} marked"
+    how_to = _HOW_TO.format(config=shown(config), out=shown(out))
+    _told([f"{made} passages written to {shown(out)}.", how_to])
 
 
 def _check_out(out: Path, source: Path) -> None:
@@ -126,30 +125,6 @@ def _chosen(
             yield decision
 
 
-def _write_tasks(
-    decisions: Iterable["Decision"], out: Path, sample: "Sample | None"
-) -> str:
-    """Write one task a line, and return what was written in a sentence."""
-    from upheld.review import tasks
-
-    made = iter(tasks(decisions, sample))
-    first = next(made, None)
-    if first is None:
-        raise UpheldError("No decision is left to review.")
-    count = passages = 0
-    with out.open("w", encoding="ascii", newline="\n") as file:
-        for task in chain([first], made):
-            file.write(",\n" if count else "[\n")
-            file.write(json.dumps(task))
-            count += 1
-            passages += len(task["meta"]["upheld"]["passages"])
-        file.write("\n]\n")
-    return (
-        f"{count:,} {'task' if count == 1 else 'tasks'} with {passages:,} marked"
-        f" passages written to {shown(out)}."
-    )
-
-
 def _sample_told(sample: "Sample") -> Iterator[str]:
     total = sum(stratum.holds for stratum in sample.strata)
     yield (
@@ -164,16 +139,12 @@ def _sample_told(sample: "Sample") -> Iterator[str]:
 
 
 @review.command("import")
-@click.argument(
-    "exported",
-    metavar="EXPORT.json",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-)
+@click.argument("exported", metavar="EXPORT.json", type=ExistingPath())
 @click.option("--out", required=True, metavar="GOLD.jsonl", type=_FILE)
 @click.option(
     "--decisions",
     metavar="DIR",
-    type=click.Path(exists=True, path_type=Path),
+    type=ExistingPath(folder=None),
     help="Refuse decisions that this run of extract does not have, or reads otherwise.",
 )
 @click.option(
@@ -204,18 +175,19 @@ def import_(
       upheld review import export.json --out gold.jsonl --decisions findings
     """
     from upheld.review import corrected
+    from upheld.review.files import read_export, write_lines
 
     for target in filter(None, (out, links)):
         _check_out(target, exported)
     texts = _texts(decisions) if decisions else None
-    found = corrected(_tasks_in(exported), texts, annotator)
+    found = corrected(read_export(exported), texts, annotator)
     _told(found.problems + found.notes)
     _told(_changes_told(found))
     if not found.lines:
         raise UpheldError(f"No task of {shown(exported)} gives a decision.")
-    _write_lines(found.lines, out)
+    write_lines(found.lines, out)
     if links:
-        _write_lines(found.links, links)
+        write_lines(found.links, links)
     judged = f" --decisions {shown(decisions)}" if decisions else ""
     _told([f"Score it with: upheld evaluate {shown(out)}{judged}"])
 
@@ -223,17 +195,6 @@ def import_(
 def _texts(source: Path) -> dict[str, str]:
     chosen = _chosen(source, False, None)
     return {decision.decision_id: decision.document.text for decision in chosen}
-
-
-def _tasks_in(path: Path) -> list[Any]:
-    """Return the tasks of an export."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8-sig"))
-    except (ValueError, RecursionError) as error:
-        raise UpheldError(
-            f"{shown(path)} is no JSON ({error}); export the project as JSON."
-        ) from error
-    return found if isinstance(found, list) else [found]
 
 
 def _changes_told(found: "Corrections") -> Iterator[str]:
@@ -250,8 +211,3 @@ def _changes_told(found: "Corrections") -> Iterator[str]:
     if any(number for number, _ in left):
         counts = ", ".join(f"{number:,} {what}" for number, what in left if number)
         yield f"Tasks left out: {counts}."
-
-
-def _write_lines(lines: Iterable[dict[str, Any]], out: Path) -> None:
-    with out.open("w", encoding="ascii", newline="\n") as file:
-        file.writelines(json.dumps(line) + "\n" for line in lines)

@@ -95,7 +95,7 @@ def facts(finding: Finding) -> list[str]:
     if finding.payee:
         told.append(f"to {finding.payee}")
     if finding.deadline:
-        told.append(finding.deadline)
+        told.append(_inside(finding.deadline))
     if finding.deadline_date:
         told.append(f"by {written(finding.deadline_date)}")
     check = ", check it" if finding.needs_review else ""
@@ -178,6 +178,13 @@ def _labels() -> dict[tuple[str, str], str]:
         for kind, name in KINDS.items()
         for entry in load(name)
     }
+
+
+def _inside(phrase: str) -> str:
+    """Return a phrase as it stands inside a sentence."""
+    first, space, rest = phrase.partition(" ")
+    begins = first in ("Within", "By", "Before", "After", "In", "No", "At", "As")
+    return f"{first.lower() if begins else first}{space}{rest}"
 
 
 def _unjoined(told: str) -> str:

@@ -1,8 +1,10 @@
 """Who stands behind each clause: the ombudsman, the complainant, the body, others."""
 
 import re
+from functools import cache, reduce
+from operator import or_
 
-from upheld.context.cues import Words, any_of, cue
+from upheld.context.cues import Cue, Words, cue
 from upheld.types import Holder, SectionKind
 
 # Sections in which the ombudsman decides; nothing is ever found in the others.
@@ -28,7 +30,6 @@ _SPEAKERS = (
     ("ombudsman_speaks", Holder.OMBUDSMAN),
 )
 _OTHER_CASE = ("earlier_decision", "another_case")
-_TELLING = (*(name for name, _ in _SPEAKERS), *_OTHER_CASE)
 
 
 def section_holder(section: SectionKind) -> Holder | None:
@@ -44,6 +45,15 @@ def other_case(words: str) -> re.Match[str] | None:
     return earlier.search(words) or another.search(words)
 
 
+@cache
+def _cues() -> tuple[int, list[Cue], list[tuple[Cue, Holder]]]:
+    """Return the cues of other cases and of speakers, and the bits of any of them."""
+    others = [cue(name) for name in _OTHER_CASE]
+    speakers = [(cue(name), holder) for name, holder in _SPEAKERS]
+    told = [*others, *(each for each, _ in speakers)]
+    return reduce(or_, (each.mask for each in told)), others, speakers
+
+
 def speaker(words: Words, section: SectionKind) -> tuple[Holder, str] | None:
     """Return who a clause says is speaking, with the words that say so.
 
@@ -55,16 +65,17 @@ def speaker(words: Words, section: SectionKind) -> tuple[Holder, str] | None:
         reported = cue("reported_ombudsman").find(words)
         if reported:
             return Holder.OMBUDSMAN, reported[0].strip()
-    if not words.possible & any_of(*_TELLING):
+    telling, others, speakers = _cues()
+    if not words.possible & telling:
         return None
-    earlier = cue("earlier_decision").find(words) or cue("another_case").find(words)
+    earlier = others[0].find(words) or others[1].find(words)
     if earlier:
         return Holder.THIRD_PARTY, earlier[0].strip()
     best: tuple[int, int, Holder, str] | None = None
-    for rank, (name, holder) in enumerate(_SPEAKERS):
+    for rank, (each, holder) in enumerate(speakers):
         if best is not None and best[0] == 0:
             break
-        match = cue(name).find(words)
+        match = each.find(words)
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, holder, match[0])
     return best and (best[2], best[3].strip())

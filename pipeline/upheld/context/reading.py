@@ -5,7 +5,8 @@ The order matters: an introduction governs its list, a speaker goes on through
 """
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from upheld.context.cues import Words, cue
 from upheld.context.elsewhere import goes_on_elsewhere
@@ -34,8 +35,7 @@ _FALLS_SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One sentence as read.
 
     Attributes:
@@ -161,7 +161,7 @@ def _reading(
     fixed = section_holder(section)
     if fixed is not None:
         whole = (unsaid(words),)
-        name = (f"section: {section}",)
+        name = _section_named(section)
         return Reading(sentence, words, section, whole, (fixed,), name, lead)
     inherited = introduction.clauses[-1].polarity if introduction else None
     parts, heard = clauses(words, low, inherited)
@@ -195,6 +195,11 @@ def _reading(
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
+
+
+@cache
+def _section_named(section: SectionKind) -> tuple[str]:
+    return (f"section: {section}",)
 
 
 def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from upheld import __version__
-from upheld.classify.store import shipped_version
+from upheld.classify.files import shipped_version
 from upheld.errors import UnreadableError, UpheldError
 from upheld.evaluation.align import Aligned, align
 from upheld.evaluation.compare import labels_by_decision

@@ -34,6 +34,9 @@ EXPORTED = (
 )
 """What `upheld export` and `upheld report` may have put beside them."""
 
+PARTITIONS = "partitions"
+"""The folder that `upheld export --partitions` puts beside them."""
+
 RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
 """Those by which a folder with results is known."""
 
@@ -134,6 +137,8 @@ def _files(item: str) -> list[str]:
 def _files_below(folder: str) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
+        if RESULTS.issubset(names) and PARTITIONS in folders:
+            folders.remove(PARTITIONS)
         if here != folder:
             names = without_results(names)
         visible = sorted(name for name in names if not name.startswith("."))

@@ -37,7 +37,8 @@ class Address(str):
         state: differs where content does; "" where the storage tells nothing.
     """
 
-    state: str = ""
+    __slots__ = ("state",)
+    state: str
 
     @classmethod
     def of(cls, address: str, info: dict[str, Any]) -> Self:

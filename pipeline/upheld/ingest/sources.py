@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from upheld import taxonomy
@@ -90,6 +90,12 @@ def find_source(lines: Sequence[str], url: str | None) -> Source:
     lines, the ombudsman's name, its Act). A text without, in which an ombudsman
     finds or says something, is ``press``; any other is ``unknown``.
     """
+    return _source_of(tuple(lines), url)
+
+
+# A text is asked for its source twice, to be read as an article or as a decision.
+@lru_cache(maxsize=1)
+def _source_of(lines: tuple[str, ...], url: str | None) -> Source:
     known = _any_line().match
     short = [line for line in lines if len(line) <= _SHORT and known(line)]
     scores = {marks.source: marks.in_lines(short, url or "") for marks in _marks()}

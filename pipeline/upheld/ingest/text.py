@@ -57,7 +57,10 @@ def _printed_lines(text: str) -> list[Line]:
     paged = "\f" in text
     pages = _PAGE_NUMBER.sub("\n", text).split("\f") if paged else [text]
     return [
-        Line(_MARGIN_NUMBER.sub(r"\1.", line), page if paged else 0)
+        Line(
+            _MARGIN_NUMBER.sub(r"\1.", line) if "   " in line else line,
+            page if paged else 0,
+        )
         for page, lines in enumerate(pages, 1)
         for line in map(str.rstrip, lines.expandtabs(8).split("\n"))
     ]

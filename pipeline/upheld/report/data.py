@@ -13,6 +13,7 @@ from datetime import date
 from upheld.report.cells import among, coded, number, pence, text, types_found
 from upheld.report.quotes import Columns, labels, quotes_of
 from upheld.tabulate.export import FORMULA, NUMBER
+from upheld.tabulate.periods import spans
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.typed import Cell
 from upheld.taxonomy import KINDS, OUTCOMES, PAYMENT_TYPES, STATUSES, ids, load
@@ -75,6 +76,7 @@ def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
         "shares": _shares(counted, place),
         "councils": _councils(tables["councils"]),
         "trends": _plain(tables["trends"]),
+        "years": _years(told),
     }
     blocks = [
         quotes[low : low + DECISIONS_A_BLOCK]
@@ -173,6 +175,24 @@ def _councils(councils: Columns) -> dict[str, object]:
     codes, names = councils["council_code"], councils["council_name"]
     key = [text(code or name) for code, name in zip(codes, names, strict=True)]
     return {**_plain(councils), "key": key}
+
+
+def _years(told: Columns) -> dict[str, list[tuple[str, bool]]]:
+    """Return every year from the first to the last of each ombudsman's decisions.
+
+    With it whether the decisions reach from its first to its last day.
+    """
+    days: dict[str, list[date]] = defaultdict(list)
+    for source, day in zip(told["source"], told["decision_date"], strict=True):
+        if isinstance(day, date):
+            days[text(source)].append(day)
+    return {
+        source: [
+            (year.label, year.complete)
+            for year in spans("financial_year", min(known), max(known))
+        ]
+        for source, known in days.items()
+    }
 
 
 def _plain(table: Columns) -> dict[str, object]:

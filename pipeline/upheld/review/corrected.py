@@ -101,11 +101,6 @@ def _name(task: Any) -> str | None:
 
 def _exported(task: Any, texts: Mapping[str, str] | None) -> _Exported:
     """Return what was exported as a task, if its text is still the same."""
-    if isinstance(task, dict) and "annotation_id" in task and "data" not in task:
-        raise TaskError(
-            "this is JSON-MIN, which does not say which passage a status belongs to;"
-            " export the project as JSON."
-        )
     try:
         kept, text = task["meta"]["upheld"], task["data"][TEXT]
         own = _Exported(

@@ -38,6 +38,13 @@ _ROLES = {
     "backpay": "Arrears of pay or allowance",
     "other": "Any other amount",
 }
+# Otherwise runs of spaces are shown as one; releases differ in the name of the class.
+_AS_IT_IS = ".htx-text, .htx-richtext, .lsf-htx-richtext { white-space: pre-wrap; }"
+# In sight of a long text wherever one reads.
+_BESIDE = (
+    "flex: 2; position: sticky; top: 0; max-height: 100vh; overflow-y: auto;"
+    " padding-left: 1em"
+)
 _ONE_LINE = {"editable": "true", "maxSubmissions": "1"}
 _QUESTIONS = {
     "reference": "Reference",
@@ -58,18 +65,19 @@ def label_config() -> str:
     also has a status, an amount, a payee and a deadline; an amount of money has a
     role. Text is selected word by word.
     """
-    view = Element("View")
-    # Otherwise runs of spaces are shown as one, and offsets go wrong.
-    SubElement(view, "Style").text = ".htx-text { white-space: pre-wrap; }"
-    SubElement(view, "Header", value="$title", size="4")
+    view = Element("View", style="display: flex; align-items: flex-start")
+    SubElement(view, "Style").text = _AS_IT_IS
+    read = SubElement(view, "View", style="flex: 3; min-width: 0")
+    SubElement(read, "Header", value="$title", size="4")
+    SubElement(read, "Text", name=TEXT, value="$text", granularity="word")
+    answer = SubElement(view, "View", style=_BESIDE)
+    _of_regions(answer)
     for kind, types in labels().items():
-        _labels(view, kind, types)
-    SubElement(view, "Text", name=TEXT, value="$text", granularity="word")
-    _of_regions(view)
-    ties = SubElement(view, "Relations")
+        _labels(answer, kind, types)
+    ties = SubElement(answer, "Relations")
     for says in TIES:
         SubElement(ties, "Relation", value=says)
-    _of_decision(view)
+    _of_decision(answer)
     indent(view)
     return tostring(view, encoding="unicode") + "\n"
 
@@ -101,7 +109,8 @@ def _told(kind: str) -> Iterator[tuple[str, str, str]]:
 
 def _of_regions(view: Element) -> None:
     asked = {"toName": TEXT, "perRegion": "true"}
-    of_remedies = _shown_for(view, "remedy")
+    shown = {"visibleWhen": "region-selected"}
+    of_remedies = SubElement(view, "View", shown | {"whenTagName": "remedy"})
     SubElement(of_remedies, "Header", value="Status", size="5")
     chosen = SubElement(of_remedies, "Choices", asked | {"name": STATUS})
     for status in STATUSES:
@@ -109,17 +118,14 @@ def _of_regions(view: Element) -> None:
     for name, told in ((PAYEE, "Payee"), (DEADLINE, "Deadline, in the text's words")):
         SubElement(of_remedies, "Header", value=told, size="5")
         SubElement(of_remedies, "TextArea", asked | _ONE_LINE | {"name": name})
-    # One control for both, so it is shown beside every region.
-    SubElement(view, "Header", value="Amount in pounds, of a payment", size="5")
-    SubElement(view, "Number", asked | {"name": AMOUNT, "min": "0"})
+    # One control for remedies and money, so it is shown beside every region.
+    of_any = SubElement(view, "View", shown)
+    SubElement(of_any, "Header", value="Amount in pounds, of a payment", size="5")
+    SubElement(of_any, "Number", asked | {"name": AMOUNT, "min": "0"})
     several = {"name": BORDERLINE, "choice": "multiple"}
-    chosen = SubElement(view, "Choices", asked | several)
+    chosen = SubElement(of_any, "Choices", asked | several)
     told = "Borderline: neither right nor wrong to find"
     SubElement(chosen, "Choice", value=told, alias=BORDERLINE)
-
-
-def _shown_for(view: Element, group: str) -> Element:
-    return SubElement(view, "View", visibleWhen="region-selected", whenTagName=group)
 
 
 def _of_decision(view: Element) -> None:

@@ -69,7 +69,7 @@ class CouncilCount:
             self._lay(self._order, told, decision_id, facts)
 
     def rows(self) -> list[Row]:
-        """Return the rows once all are counted: all councils first, then each by name."""
+        """Return the rows once all are counted: all councils, then each by name."""
         self._lay_further()
         rows: list[Row] = []
         for source in in_order(self._everyone) or (None,):

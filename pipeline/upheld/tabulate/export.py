@@ -3,7 +3,7 @@
 import csv
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from io import StringIO
@@ -43,7 +43,9 @@ def write(frames: Mapping[str, "pd.DataFrame"], folder: Path) -> None:
 
     for name, table in schema().items():
         columns = [column.name for column in table.columns]
-        cells = (dict(zip(columns, row, strict=True)) for row in rows(frames[name], table))
+        cells: Iterator[Row] = (
+            dict(zip(columns, row, strict=True)) for row in rows(frames[name], table)
+        )
         with (folder / f"{name}.csv").open("w", encoding="utf-8", newline="") as file:
             file.write(header(name))
             while block := list(islice(cells, _AT_ONCE)):
@@ -67,7 +69,10 @@ def lines(name: str, rows: Iterable[Row]) -> str:
     columns = _columns(name)
     file = StringIO()
     csv.writer(file, lineterminator="\n").writerows(
-        [written(cell) if (cell := row[key]) is not None else "" for key, written in columns]
+        [
+            written(cell) if (cell := row[key]) is not None else ""
+            for key, written in columns
+        ]
         for row in rows
     )
     return file.getvalue()

@@ -6,15 +6,17 @@ A few hundred bytes a decision, so that a million of them can be counted one by 
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
-from math import fsum
 from typing import Any, NamedTuple, cast
 
 from upheld.annotate.councils import register
+from upheld.tabulate.rates import total
 from upheld.tabulate.records import Rows
 from upheld.tabulate.schema import JOINT, Cell, Row
 from upheld.tabulate.shares import SECURED, case_of
 from upheld.taxonomy import load
 from upheld.types import Council, Decision
+
+_COUNCIL = ("council_code", "council_name", "council_type", "region")
 
 
 class Share(NamedTuple):
@@ -60,17 +62,35 @@ class Facts(NamedTuple):
 
 def facts_of(decision: Decision, rows: Rows) -> Facts:
     """Return the facts of a decision whose rows are made already."""
+    return facts_in(rows, [_council(entry) for entry in decision.councils if entry])
+
+
+def facts_in(rows: Rows, councils: list[Row]) -> Facts:
+    """Return the facts that the rows of one decision tell.
+
+    Args:
+        councils: the cells that councils.csv repeats of each of its councils.
+    """
     (row,) = rows["decisions"]
     return Facts(
-        source=decision.document.source,
-        document_type=decision.document.document_type,
-        case=case_of(decision.document.header.reference, decision.decision_id),
+        source=str(row["source"]),
+        document_type=str(row["document_type"]),
+        case=case_of(_text(row["reference"]), str(row["decision_id"])),
         year=_text(row["financial_year"]),
         whole=_share(row, 0, None),
         shares=list(_shares(rows)),
         found=list(_found(rows)),
-        councils=[_council(entry) for entry in decision.councils if entry],
+        councils=councils,
     )
+
+
+def council_cells(row: Row) -> Row:
+    """Return the cells of a council that stands in a row of the table bodies."""
+    entry = register().get(str(row["council_code"]))
+    if entry:
+        return _council(entry)
+    rest: Row = dict.fromkeys(("population", "abolished", "successors"))
+    return {**{name: row[name] for name in _COUNCIL}, **rest}
 
 
 def restored(told: list[Any]) -> Facts:
@@ -118,7 +138,7 @@ def _found(rows: Rows) -> Iterator[tuple[str, str, float]]:
         if row["status"] in SECURED and isinstance(amount, Decimal):
             sums.append(float(amount))
     for (kind, type), sums in secured.items():
-        yield kind, type, fsum(sums)
+        yield kind, type, total(sums)
 
 
 def _council(council: Council) -> Row:

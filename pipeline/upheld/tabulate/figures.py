@@ -2,11 +2,10 @@
 
 from array import array
 from collections import Counter
-from math import fsum
 from statistics import median
 
 from upheld.tabulate.facts import Share
-from upheld.tabulate.rates import share, wilson
+from upheld.tabulate.rates import share, total, wilson
 from upheld.tabulate.schema import JOINT, Row
 from upheld.taxonomy import ids
 
@@ -37,7 +36,9 @@ class Figures:
         self._paid = array("d")
         self._largest: tuple[float, int, str | None] = (0.0, 0, None)
 
-    def add(self, told: Share, document_type: str, decision_id: str, order: int) -> None:
+    def add(
+        self, told: Share, document_type: str, decision_id: str, order: int
+    ) -> None:
         """Count what a decision says of one body, or of all together.
 
         Args:
@@ -68,7 +69,7 @@ class Figures:
         return {
             **self._by_outcome(),
             **self._by_fault(),
-            "payments_total_gbp": round(fsum(self._paid), 2),
+            "payments_total_gbp": round(total(self._paid), 2),
             "payments_decisions": len(self._paid),
             "payments_median_gbp": round(median(self._paid), 2) if self._paid else None,
             "payments_largest_gbp": self._largest[0] if self._paid else None,

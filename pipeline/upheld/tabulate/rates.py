@@ -1,6 +1,7 @@
 """Shares with what they are worth."""
 
-from math import sqrt
+from collections.abc import Iterable
+from math import fsum, inf, sqrt
 
 Z_95 = 1.959964
 
@@ -8,6 +9,14 @@ Z_95 = 1.959964
 def share(count: int, total: int) -> float | None:
     """Return count / total to four decimals, None where there is nothing to divide."""
     return round(count / total, 4) if total else None
+
+
+def total(amounts: Iterable[float]) -> float:
+    """Return the sum of amounts, the same in whatever order they come."""
+    try:
+        return fsum(amounts)
+    except OverflowError:  # of sums that a text may name, and nobody has
+        return inf
 
 
 def per_100k(count: int, population: int | None) -> float | None:

@@ -2,11 +2,10 @@
 
 from array import array
 from collections import Counter, defaultdict
-from math import fsum
 
 from upheld.tabulate.councils import in_order
 from upheld.tabulate.facts import Facts
-from upheld.tabulate.rates import share, wilson
+from upheld.tabulate.rates import share, total, wilson
 from upheld.tabulate.schema import Row
 from upheld.taxonomy import KINDS, PAYMENT_TYPES, ids
 
@@ -67,17 +66,17 @@ class _OfSource:
 
     def _row(self, key: _Key) -> Row:
         year, kind, type = key
-        total, count = self._upheld[year], self._found_upheld[key]
-        low, high = wilson(count, total)
-        paid = round(fsum(self._paid.get(key, ())), 2)
+        upheld, count = self._upheld[year], self._found_upheld[key]
+        low, high = wilson(count, upheld)
+        paid = round(total(self._paid.get(key, ())), 2)
         return {
             "financial_year": year,
             "kind": kind,
             "type": type,
             "decisions": self._found[key],
             "upheld_with_type": count,
-            "upheld_decisions": total,
-            "share_of_upheld": share(count, total),
+            "upheld_decisions": upheld,
+            "share_of_upheld": share(count, upheld),
             "share_low": low,
             "share_high": high,
             "payments_gbp": paid if type in PAYMENT_TYPES else None,

@@ -8,7 +8,8 @@ function councilTable() {
     title("Councils"),
     el("p", {}, `${count(rows.length, "council or other body", "councils and other bodies")}; all of it together: ${count(told.decisions, "decision")}${rate}.`),
     rated ? "" : note("No upheld rate is shown, because the filters pick decisions by their outcome or by what was found."),
-    table("Decisions by council", `A joint decision counts for each of its bodies. Fewer than ${FEW} investigations are marked few and not ranked: sorted by rate they stand last. More decisions do not mean a worse council.`,
+    table("Decisions by council", "A joint decision counts for each of its bodies. "
+      + `Fewer than ${FEW} investigations are marked few and not ranked: sorted by rate they stand last. More decisions do not mean a worse council.`,
       councilColumns(rows, rated), rows, { sort: "name", tools: [saveButton("councils", rows.length, "row", () => councilLines(rows, rated))] }),
   ];
 }
@@ -16,10 +17,15 @@ function councilTable() {
 const councilAt = (row) => ({ council: councils.key[row.c], name: "", type: "", region: "" });
 
 function councilColumns(rows, rated) {
-  const number = (id, label, more, wide) => ({ id, label, number: true, wide, cell: (row) => behind(row[id], { ...councilAt(row), ...more }), value: (row) => row[id] });
+  const number = (id, label, more, wide) => ({
+    id, label, number: true, wide, cell: (row) => behind(row[id], { ...councilAt(row), ...more }), value: (row) => row[id],
+  });
   const kind = (c) => [councils.council_type[c] && sentence(councils.council_type[c]), councils.region[c]].filter(Boolean).join(", ");
   const region = { id: "region", label: "Kind and region", wide: true, value: ({ c }) => councils.region[c], cell: ({ c }) => small(kind(c)) };
-  const rate = { id: "rate", label: "Upheld rate", number: true, cell: (row) => rateCell(row, row.investigations), value: (row) => row.rate, few: (row) => row.investigations < FEW };
+  const rate = {
+    id: "rate", label: "Upheld rate", number: true, cell: (row) => rateCell(row, row.investigations),
+    value: (row) => row.rate, few: (row) => row.investigations < FEW,
+  };
   return [
     { id: "name", label: "Council or body", value: nameToSort, cell: councilName },
     ...(rows.some(({ c }) => councils.region[c]) ? [region] : []),

@@ -92,6 +92,18 @@ function yearRows(units) {
   return years.concat(of.has("") ? [""] : []).map((year) => ({ year, units: of.get(year), ...figures(of.get(year)) }));
 }
 
+// The years of the data: each with whether its decisions reach from its first to its
+// last day.
+const allYears = () => core.years[chosenSource(here.params)] || [];
+const inPart = (year) => allYears().some(([each, complete]) => each === year && !complete);
+
+// Rows with the years between them that have no decision, so that a chart shows the gap.
+function withGaps(rows) {
+  const of = new Map(rows.map((row) => [row.year, row])), all = allYears().map(([year]) => year);
+  const years = all.slice(all.indexOf(rows[0].year), all.indexOf(rows.at(-1).year) + 1);
+  return years.map((year) => of.get(year) || { year, units: [], total: 0, ...figures([]) });
+}
+
 // What a decision secures as one type of payment, in pence.
 function paidAs(place, d) {
   const paid = decisions.by_type[d];

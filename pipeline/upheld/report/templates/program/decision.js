@@ -37,7 +37,7 @@ function facts(d, data) {
     ["Councils counted for", bodiesOf[d].map((c, n) => [n ? "; " : "", link(text(councils.council_name[c]), "overview", { council: councils.key[c], source: councils.source[c] })])],
     ["Read from", text(data.path)],
     ["Copies left out", data.copies.length ? text(data.copies.join("; ")) : ""],
-    ["Confidence", [`${decisions.confidence[d]} `, decisions.review[d] ? flag("check it") : ""]],
+    ["Confidence", [`${certainty(decisions.confidence[d])} `, decisions.review[d] ? flag("check it") : ""]],
     ["Doubts", data.warnings && text(data.warnings)],
   ];
   return el("dl", { class: "facts" }, told.filter(([, value]) => value instanceof Node || (value && value.length)).map(([name, value]) => [el("dt", {}, name), el("dd", {}, value)]));
@@ -77,6 +77,9 @@ function findingList(kind, d, data) {
   ];
 }
 
+// Nothing found by a program is certain.
+const certainty = (confidence) => (confidence === null ? "not known" : confidence > 0.99 ? "over 0.99" : confidence.toFixed(2));
+
 function passages(items) {
   const list = (some) => el("ol", { class: "quotes" }, some);
   if (items.length <= SHOWN + 1) return list(items);
@@ -89,7 +92,7 @@ function findingItem(row, d, data) {
   const several = decisions.bodies[d].includes("; ");
   const told = [
     status >= 0 && sentence(core.statuses[status]), amount !== null && pounds(amount), payee && `to ${payee}`, deadline,
-    due && `by ${day(due)}`, several && body && `laid on ${body}`, place(section, paragraph, page), `confidence ${confidence}`,
+    due && `by ${day(due)}`, several && body && `laid on ${body}`, place(section, paragraph, page), `confidence ${certainty(confidence)}`,
   ].filter(Boolean).join(", ");
   const from = linked.map((to) => data.findings[to]).map(([of, type]) => typeLabel(KINDS[of], type));
   return el("li", {}, quote(data.quotes[q]), small(text(told), from.length ? `. Follows from: ${[...new Set(from)].join("; ")}` : ""),

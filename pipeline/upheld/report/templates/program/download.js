@@ -1,12 +1,15 @@
 // Lists as CSV files, made from the data in this file: no network is needed.
 
 function saveButton(name, number, one, make, label) {
-  const press = async () => {
-    const lines = await make();
-    save(`${name}.csv`, lines);
+  const words = label || `Save ${number === 1 ? "this" : "these"} ${count(number, one)} as CSV`;
+  const button = el("button", { type: "button", id: `x-save-${name}` }, words);
+  button.addEventListener("click", async () => {
+    button.textContent = "Making the file …"; // the quotes of very many take seconds
+    save(`${name}.csv`, await make());
+    button.textContent = words;
     say(`Saved ${name}.csv.`);
-  };
-  return el("button", { type: "button", id: `x-save-${name}`, click: press }, label || `Save ${number === 1 ? "this" : "these"} ${count(number, one)} as CSV`);
+  });
+  return button;
 }
 
 // Marked as UTF-8, so that Excel opens it rightly.

@@ -7,7 +7,7 @@ const shapeOf = (column) => ["number", "wide", "broad", "middling"].filter((name
 
 // columns: id, label, cell(row), and where they can be sorted by value(row); few(row) is
 // true of rows whose rate is never ranked. options: sort, the column it is sorted by at
-// first; tools, nodes below the table.
+// first; tools, nodes above the table.
 function table(caption, told, columns, rows, options) {
   const { sort, tools } = options || {};
   const order = sort ? orderOf(columns, sort) : null;
@@ -19,10 +19,10 @@ function table(caption, told, columns, rows, options) {
     el("thead", {}, el("tr", {}, columns.map((column) => heading(column, order)))),
     el("tbody", {}, cut.map((row) => line(columns, row))));
   return [
+    tools && rows.length ? el("p", { class: "tools" }, tools) : "",
     el("div", { class: "scroll", role: "region", tabindex: "0", "aria-label": caption }, grid),
     rows.length ? "" : note("Nothing fits the filters."),
     sort && pages > 1 ? pager(page, pages, ordered.length, cut.length) : "",
-    tools && rows.length ? el("p", { class: "tools" }, tools) : "",
   ];
 }
 
@@ -85,7 +85,7 @@ function glyph({ low, high, rate }) {
 }
 
 const inYear = (row) => (row.year ? { from: row.year, to: row.year } : { undated: "1" });
-const yearColumn = { label: "Financial year", cell: (row) => row.year || "No date" };
+const yearColumn = { label: "Financial year", cell: (row) => [row.year || "No date", inPart(row.year) ? small(" in part") : ""] };
 
 function yearColumns(params) {
   const number = (row, value, more) => behind(value, { ...inYear(row), ...more });

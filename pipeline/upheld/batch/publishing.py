@@ -7,8 +7,8 @@ whole before one of them is put anywhere.
 from pathlib import Path
 from typing import Any
 
-from upheld.ingest.inputs import EXPORTED, FILES
-from upheld.ingest.places import storage_of, told
+from upheld.ingest.inputs import EXPORTED, FILES, PARTITIONS
+from upheld.ingest.places import AddressError, storage_of, told
 
 _MANIFEST = "manifest.json"
 _TRIAL = ".upheld-trial"
@@ -22,6 +22,10 @@ def check_writable(address: str) -> None:
     """
     with told(address):
         storage, folder = storage_of(address)
+        bucket = folder.partition("/")[0]
+        if bucket and not storage.exists(bucket):
+            # Making the folder would make a bucket of a name that is mistyped.
+            raise AddressError(address, f"cannot be written: there is no {bucket}")
         storage.makedirs(folder, exist_ok=True)
         storage.pipe_file(f"{folder}/{_TRIAL}", b"")
         storage.rm_file(f"{folder}/{_TRIAL}")
@@ -39,10 +43,18 @@ def publish(folder: Path, address: str) -> None:
         storage, target = storage_of(address)
         _remove(storage, f"{target}/{_MANIFEST}")
         names = [name for name in (*EXPORTED, *FILES) if (folder / name).is_file()]
+        _put_partitions(storage, folder / PARTITIONS, f"{target}/{PARTITIONS}")
         for name in sorted(names, key=_MANIFEST.__eq__):
             storage.put_file(str(folder / name), f"{target}/{name}")
 
 
+def _put_partitions(storage: Any, folder: Path, target: str) -> None:
+    _remove(storage, target)
+    for path in sorted(folder.glob("*/*.parquet")):
+        storage.makedirs(f"{target}/{path.parent.name}", exist_ok=True)
+        storage.put_file(str(path), f"{target}/{path.parent.name}/{path.name}")
+
+
 def _remove(storage: Any, path: str) -> None:
     if storage.exists(path):
-        storage.rm_file(path)
+        storage.rm(path, recursive=True)

@@ -83,6 +83,39 @@ def test_a_place_that_takes_none_is_told(place: str, problem: str) -> None:
         check_writable(place)
 
 
+def test_no_bucket_is_made_of_a_slip_of_the_pen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Buckets:
+        """A storage such as S3, whose paths begin with a bucket."""
+
+        def __init__(self) -> None:
+            self.made: list[str] = []
+
+        def exists(self, path: str) -> bool:
+            return path == "decisions"
+
+        def makedirs(self, path: str, exist_ok: bool) -> None:
+            self.made.append(path)
+
+        def pipe_file(self, path: str, content: bytes) -> None: ...
+
+        def rm_file(self, path: str) -> None: ...
+
+    buckets = Buckets()
+    monkeypatch.setattr(
+        "upheld.batch.publishing.storage_of",
+        lambda address: (buckets, address.removeprefix("s3://")),
+    )
+    check_writable("s3://decisions/findings")
+    with pytest.raises(UpheldError) as caught:
+        check_writable("s3://decision/findings")
+    assert caught.value.message == (
+        "s3://decision/findings cannot be written: there is no decision."
+    )
+    assert buckets.made == ["decisions/findings"]
+
+
 def test_a_run_itself_writes_to_folders_alone(tmp_path: Path) -> None:
     with pytest.raises(UpheldError, match=r"let the run write to a local folder"):
         run([tmp_path], "memory://findings")
