@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from upheld.context import Reading, Words, cue, heard
 from upheld.taxonomy import lowered
@@ -108,7 +108,7 @@ def says(case: Case, number: int, name: str) -> bool:
 def words_of(case: Case, number: int) -> Words:
     """Return the words of a sentence, for cues to be found in."""
     text = case.readings[number].text
-    return heard(text, lowered(text))
+    return heard(text, _lowered(text))
 
 
 def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
@@ -123,17 +123,22 @@ def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
     return found
 
 
+def _lowered(text: str) -> str:
+    """Return what is folded already in lower case, as long as it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else lowered(text)
+
+
 def _part(case: Case, number: int, start: int, end: int) -> Words:
     key = _part, number, start, end
     part: Words | None = case.answers.get(key)
     if part is None:
         text = case.readings[number].text[start:end]
-        part = case.answers[key] = heard(text, lowered(text))
+        part = case.answers[key] = heard(text, _lowered(text))
     return part
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+class Hit(NamedTuple):
     """A typed passage before it gets its id; the fields are those of Finding.
 
     Attributes:
