@@ -10,15 +10,15 @@ ROOT = Path(__file__).parents[1] / "pipeline" / "upheld"
 
 # A layer may import itself and every layer to the left; siblings share a place.
 LAYERS = [
-    {"errors", "types", "rules", "models", "corpus", "__init__"},
-    {"taxonomy"},
+    {"errors", "near", "types", "rules", "models", "corpus", "__init__"},
+    {"taxonomy", "prefilter"},
     {"ingest", "segment", "annotate", "context", "classify", "serialise"},
     {"findings"},
     {"extraction"},
     {
-        *("batch", "components", "evaluation", "explain", "tabulate"),
+        *("batch", "components", "docbin", "evaluation", "explain", "tabulate"),
     },
-    {"report"},
+    {"report", "review"},
     {"cli"},
     {"__main__"},
 ]
@@ -32,11 +32,14 @@ HOMES = {
     "selectolax": {"ingest"},
     "mammoth": {"ingest"},
     "ftfy": {"ingest"},
-    "spacy": {"annotate", "components"},
+    "spacy": {"annotate", "components", "docbin"},
     "sklearn": {"classify"},
     "pandas": {"tabulate"},
     "xlsxwriter": {"tabulate"},
     "pyarrow": {"tabulate"},
+    "fsspec": {"ingest"},
+    "distributed": {"batch"},
+    "dask": {"tabulate"},
     "click": {"cli"},
     "tqdm": {"cli"},
     "altair": {"report"},

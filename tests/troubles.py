@@ -2,6 +2,7 @@
 
 import multiprocessing
 import os
+import signal
 import time
 from pathlib import Path
 
@@ -18,6 +19,15 @@ def troubled(read: Document) -> Decision:
             time.sleep(60)
         if "GREEDY" in read.text:
             bytearray(16 * 2**30)
+    return stub_extract(read)
+
+
+def lethal(read: Document) -> Decision:
+    """Kill the process that started this one, as a system short of memory may."""
+    parent = multiprocessing.parent_process()
+    if "LETHAL" in read.text and parent and parent.pid:
+        os.kill(parent.pid, signal.SIGKILL)
+        time.sleep(60)
     return stub_extract(read)
 
 
@@ -47,6 +57,12 @@ def _is_first(read: Document) -> bool:
 def leisurely(read: Document) -> Decision:
     """Take a quarter of a second: eight are over the limit, one is not."""
     time.sleep(0.25)
+    return stub_extract(read)
+
+
+def briskly(read: Document) -> Decision:
+    """Take a twentieth of a second: time enough to be killed meanwhile."""
+    time.sleep(0.05)
     return stub_extract(read)
 
 

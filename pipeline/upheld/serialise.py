@@ -7,13 +7,14 @@ itself, the outcome, the findings and payments, and last the text that every
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
 from enum import Enum, EnumType
 from functools import cache
 from operator import attrgetter
+from pathlib import Path
 from types import UnionType
 from typing import (
     Any,
@@ -27,7 +28,7 @@ from typing import (
 )
 
 from upheld import __version__
-from upheld.errors import UpheldError
+from upheld.errors import UpheldError, shown
 from upheld.taxonomy import rules_hash
 from upheld.types import (
     BodyOutcome,
@@ -97,6 +98,41 @@ def from_json(line: str) -> Decision:
         raise UpheldError(
             "This line is not a decision written by upheld extract"
             f" ({type(error).__name__}: {error})."
+        ) from error
+
+
+def stored(path: Path) -> Iterator[Decision | UpheldError]:
+    """Yield the decisions that ``extract`` wrote, and for a bad line what is wrong.
+
+    Args:
+        path: a ``decisions.jsonl``, or the folder that holds it.
+
+    Raises:
+        UpheldError: there is none, or it is not UTF-8.
+    """
+    for number, line in stored_lines(path):
+        try:
+            yield from_json(line)
+        except UpheldError as error:
+            yield UpheldError(f"{shown(path)}, decision {number}: {error.message}")
+
+
+def stored_lines(path: Path) -> Iterator[tuple[int, str]]:
+    """Yield the lines of ``decisions.jsonl`` with their numbers, from 1.
+
+    Args, Raises: as ``stored``.
+    """
+    file = path / "decisions.jsonl" if path.is_dir() else path
+    if not file.is_file():
+        raise UpheldError(
+            f"There is no {shown(file)}; 'upheld extract INPUT... --out DIR' makes one."
+        )
+    try:
+        with file.open(encoding="utf-8") as lines:
+            yield from enumerate(lines, 1)
+    except UnicodeDecodeError as error:
+        raise UpheldError(
+            f"{shown(file)} is not UTF-8, so 'upheld extract' did not write it."
         ) from error
 
 

@@ -106,8 +106,12 @@ def load(name: str) -> tuple[Entry, ...]:
         RuleError: a field is missing, of the wrong kind, or no valid pattern.
     """
     file, tables = f"{name}.toml", _tables(name)
-    words = tables.pop("words", {})
-    return tuple(_entry(file, key, table, words) for key, table in tables.items())
+    words = tables.get("words", {})
+    return tuple(
+        _entry(file, key, table, words)
+        for key, table in tables.items()
+        if key != "words"
+    )
 
 
 class Type(NamedTuple):
@@ -137,9 +141,9 @@ def ids(kind: str) -> tuple[str, ...]:
     return tuple(type.id for type in types(kind))
 
 
-def _tables(name: str) -> dict[str, Any]:
-    source = files("upheld.rules").joinpath(f"{name}.toml").read_text("utf-8")
-    return tomllib.loads(source)
+def _tables(name: str) -> dict[str, dict[str, Any]]:
+    file = files("upheld.rules").joinpath(f"{name}.toml")
+    return tomllib.loads(file.read_text("utf-8"))
 
 
 def _entry(

@@ -136,6 +136,41 @@ def test_a_process_killed_at_its_start_costs_nothing(
     assert (len(killed), summary.decisions, len(summary.errors)) == (1, 41, 1)
 
 
+@pytest.mark.parametrize(
+    ("system", "methods", "method"),
+    [
+        ("linux", ["fork", "spawn", "forkserver"], "forkserver"),
+        ("linux", ["fork", "spawn"], "spawn"),
+        ("darwin", ["spawn", "fork", "forkserver"], "spawn"),
+        ("win32", ["spawn"], "spawn"),
+    ],
+)
+def test_how_processes_start(
+    monkeypatch: pytest.MonkeyPatch, system: str, methods: list[str], method: str
+) -> None:
+    if method not in multiprocessing.get_all_start_methods():
+        pytest.skip(f"this system does not start processes by {method}")
+    monkeypatch.setattr(multiprocessing, "get_all_start_methods", lambda: methods)
+    monkeypatch.setattr(sys, "platform", system)
+    assert member.process_context(member.__name__).get_start_method() == method
+
+
+def test_processes_that_are_not_forked_do_the_same(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "005.txt").write_text(statement(5, "CRASH"), encoding="utf-8")
+    made = []
+    for methods in (["forkserver", "spawn"], ["spawn"]):
+        monkeypatch.setattr(
+            multiprocessing, "get_all_start_methods", lambda m=methods: m
+        )
+        out = tmp_path / methods[0]
+        run([folder], out, workers=2, extract=troubled)
+        made.append([(out / n).read_bytes() for n in FILES if n != "manifest.json"])
+    assert made[0] == made[1]
+    assert [row[1] for row in errors(tmp_path / "spawn")] == ["crashed", "empty"]
+
+
 def test_what_was_read_before_the_trouble_is_kept(tmp_path: Path) -> None:
     texts = [statement(1), statement(2), statement(3, "HANG"), statement(4)]
     records = ",".join(f'{{"text": {json.dumps(t)}}}' for t in texts)

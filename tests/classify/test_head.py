@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from factories import small_model
-from upheld.classify.head import AROUND, Head
+from upheld.classify.head import AROUND, Head, Question
 from upheld.classify.store import load, save
 from upheld.classify.train_heads import Answered, fit_head
 from upheld.errors import UpheldError
@@ -43,13 +43,13 @@ def head() -> Head:
     ],
 )
 def test_it_answers(head: Head, features: list[str], label: str) -> None:
-    (row,) = head.probabilities([features])
+    (row,) = head.probabilities([Question(features)])
     assert head.labels[int(row.argmax())] == label
     assert row.sum() == pytest.approx(1, abs=1e-5)
 
 
 def test_unknown_features_leave_only_how_common_labels_are(head: Head) -> None:
-    nothing, unknown = head.probabilities([[], ["never seen"]])
+    nothing, unknown = head.probabilities([Question(), Question(["never seen"])])
     np.testing.assert_array_equal(nothing, unknown)
 
 
@@ -59,7 +59,7 @@ def test_nothing_asked_nothing_answered(head: Head) -> None:
 
 def test_two_answers_are_enough() -> None:
     two = fit_head([q for q in QUESTIONS if q.label != "claim_sought"])
-    (row,) = two.probabilities([["L repay"]])
+    (row,) = two.probabilities([Question(["L repay"])])
     assert two.labels == ("refund", "waiver")
     assert row[0] > 0.5
 
@@ -74,7 +74,7 @@ def test_a_whole_decision_weighs_more() -> None:
         *[asked("refund", "L back", whole=True)] * 2,
         *[asked("waiver", "L back")] * 3,
     ]
-    (row,) = fit_head(both).probabilities([["L back"]])
+    (row,) = fit_head(both).probabilities([Question(["L back"])])
     assert row[0] > 0.5
 
 

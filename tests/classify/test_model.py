@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from upheld.classify.features import Candidate
-from upheld.classify.model import Model, Rows, any_of, labels, logit
+from upheld.classify.model import Model, any_of, labels, logit
 from upheld.taxonomy import KINDS
 
 WIDTH = len(KINDS) + len(labels())
@@ -87,11 +87,3 @@ def test_stated(model: Model, chances: list[float], expected: list[bool]) -> Non
 
 def test_any_of() -> None:
     assert any_of(np.array([[0.5, 0.0], [0.5, 0.0]], np.float32)).tolist() == [0.75, 0]
-
-
-def test_rows_are_those_of_the_features() -> None:
-    known = {"m always": 0, "w late": 1, "s late": 2, "b late letter": 3, "m list": 4}
-    rows = Rows(known)
-    one = Candidate("late letter, late letter", "", "", "", ("list", "unheard of"))
-    assert rows.of(one) == [0, 1, 2, 3, 4]
-    assert rows.of(candidate("nothing of it")) == [0]

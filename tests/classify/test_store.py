@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from factories import small_model
-from upheld.classify.model import labels
-from upheld.classify.store import FORMAT, SHIPPED, load, save
+from upheld.classify.files import FORMAT, SHIPPED, check, labels
+from upheld.classify.store import load, save
 from upheld.errors import UpheldError
 
 MODELS = Path(__file__).parents[2] / "models"
@@ -108,6 +108,49 @@ def test_wrong_model(
     spoil(tmp_path)
     with pytest.raises(UpheldError, match=told):
         load(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        pytest.param(lambda f: changed(f, format=FORMAT + 1), "format", id="format"),
+        pytest.param(
+            lambda f: changed(f, labels=[], upheld="0.0.1"), "other types", id="types"
+        ),
+        pytest.param(
+            lambda f: (f / "model.json").write_text("{", encoding="utf-8"),
+            "is damaged: JSONDecodeError",
+            id="no JSON",
+        ),
+        pytest.param(
+            lambda f: (f / "model.npz").write_bytes(
+                (f / "model.npz").read_bytes()[:-40]
+            ),
+            "is damaged",
+            id="cut off",
+        ),
+        pytest.param(
+            lambda f: (f / "model.npz").write_bytes(
+                (f / "model.npz").read_bytes().replace(b"NUMPY", b"NUMPI", 1)
+            ),
+            r"is damaged: .*npy",
+            id="other content",
+        ),
+        pytest.param(
+            lambda f: (f / "model.npz").unlink(), "There is no model", id="half of it"
+        ),
+    ],
+)
+def test_a_spoilt_model_is_told_without_loading_it(
+    tmp_path: Path, spoil: Callable[[Path], object], told: str
+) -> None:
+    save(small_model(), tmp_path, {})
+    check(tmp_path)
+    numbers(tmp_path)  # without compression
+    check(tmp_path)
+    spoil(tmp_path)
+    with pytest.raises(UpheldError, match=told):
+        check(tmp_path)
 
 
 def test_no_folder(tmp_path: Path) -> None:

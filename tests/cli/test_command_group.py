@@ -1,5 +1,7 @@
 """How the command behaves as a whole: help, versions, failures and their codes."""
 
+import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +14,7 @@ from upheld import __version__
 from upheld.cli import cli
 from upheld.errors import UpheldError
 
+ROOT = Path(__file__).parents[2]
 HEAVY = {"spacy", "pandas", "pdfplumber", "sklearn", "selectolax", "tqdm", "altair"}
 
 
@@ -63,12 +66,61 @@ def test_failures(
             ["codebook", "--format", "xml"], "'xml' is not one of", id="format"
         ),
         pytest.param(["invent"], "No such command 'invent'", id="command"),
+        pytest.param(["trnds"], "Did you mean one of: 'train', 'trends'?", id="near"),
+        pytest.param(
+            ["trends", "f", "--counil", "x"],
+            "'--council', '--until'?",
+            id="near-option",
+        ),
+        pytest.param(
+            ["trends", "f", "--by", "quater"], "Did you mean quarter?", id="near-value"
+        ),
+        pytest.param(
+            ["trends", "f", "--since", "1/4/2023"],
+            "1/4/2023 is no day; write one as 2023-04-01.",
+            id="day",
+        ),
+        pytest.param(
+            ["evaluate", "pyproject.tml"],
+            "pyproject.tml does not exist; did you mean pyproject.toml?",
+            id="near-file",
+        ),
     ],
 )
-def test_misuse_exits_with_2(arguments: list[str], told: str) -> None:
+def test_misuse_exits_with_2(
+    monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(ROOT)
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 2
     assert result.stdout == ""
+    assert told in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["report", "findngs"], "findngs does not exist; did you mean findings?"),
+        (
+            ["export", "gone", "--xlsx"],
+            "'upheld extract INPUT... --out gone' makes them.",
+        ),
+        (["trends", "empty"], "'upheld extract INPUT... --out empty' makes them."),
+        (["compare", "empty", "Kent"], "--out empty' makes them."),
+        (["extract", "pge.html", "--out", "o"], "did you mean page.html?"),
+        (["show", "pge.html"], "did you mean page.html?"),
+        (["show", "empty"], "'upheld extract' reads folders."),
+    ],
+)
+def test_failures_tell_what_to_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "findings").mkdir()
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "page.html").touch()
+    result = CliRunner().invoke(cli, arguments)
+    assert result.exit_code == 1
     assert told in result.stderr
 
 
@@ -90,6 +142,56 @@ def test_help_loads_no_heavy_library() -> None:
         [sys.executable, "-c", check], capture_output=True, text=True, check=True
     )
     assert HEAVY & {*found.stdout.split()} == set()
+
+
+COMPLETED = """
+import sys
+from upheld.cli import cli
+try:
+    cli(prog_name="upheld")
+finally:
+    print(*{name.split(".")[0] for name in sys.modules}, file=sys.stderr)
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("upheld tr", "plain,train\nplain,trends\n"),
+        ("upheld trends --fault rec", "plain,record_keeping\n"),
+        ("upheld trends --remedy apo", "plain,apology\n"),
+        ("upheld trends --measure u", "plain,upheld\nplain,upheld_rate\n"),
+        ("upheld export --x", "plain,--xlsx\n"),
+        ("upheld report ", "file,\n"),
+    ],
+)
+def test_bash_completes_without_a_heavy_library(typed: str, told: str) -> None:
+    place = len(typed.split(" ")) - 1
+    asked = {"COMP_WORDS": typed, "COMP_CWORD": str(place)}
+    found = completed("bash_complete", **asked)
+    assert sorted(found.stdout.splitlines()) == sorted(told.splitlines())
+    assert HEAVY & {*found.stderr.split()} == set()
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_completion_in_bash(tmp_path: Path) -> None:
+    script = tmp_path / "completion.sh"
+    script.write_text(completed("bash_source").stdout, encoding="utf-8")
+    asked = f"source {script} && complete -p upheld"
+    found = subprocess.run(
+        ["bash", "-c", asked], capture_output=True, text=True, check=True
+    )
+    assert "_upheld_completion" in found.stdout
+
+
+def completed(how: str, **asked: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", COMPLETED],
+        env={**os.environ, "_UPHELD_COMPLETE": how, **asked},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def run_module(*arguments: str, out: str) -> tuple[int, str]:

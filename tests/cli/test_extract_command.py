@@ -90,6 +90,51 @@ def test_stopped_by_hand(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def test_tables_at_an_address(folder: Path) -> None:
+    pytest.importorskip("fsspec", reason="fsspec is not installed")
+    there = (folder.parent / "there").as_uri()
+    asked = [folder.as_uri(), "--out", there, "--journal", "kept"]
+    assert told(extract(*asked)) == (
+        "2 decisions from 2 files in N s.\n"
+        f"Tables are in {there}; 'upheld codebook' explains them.\n"
+    )
+    assert {path.name for path in Path("there").iterdir()} == {*FILES}
+    assert {path.name for path in Path("kept").iterdir()} == {*FILES, journal.NAME}
+    assert "2 taken over from an earlier run" in told(extract(*asked, "--sqlite"))
+    exported = {"findings.db", "metadata.json"}
+    assert {path.name for path in Path("there").iterdir()} == {*FILES, *exported}
+
+
+def test_tables_at_an_address_that_takes_none(folder: Path) -> None:
+    pytest.importorskip("fsspec", reason="fsspec is not installed")
+    result = extract("in", "--out", "nosuch://findings", "--journal", "kept")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: nosuch://findings cannot be read or written: Protocol not known:"
+        " nosuch.\n"
+    )
+    assert not Path("kept").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (["--out", "s3://b/f"], "--out is an address: name with --journal"),
+        (["--out", "out", "--journal", "kept"], "--journal goes with an address"),
+        (
+            ["--out", "out", "--cluster", "tcp://h:8786", "--workers", "2"],
+            "--cluster has workers of its own",
+        ),
+    ],
+)
+def test_options_that_do_not_go_together(
+    folder: Path, arguments: list[str], problem: str
+) -> None:
+    result = extract("in", *arguments)
+    assert result.exit_code == 2
+    assert problem in " ".join(result.stderr.split())
+
+
 def test_some_could_not_be_read(folder: Path) -> None:
     (folder / "1-again.txt").write_text(TEXT.format(number=1), encoding="utf-8")
     for number in range(3, 7):
@@ -151,7 +196,7 @@ def test_text_recognition_that_is_not_installed(
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
     result = extract("in", "--out", "out", "--ocr")
     assert result.exit_code == 1
-    assert "pip install 'upheld[ocr]'" in result.stderr
+    assert 'pip install "upheld[ocr]"' in result.stderr
     assert not Path("out").exists()
 
 

@@ -77,7 +77,7 @@ Reference   21 000 001
 Body        Northmere County Council (NOM, county, East Midlands)
 Category    Environment and regulation > Drainage
 Decided     12 March 2022
-Outcome     upheld (upheld_fault_injustice), printed as 'Upheld'
+Outcome     upheld: fault that caused injustice, printed as 'Upheld'
 Payments    £250 secured, and more that is open-ended
 Confidence  0.90; a person should check it
 Summary     The Council delayed repairs to a drain.
@@ -103,6 +103,25 @@ Doubts (1)
   The header says closed, the text reads as upheld.
 """
     )
+
+
+def test_doubts_name_types_in_words(shown: list[Decision], tmp_path: Path) -> None:
+    unsure = (
+        finding("record_keeping", needs_review=True),
+        finding(),
+        finding("apology", needs_review=True, kind="remedy"),
+        finding("record_keeping", needs_review=True),
+    )
+    told = ("The text reads as not_upheld.", "Least certain: record_keeping, apology.")
+    shown.append(decision(findings=unsure, warnings=told))
+    lines = [
+        "The text reads as not upheld.",
+        "Least certain: Poor or missing records; Apology.",
+    ]
+    assert show("a.txt").output.endswith("\n  ".join(["Doubts (2)", *lines]) + "\n")
+    page = tmp_path / "page.html"
+    show("a.txt", "--html", str(page))
+    assert f"<li>{lines[1]}</li>" in page.read_text(encoding="utf-8")
 
 
 def test_text_with_overlapping_findings(shown: list[Decision]) -> None:
@@ -184,6 +203,29 @@ def test_an_extracted_record_is_shown_as_it_was_stored(shown: list[Decision]) ->
     records("decisions.jsonl", *map(to_json, stored))
     result = show("decisions.jsonl#2", "--json")
     assert from_json(result.stdout) == stored[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "told"),
+    [
+        ("out/decisions.jsonl#21 000 002", ""),
+        ("out#21 000 002", ""),
+        ("out#21 000 003", "did you mean 21 000 002 or 21 000 001?"),
+        ("out#none", "see decisions.csv for its id."),
+    ],
+)
+def test_an_extracted_decision_is_shown_by_its_id(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, file: str, told: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "out").mkdir()
+    stored = [decision(), decision("21 000 002", confidence=0.123)]
+    records("out/decisions.jsonl", *map(to_json, stored))
+    result = show(file, "--json")
+    if told:
+        assert result.stderr.rstrip().endswith(told)
+    else:
+        assert from_json(result.stdout) == stored[1]
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,9 @@ from click.testing import CliRunner, Result
 
 from upheld.classify.card import card
 from upheld.classify.features import Candidate
+from upheld.classify.files import SHIPPED
 from upheld.classify.model import labels
-from upheld.classify.store import SHIPPED, load
+from upheld.classify.store import load
 from upheld.cli import cli
 from upheld.evaluation.agreement import agreement, read_labels
 from upheld.evaluation.corpus import read_corpus

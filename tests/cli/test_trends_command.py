@@ -95,9 +95,9 @@ def test_compare(folder: Path) -> None:
             2,
             "cannot be asked for together",
         ),
-        (["--measure", "share"], 2, "--measure share is that of a type"),
+        (["--measure", "share"], 2, "The measure share is that of a type"),
         (["--measure", "upheld_rate", "--fault", "delay"], 2, "nearly always upheld"),
-        (["--by", "fault", "--remedy", "apology"], 2, "cannot be given together"),
+        (["--by", "outcome", "--measure", "upheld"], 2, "a rate says nothing"),
     ],
 )
 def test_what_cannot_be_answered(
@@ -115,9 +115,46 @@ def test_a_folder_without_tables(tmp_path: Path) -> None:
 
 
 def test_the_choices_are_those_of_the_tables() -> None:
-    from upheld.cli.trends import _GROUPS, _MEASURES, _NAMES
+    from upheld.cli.trends import _GROUPS, _MEASURES
     from upheld.tabulate.question import GROUPS, MEASURES
 
-    assert set(_GROUPS) == set(GROUPS)
-    assert set(_MEASURES) == set(MEASURES)
-    assert len(_NAMES) == 19
+    assert _GROUPS == GROUPS
+    assert _MEASURES == MEASURES
+
+
+def test_quotes(folder: Path) -> None:
+    code, text, _ = run("quotes", folder, "--fault", "delay")
+    assert code == 0
+    assert text == (
+        '1 finding in 1 decision with the fault "Delay or missed timescale"\n'
+        "\n"
+        "22 000 001, Northmere County Council, 12 March 2022, upheld\n"
+        "  Delay or missed timescale, paragraph 2\n"
+        '    "This was fault."\n'
+        "  decisions/21-000-001.html\n"
+        "\n"
+    )
+    _, table, _ = run("quotes", folder, "--kind", "remedy", "--format", "csv")
+    (row,) = csv.DictReader(io.StringIO(table))
+    assert (row["amount_gbp"], row["needs_review"]) == ("250.0", "false")
+    (told,) = json.loads(run("quotes", folder, "--format", "json")[1])["rows"][:1]
+    assert list(told) == list(row)
+    assert (told["decision_date"], told["needs_review"]) == ("2022-03-12", False)
+
+
+def test_compare_tells_of_outcomes_and_findings(folder: Path) -> None:
+    _, text, _ = run("compare", folder, "northmere")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "Northmere County Council * 1 3 1 2 0 33.3 % 6-79 % 33.3 % -" in lines
+    assert "Northmere County Council * £250 1 £250 £250 22 000 001 0.0 % 0" in lines
+    assert "Northmere County Council: Delay or missed timescale (1)" in lines
+
+
+def test_outcomes_are_told_in_words(folder: Path) -> None:
+    _, text, _ = run("trends", folder, "--by", "outcome_detail")
+    lines = [" ".join(line.split()) for line in text.splitlines()]
+    assert "not upheld: no fault * 1 2 0" in lines
+    assert "upheld: fault that caused injustice * 2 1 1" in lines
+    _, table, _ = run("trends", folder, "--by", "outcome", "--format", "csv")
+    groups = [row["group"] for row in csv.DictReader(io.StringIO(table))]
+    assert groups == ["not_upheld", "upheld"]

@@ -58,7 +58,7 @@ def test_sentences_and_their_labels(tmp_path: Path) -> None:
     folder(tmp_path, "")
     (record,) = read_gold(tmp_path / "one.jsonl")
     assert isinstance(record, Record)
-    found = {e.candidate.words: e for e in examples(record, "w", "dev")}
+    found = {e.candidate.words: e for e in examples(record, "w", weighed=True)}
     # The complaint is nobody's finding and not asked about.
     assert list(found) == [
         "The rules allow ten days.",

@@ -1,5 +1,6 @@
 """Pages printed to PDF by Chromium, all in one start of the browser."""
 
+import os
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -27,8 +28,10 @@ https://www.lgo.org.uk/decisions <span style="float: right">
 
 
 def browser() -> str | None:
-    """Return the program, or None where it is not installed."""
-    return shutil.which("chromium") or shutil.which("google-chrome")
+    """Return the program, or None where it is not installed; CHROMIUM names another."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    installed = (path for name in names if (path := shutil.which(name)))
+    return os.environ.get("CHROMIUM") or next(installed, None)
 
 
 def style(look: Print, *, whole: bool = False) -> str:

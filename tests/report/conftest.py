@@ -12,6 +12,7 @@ import pytest
 import joint_texts
 from factories import clean, council, decision, finding, remedy
 from rendering.browser import browser
+from report.tab import Tab
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 from upheld.report.page import write_page
@@ -62,13 +63,20 @@ def late(n: int) -> Any:
 def others() -> Iterator[Decision]:
     """Few investigations, copies, summaries, articles, joint and hostile decisions."""
     for n in range(3):
+        text = f"Westmere {n}. " + " ".join(f"Delay number {n}." for n in range(6))
+        six = [f"Delay number {n}." for n in range(6)] if n == 2 else []
         yield decision(
             f"22 000 00{n}",
             bodies=("Westmere Council",),
             councils=(WESTMERE,),
             decision_date=date(2022, 6, 1),
-            text=f"Westmere {n}",
-            findings=(),
+            url=f"https://www.lgo.org.uk/decisions/22-000-00{n}",
+            text=text,
+            findings=tuple(
+                finding(evidence=late, text=text, finding_id=f"22 000 002/f{place}")
+                for place, late in enumerate(six, 1)
+            ),
+            warnings=("Least certain: delay, distress.",) if n == 1 else (),
             payments=(),
             payment_total_gbp=Decimal("100.10") + n,
         )
@@ -118,7 +126,17 @@ def others() -> Iterator[Decision]:
         payment_total_gbp=None,
         warnings=(HOSTILE,),
     )
-    yield decision("HO 1", source="housing_ombudsman", category="Repairs")
+    for number, day in (("HO 1", date(2022, 3, 12)), ("HO 2", date(2019, 6, 1))):
+        text = f"Case {number}."
+        yield decision(
+            number,
+            source="housing_ombudsman",
+            category="Repairs",
+            decision_date=day,
+            text=text,
+            findings=(),
+            payments=(),
+        )
     for text in (joint_texts.CLEARED_COUNCIL, joint_texts.TWO_COUNCILS):
         yield extract(document_from_text(text))
 
@@ -148,7 +166,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def page_file(folder: Path) -> Path:
     path = folder / "report.html"
-    write_page(folder, path, charts=False)
+    write_page(folder, path)
     return path
 
 
@@ -168,73 +186,15 @@ def chromium() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def window(chromium: Any, page_file: Path) -> "Tab":
+def window(chromium: Any, page_file: Path) -> Tab:
     return Tab(chromium.new_page(), page_file)
 
 
 @pytest.fixture
-def tab(window: "Tab") -> Iterator["Tab"]:
+def tab(window: Tab) -> Iterator[Tab]:
     window.page.set_viewport_size({"width": 1200, "height": 900})
     window.page.emulate_media(color_scheme="light")
     window.show("#overview")
     yield window
     found, window.problems = window.problems, []
     assert found == []
-
-
-# Go to an address, and wait until the page is drawn.
-_FOLLOW = """address => new Promise(done => {
-    if (location.hash === address) return done();
-    addEventListener("hashchange", () => setTimeout(done), { once: true });
-    location.hash = address;
-})"""
-
-
-class Tab:
-    """The page as a person has it before them.
-
-    Attributes:
-        page: of Playwright.
-        problems: what the browser complains of, and requests that leave the file.
-    """
-
-    def __init__(self, page: Any, path: Path) -> None:
-        self.page = page
-        self.path = path
-        self.problems: list[str] = []
-        page.on("console", lambda message: self.problems.append(message.text))
-        page.on("pageerror", lambda error: self.problems.append(str(error)))
-        page.on("request", self._asked)
-
-        page.goto(path.as_uri())
-        page.wait_for_selector("html[data-ready]")
-
-    def show(self, address: str) -> None:
-        """Go to an address such as "#councils"."""
-        self.page.evaluate(_FOLLOW, address)
-        if address.startswith("#decision/"):
-            self.page.wait_for_selector(
-                "h2:has-text('Remedies'), h1:has-text('No such')"
-            )
-
-    def open(self, address: str) -> None:
-        """Open the page anew at an address."""
-        self.page.goto("about:blank")
-        self.page.goto(self.path.as_uri() + address)
-        self.page.wait_for_selector("html[data-ready]")
-
-    def rows(self, table: int = 0) -> list[list[str]]:
-        """Return the cells of a table of the page as they are seen."""
-        cells: list[list[str]] = self.page.evaluate(
-            """n => [...document.querySelectorAll("main table")[n].tBodies[0].rows]
-            .map(row => [...row.cells].map(cell => cell.innerText.trim()))""",
-            table,
-        )
-        return cells
-
-    def text(self) -> str:
-        return str(self.page.inner_text("main"))
-
-    def _asked(self, request: Any) -> None:
-        if request.url not in ("about:blank", self.path.as_uri()):
-            self.problems.append(f"asked for {request.url[:80]}")

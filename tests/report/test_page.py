@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import sys
 from base64 import b64decode
 from collections import Counter
 from hashlib import sha256
@@ -90,26 +89,9 @@ def test_words_of_decisions_stand_in_the_data_alone(
 def test_the_same_tables_give_the_same_page(folder: Path, tmp_path: Path) -> None:
     first, second = tmp_path / "1.html", tmp_path / "2.html"
     for path in (first, second):
-        write_page(folder, path, charts=False)
+        write_page(folder, path)
     assert first.read_bytes() == second.read_bytes()
     assert sorted(path.name for path in tmp_path.iterdir()) == ["1.html", "2.html"]
-
-
-def test_charts_are_pictures_with_names(folder: Path, tmp_path: Path) -> None:
-    pytest.importorskip("altair")
-    pytest.importorskip("vl_convert")
-    path = tmp_path / "report.html"
-    write_page(folder, path)
-    markup = path.read_text("utf-8")
-    names = re.findall(r'<div role="img" aria-label="Chart: ([^.]+)\.', markup)
-    assert names == [
-        "Decisions by year and outcome",
-        "Upheld rate by year",
-        "Commonest faults",
-    ]
-    assert markup.count("<svg ") == 3
-    assert " style=" not in markup  # the policy would turn it down
-    assert "2021-22" in markup
 
 
 def test_a_run_without_decisions_has_a_page(tmp_path: Path) -> None:
@@ -132,23 +114,11 @@ def test_long_quotes_are_cut_between_words(
 
 def test_command_writes_beside_the_tables(tmp_path: Path) -> None:
     save([clean()], tmp_path)
-    result = CliRunner().invoke(cli, ["report", str(tmp_path), "--no-charts"])
+    result = CliRunner().invoke(cli, ["report", str(tmp_path)])
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.startswith(
         f"1 decision in {tmp_path / 'report.html'} (0.1 MB)"
     )
-
-
-def test_command_tells_how_to_get_the_charts(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "altair", None)
-    save([clean()], tmp_path)
-    out = tmp_path / "page.html"
-    result = CliRunner().invoke(cli, ["report", str(tmp_path), "-o", str(out)])
-    assert result.exit_code == 1
-    assert 'pip install "upheld[report]"' in result.stderr
-    assert not out.exists()
 
 
 def test_command_tells_of_a_folder_without_tables(tmp_path: Path) -> None:

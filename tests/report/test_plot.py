@@ -27,8 +27,9 @@ def rates(by: str = "financial_year") -> Answer:
 
 
 def test_a_picture_says_what_it_shows(tmp_path: Path) -> None:
-    draw(rates(), tmp_path / "rate.svg")
+    picture = draw(rates(), tmp_path / "rate.svg")
     svg = (tmp_path / "rate.svg").read_text("utf-8")
+    assert svg == picture == draw(rates())._repr_svg_()
     words = " ".join(re.findall(r"<t(?:ext|span)[^>]*>([^<]+)<", svg))
     for told in (
         "Upheld rate of decisions, by financial year",
@@ -53,7 +54,7 @@ def test_what_cannot_be_drawn(tmp_path: Path) -> None:
     with pytest.raises(UpheldError, match="drawn as .svg or .png only"):
         draw(rates(), tmp_path / "rate.pdf")
     with pytest.raises(UpheldError, match="no decisions to draw"):
-        draw(Answer((), "decisions", "Decisions", ()), tmp_path / "rate.svg")
+        draw(Answer(title="Decisions", rows=(), notes=(), unit="decisions"))
     with pytest.raises(UpheldError, match="cannot be written"):
         draw(rates(), tmp_path / "none" / "rate.svg")
 

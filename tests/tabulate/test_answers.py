@@ -160,6 +160,36 @@ def test_years_between_have_none() -> None:
             id="subcategory-by-month",
         ),
         pytest.param(
+            {"by": "calendar_year", "measure": "upheld"},
+            ("value", "investigations", "complete"),
+            [("2019", 2, 2, False), ("2020", 0, 1, True), ("2021", 2, 2, False)],
+            id="upheld-by-calendar-year",
+        ),
+        pytest.param(
+            {"by": "all", "measure": "payments"},
+            ("value", "payments", "largest_decision", "rank"),
+            [("all decisions", 1520.5, 5, "21 000 005", None)],
+            id="all-in-one-row-undated-too",
+        ),
+        pytest.param(
+            {"by": "outcome"},
+            ("value", "rank"),
+            [("upheld", 5, 1), ("closed", 1, 2), ("not_upheld", 1, 2)],
+            id="outcomes",
+        ),
+        pytest.param(
+            {"by": "injustice", "found": ("fault", "delay")},
+            ("value",),
+            [],
+            id="a-fault-without-injustice",
+        ),
+        pytest.param(
+            {"council": "saltwick", "category": "flooding", "by": "all"},
+            ("value",),
+            [("all decisions", 0)],
+            id="a-category-the-council-has-none-of",
+        ),
+        pytest.param(
             {"by": "fault", "measure": "share"},
             ("value", "rank"),
             [
@@ -223,6 +253,8 @@ def test_articles_count_where_asked_for() -> None:
 
 def test_no_decisions() -> None:
     assert (ask().rows, ask().notes[0]) == ((), "Looked at: no decisions.")
+    assert list(ask().frame) == list(Answer.columns)
+    assert list(ask(*BATCH).rows[0]) == list(Answer.columns)
     undated = ask(upheld(1, None))
     assert undated.rows == ()
     assert "Not counted: decisions without a date (1)." in undated.notes
@@ -299,6 +331,77 @@ def test_abolished_councils_go_to_their_one_successor() -> None:
         "Oldmere Council is counted as Newmere Council.",
         f"Splitmere Council was split into {heirs}; {apart}.",
     ]
+
+
+BOTH = (finding("delay"), remedy())
+
+
+def test_what_decisions_with_a_type_have_besides() -> None:
+    batch = (
+        upheld(1, "2021-05-01", findings=BOTH),
+        upheld(2, "2021-05-01"),
+        upheld(3, "2021-05-01", findings=(remedy(),)),
+    )
+    found = ask(*batch, by="remedy", found=("fault", "delay"))
+    assert told(found, "value", "decisions") == [("Symbolic payment", 1, 2)]
+    assert found.title == (
+        'Decisions with the fault "Delay or missed timescale", by remedy'
+    )
+    assert any("ties them is another question" in note for note in found.notes)
+
+
+def test_what_has_no_category_is_told_and_not_ranked() -> None:
+    batch = [upheld(n, "2021-05-01", category=None) for n in range(1, 20)]
+    batch += [upheld(n, "2021-05-01") for n in range(20, 31)]
+    found = ask(*batch, by="category")
+    assert told(found, "value", "rank") == [
+        ("Environment and regulation", 11, 1),
+        ("(category not known)", 19, None),
+    ]
+    drainage = ask(*batch, category="drainage", by="all")
+    assert told(drainage, "value") == [("all decisions", 30)]
+    silent = ask(*batch, category="environment and regulation", by="all")
+    assert told(silent, "value") == [("all decisions", 11)]
+    assert (
+        "Not counted: decisions that state no category (19; printed copies, and pages"
+        " without their header)." in silent.notes
+    )
+
+
+def test_undated_payments_are_told() -> None:
+    found = ask(*BATCH, measure="payments")
+    without = "Not counted: decisions without a date (1, with payments of £70)."
+    assert without in found.notes
+
+
+def test_outcomes_of_the_bodies_of_a_joint_decision() -> None:
+    joint = extract(document_from_text(joint_texts.TWO_COUNCILS))
+    frames = tables([joint])
+    frames["bodies"].loc[1, "outcome"] = "not_upheld"
+    asked = [Selection(council=name) for name in frames["bodies"]["body"]]
+    details = [
+        told(answer(frames, Question(each, by="outcome_detail")), "value")
+        for each in asked
+    ]
+    assert details == [
+        [("upheld_fault_injustice", 1)],
+        [("(outcome detail not known)", 1)],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        ({"by": "year"}, "Nothing is counted by year; there are financial_year, "),
+        ({"measure": "pounds"}, "There is no measure pounds; there are decisions, "),
+        ({"measure": "share"}, "The measure share is that of a type: name a fault"),
+        ({"by": "outcome", "measure": "upheld"}, "By outcome a rate says nothing"),
+    ],
+)
+def test_what_has_no_answer(asked: dict[str, object], message: str) -> None:
+    with pytest.raises(UpheldError) as error:
+        ask(*BATCH, **asked)
+    assert error.value.message.startswith(message)
 
 
 def test_a_remedy_is_a_type_too() -> None:

@@ -8,7 +8,7 @@ from factories import clean, council, decision
 from upheld.errors import UpheldError
 from upheld.tabulate.compare import Comparison, compare, read_groups
 from upheld.tabulate.frames import tables
-from upheld.tabulate.select import Selection
+from upheld.tabulate.select import Selection, select
 
 NORTHMERE = council()
 SALTWICK = council(
@@ -116,3 +116,44 @@ def test_a_council_without_decisions() -> None:
 def test_a_name_of_several_councils() -> None:
     with pytest.raises(UpheldError, match="several councils, choose one by its code"):
         compare(FRAMES, "North East Combined Authority", {}, Selection())
+
+
+def test_residents_are_not_counted_twice() -> None:
+    """A county's people are its districts' too, and an heir's its predecessor's."""
+    county = council(code="COU", name="Arkenby County Council")
+    district = council(code="DIS", name="Ashmarsh District Council", type="district")
+    old = council(code="OLD", name="Oldmere County Council", successors=("COU",))
+    far = council(code="FAR", name="Bexwick County Council")
+    entries = {each.code: each for each in (county, district, old, far)}
+    frames = tables(
+        clean(f"21 000 {n:03}", councils=(each,), bodies=(each.name,))
+        for n, each in enumerate(entries.values(), 1)
+    )
+    groups = {
+        "apart": frozenset({"COU", "FAR"}),
+        "two tiers": frozenset({"COU", "DIS"}),
+        "heir": frozenset({"COU", "OLD"}),
+    }
+    found = compare(frames, "FAR", groups, Selection(), entries)
+    people = {row["group"]: row["population"] for row in found.rows}
+    assert people["Bexwick County Council"] == 500_000
+    assert [people[name] for name in groups] == [1_000_000, None, None]
+
+
+def test_an_abolished_council_is_asked_for_as_its_heir(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    old = council(code="OLD", name="Oldmere County Council", successors=("NEW",))
+    new = council(code="NEW", name="Newmere Council", type="unitary")
+    entries = {each.code: each for each in (old, new)}
+    monkeypatch.setattr("upheld.tabulate.select.register", lambda: entries)
+    frames = tables(
+        clean(f"21 000 {n:03}", councils=(each,), bodies=(each.name,))
+        for n, each in enumerate(entries.values(), 1)
+    )
+    apart = compare(frames, "Oldmere", {}, Selection(), entries).rows[0]
+    joined = compare(frames, "OLD", {}, Selection(successors=True), entries).rows[0]
+    assert (apart["group"], apart["decisions"]) == ("Oldmere County Council", 1)
+    assert (joined["group"], joined["decisions"]) == ("Newmere Council", 2)
+    asked = Selection(council="Oldmere", successors=True)
+    assert len(select(frames, asked).rows) == 2

@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -205,7 +204,6 @@ def test_metadata_describes_what_is_there(
         assert set(described[name]["facets"]) <= names
 
 
-@pytest.mark.skipif(not find_spec("datasette"), reason="datasette is not installed")
 @pytest.mark.parametrize(
     ("path", "told"),
     [

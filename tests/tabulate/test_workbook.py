@@ -72,6 +72,17 @@ def test_no_cell_is_a_formula(book: Any) -> None:
     assert kinds == {"s", "n", "b", "d"}
 
 
+def test_a_print_can_be_read(book: Any) -> None:
+    across = {sheet.title: sheet.page_setup.fitToWidth for sheet in book}
+    assert (across["contents"], across["trends"]) == (None, None)  # one
+    assert across["councils"] == 3
+    for sheet in book:
+        width = sum(told.width for told in sheet.column_dimensions.values())
+        assert width / (across[sheet.title] or 1) < 270
+        assert sheet.print_title_rows == "$1:$1"
+    assert book["councils"].print_title_cols == "$A:$B"
+
+
 @pytest.mark.parametrize(
     ("body", "shown"),
     [
@@ -129,6 +140,23 @@ def test_links_lead_to_plain_https_addresses_alone(book: Any) -> None:
     assert linked == [ADDRESSES[0].partition("#")[0]]
     assert [cell.value for cell in url if cell.value] == [*ADDRESSES]
     assert [cell.value for cell in id if cell.hyperlink] == ["21 000 200"]
+
+
+def test_ids_of_decisions_lead_online_or_to_their_row(book: Any) -> None:
+    rows = {cell.value: cell.row for cell in column(book, "decisions", "decision_id")}
+    for sheet, name in (
+        ("findings", "decision_id"),
+        ("payments", "decision_id"),
+        ("bodies", "decision_id"),
+        ("councils", "payments_largest_decision"),
+    ):
+        cells = [cell for cell in column(book, sheet, name) if cell.value]
+        assert cells
+        for cell in cells:
+            if cell.value == "21 000 200":
+                assert cell.hyperlink.target == ADDRESSES[0].partition("#")[0]
+            else:
+                assert cell.hyperlink.location == f"decisions!A{rows[cell.value]}"
 
 
 @pytest.mark.parametrize(

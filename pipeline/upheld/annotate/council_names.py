@@ -1,6 +1,7 @@
 """Names of councils that the register does not know, by their form alone."""
 
 import re
+from collections.abc import Iterator
 
 from upheld.types import Mention
 
@@ -12,6 +13,7 @@ _NAME = re.compile(
     r"[A-Z][\w\u2019'-]{1,40} (?:(?:and|upon|on|of|the|under|in) )*){1,12}?"
     rf"(?:(?:{_TYPE}) )*Council\b"
 )
+_DEFINES = re.compile(r"\((?:[\u2018\u201c'\"])?[Tt]he ")
 _DEFINED = re.compile(
     r"((?:[A-Z][\w\u2019'&-]{1,40} (?:(?:and|of|for|upon|the) )*){1,8}?"
     r"(?:Council|Trust|Board|Partnership|Group))"
@@ -54,10 +56,22 @@ def find_defined_bodies(text: str) -> list[str]:
 
     "Northmere County Council (the Council) and Vale NHS Trust (the Trust)" names two.
     """
-    found = [*_DEFINED.finditer(text), *_BESIDE.finditer(text)]
+    found = [*_defined(text), *_BESIDE.finditer(text)]
     found.sort(key=lambda match: match.start(1))
     names = (_TWO_IN_ONE.sub("", match[1]) for match in found)
     return list(dict.fromkeys(names))
+
+
+def _defined(text: str) -> Iterator[re.Match[str]]:
+    """Yield where a text gives a body a short name, looking only where one stands."""
+    behind = 0
+    for short in _DEFINES.finditer(text):
+        if short.start() < behind:
+            continue
+        end = text.find("\n", short.start())
+        behind = len(text) if end < 0 else end
+        line = text.rfind("\n", 0, short.start()) + 1
+        yield from _DEFINED.finditer(text, line, behind)
 
 
 def find_council_complained_of(text: str) -> str | None:

@@ -48,9 +48,10 @@ _PERIOD_ALLOWED = re.compile(
     rf"(?:the next |a further |a maximum of )?{PERIOD}"
     rf"(?:{_DECISION}|(?P<other> (?:of|from|after|following) \w))?"
 )
+# Each of the choices begins with a letter, to the next of which ``re`` goes fast.
 _OPENS_DAY = re.compile(
-    r"(?:(?:by|By|no later than|No later than|not later than|on or before)"
-    r" (?:the end of )?|(?:before|Before) the end of )"
+    r"(?:by |By |no later than |No later than |not later than |on or before "
+    r"|before (?=the end of )|Before (?=the end of ))(?:the end of )?"
 )
 # "by the end of June", the next June there is.
 _END_OF_MONTH = re.compile(rf"(?:[Bb]y|[Bb]efore) the end of (?P<month>{MONTH})(?! \d)")
@@ -66,7 +67,8 @@ _COUNTED = re.compile(
     r" (?:decision(?: statement)?|statement|report)\b"
 )
 _DELAY = re.compile(
-    r"[Ww]ithout (?:further |any |undue )*delay\b|[Aa]s soon as possible"
+    r"without (?:further |any |undue )*delay\b|Without (?:further |any |undue )*delay\b"
+    r"|as soon as possible|As soon as possible"
 )
 
 

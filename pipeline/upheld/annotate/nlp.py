@@ -42,7 +42,8 @@ _MOST_WORDS = 100_000
 _LONGEST_ENDING = 100
 # Words longer than this are none: the tokeniser takes time that goes with the square
 # of their length.
-_NO_WORD = re.compile(r"\S{1000,}")
+_NOT_A_WORD = 1000
+_NO_WORD = re.compile(rf"\S{{{_NOT_A_WORD},}}")
 _seen: set[str] = set()
 
 
@@ -60,3 +61,14 @@ def tokenise(text: str) -> Doc:
         for word in new:
             nlp.make_doc(word)
     return nlp.make_doc(text)
+
+
+def tokens_of_word(word: str) -> list[str]:
+    """Return the tokens of a word between spaces, in lower case.
+
+    They are those that it has in any text, since the tokeniser parts texts at spaces
+    before anything else. One of 1,000 letters has none.
+    """
+    if len(word) >= _NOT_A_WORD:
+        return []
+    return [token.lower_ for token in tokeniser().make_doc(word)]

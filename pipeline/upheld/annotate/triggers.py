@@ -1,41 +1,58 @@
-"""Find what the rules of a label set match, looking only where an anchor stands.
+"""Find what the rules of a label set match, looking only where they can match.
 
-An anchor is a word; a dictionary from word to entries finds all anchors of a text
-in one walk over its tokens. Regular expressions then run only on the sentences
-that hold an anchor of theirs.
+A regular expression runs on a sentence only where the sentence has the words that the
+expression needs, and an anchor of its entry. An anchor is a word as the tokeniser of
+spaCy parts them.
 """
 
-from bisect import bisect_right
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
-from spacy.attrs import IDX, LOWER
-
-from upheld.annotate.nlp import tokenise
+from upheld.annotate.nlp import tokens_of_word
+from upheld.prefilter import Prefilter
 from upheld.taxonomy import KINDS, Entry, load, lowered
 from upheld.types import Mention, Sentence
 
 PATTERN, TOPIC = "pattern", "topic"
+_MOST_WORDS = 100_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trigger:
-    """An entry with the label of its mentions; compared by identity, so cheaply."""
+    """An entry with the label of its mentions; compared by identity, so cheaply.
+
+    Attributes:
+        places: those of its expressions in ``_Rules.expressions``.
+    """
 
     label: str
     entry: Entry
+    places: range
 
 
-class AnchorIndex:
-    """From a lower-case word to the entries that have it as an anchor.
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """An expression of an entry, with what its mentions say of it."""
+
+    search: re.Pattern[str]
+    label: str
+    rule: str
+    value: str
+
+
+class AnchorIndex(dict[str, tuple[Trigger, ...]]):
+    """From a word between spaces to the entries that have an anchor in it.
 
     Words are looked up once and remembered, so a prefix anchor ("delay*") costs
     nothing after the first text that has the word.
     """
 
     def __init__(self, triggers: Sequence[Trigger]) -> None:
+        super().__init__()
         self._words: dict[str, list[Trigger]] = defaultdict(list)
         self._prefixes: dict[str, list[Trigger]] = defaultdict(list)
         for trigger in triggers:
@@ -43,6 +60,13 @@ class AnchorIndex:
                 table = self._prefixes if anchor.endswith("*") else self._words
                 table[anchor.removesuffix("*")].append(trigger)
         self._longest = max(map(len, self._prefixes), default=0)
+
+    def __missing__(self, word: str) -> tuple[Trigger, ...]:
+        tokens = tokens_of_word(word)
+        found = tuple(trigger for each in tokens for trigger in self.lookup(each))
+        if len(self) < _MOST_WORDS:
+            self[word] = found
+        return found
 
     def lookup(self, word: str) -> tuple[Trigger, ...]:
         """Return the triggers that look at a sentence with this word."""
@@ -52,20 +76,35 @@ class AnchorIndex:
         return tuple(self._words.get(word, []) + prefixed)
 
 
+class _Rules:
+    """All fault, injustice and remedy entries, ready to be looked for."""
+
+    def __init__(self) -> None:
+        self.expressions: list[Expression] = []
+        self.triggers: list[Trigger] = []
+        for kind, name in KINDS.items():
+            for entry in load(name):
+                label = f"{kind}:{entry.id}"
+                first = len(self.expressions)
+                self.expressions += _expressions(label, entry)
+                places = range(first, len(self.expressions))
+                self.triggers.append(Trigger(label, entry, places))
+        self.prefilter = Prefilter([[each.search] for each in self.expressions])
+        self.anchors = AnchorIndex(self.triggers)
+
+
+def _expressions(label: str, entry: Entry) -> Iterator[Expression]:
+    for value, letter, patterns in (
+        (PATTERN, "p", entry.patterns),
+        (TOPIC, "t", entry.topics),
+    ):
+        for place, pattern in enumerate(patterns):
+            yield Expression(pattern, label, f"{entry.id}/{letter}{place}", value)
+
+
 @cache
-def index() -> AnchorIndex:
-    """Return the index over all fault, injustice and remedy entries."""
-    return AnchorIndex(
-        [
-            Trigger(f"{kind}:{entry.id}", entry)
-            for kind, name in KINDS.items()
-            for entry in load(name)
-        ]
-    )
-
-
-# What `lookup` said of a word, by spaCy's number for it.
-_known: dict[int, tuple[Trigger, ...]] = {}
+def _rules() -> _Rules:
+    return _Rules()
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -78,49 +117,32 @@ def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
         Mentions labelled ``kind:type`` with ``value`` "pattern" or "topic"
         (see ``taxonomy.Entry``) and the rule's place, such as ``delay/p3``.
     """
-    folded = lowered(text)
+    rules = _rules()
+    low = lowered(text)
     mentions: list[Mention] = []
-    for number, triggers in _candidates(text, sentences).items():
-        sentence = sentences[number]
-        words = folded[sentence.start : sentence.end]
-        for trigger in triggers:
-            mentions += _matches(words, sentence.start, trigger)
+    for sentence in sentences:
+        start, end = sentence.start, sentence.end
+        words = low[start:end]
+        possible = rules.prefilter.possible(words.split())
+        if not possible:
+            continue
+        left = set(rules.prefilter.numbers(possible))
+        # In the order of their anchors in the sentence.
+        anchored = map(rules.anchors.__getitem__, text[start:end].split())
+        for trigger in dict.fromkeys(chain.from_iterable(anchored)):
+            for place in trigger.places:
+                if place in left:
+                    mentions += _matches(words, start, rules.expressions[place])
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 
-def _candidates(
-    text: str, sentences: Sequence[Sentence]
-) -> dict[int, dict[Trigger, None]]:
-    """Return, by sentence, the entries with an anchor in it (dict as ordered set)."""
-    doc = tokenise(text)
-    strings = doc.vocab.strings
-    starts = [sentence.start for sentence in sentences]
-    found: dict[int, dict[Trigger, None]] = defaultdict(dict)
-    # Two lists, not one of pairs: pairs would set off the garbage collector.
-    offsets = doc.to_array(IDX).tolist()
-    for key, offset in zip(doc.to_array(LOWER).tolist(), offsets, strict=True):
-        triggers = _known.get(key)
-        if triggers is None:
-            triggers = _known[key] = index().lookup(strings[key])
-        if triggers:
-            number = bisect_right(starts, offset) - 1
-            if number >= 0 and offset < sentences[number].end:
-                found[number].update(dict.fromkeys(triggers))
-    return found
-
-
-def _matches(words: str, start: int, trigger: Trigger) -> Iterator[Mention]:
-    entry = trigger.entry
-    for value, letter, patterns in (
-        (PATTERN, "p", entry.patterns),
-        (TOPIC, "t", entry.topics),
-    ):
-        for place, pattern in enumerate(patterns):
-            for match in pattern.finditer(words):
-                yield Mention(
-                    trigger.label,
-                    start + match.start(),
-                    start + match.end(),
-                    f"{entry.id}/{letter}{place}",
-                    value,
-                )
+def _matches(words: str, start: int, expression: Expression) -> Iterator[Mention]:
+    for match in expression.search.finditer(words):
+        first, last = match.span()
+        yield Mention(
+            expression.label,
+            start + first,
+            start + last,
+            expression.rule,
+            expression.value,
+        )

@@ -15,7 +15,8 @@ from itertools import islice
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from upheld.batch.flow import CHUNK, ErrorRow
+from upheld.batch.chunks import bytes_of, next_chunk
+from upheld.batch.flow import ErrorRow
 from upheld.batch.member import OUT_OF_MEMORY, TOO_SLOW, Orders, start
 from upheld.batch.work import Outcome
 from upheld.errors import UpheldError
@@ -196,23 +197,16 @@ class Crew:
 
 # Whoever kills one process at its start costs no input; that none starts is told.
 _MOST_FALSE_STARTS = 3
-# Seconds for which tasks are looked for while others may have something to tell.
-_LOOKING = 0.05
-# Members of archives carry their content; more of it than this waits in the archive.
-_MOST_BYTES = 32_000_000
 
 
 def _chunk(again: deque[Task], tasks: Iterator[Task]) -> list[Task]:
-    if again:
-        return [again.popleft() for _ in range(min(CHUNK, len(again)))]
-    chunk: list[Task] = []
-    until, carried = time.monotonic() + _LOOKING, 0
-    while len(chunk) < CHUNK and (task := next(tasks, None)):
-        chunk.append(task)
-        carried += len(task.part.data or b"")
-        if carried > _MOST_BYTES or time.monotonic() > until:
-            break
-    return chunk
+    waiting = _taken_from(again) if again else tasks
+    return next_chunk(waiting, lambda task: bytes_of(task.part))
+
+
+def _taken_from(again: deque[Task]) -> Iterator[Task]:
+    while again:
+        yield again.popleft()
 
 
 def _give(member: _Member, chunk: list[Task]) -> bool:

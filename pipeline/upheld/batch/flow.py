@@ -3,22 +3,13 @@
 An input that cannot be read or extracted becomes an ``ErrorRow``; the others go on.
 """
 
-from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import Executor, Future
-from itertools import islice
 from typing import NamedTuple
 
 from upheld.errors import UnreadableError
 from upheld.ingest.parts import Part, parts
 from upheld.ingest.read import Reading, read_part
 from upheld.types import Decision, Document
-
-# Below 8 decisions a chunk the sending shows; above 32 the last process keeps the
-# others waiting.
-CHUNK = 16
-# Enough to keep any executor busy, while a file of a million records stays on disk.
-_CHUNKS_AHEAD = 64
 
 
 class ErrorRow(NamedTuple):
@@ -73,24 +64,11 @@ def here(
 ) -> Generator[Result, None, None]:
     """Yield the results of files in their order, worked through in this process."""
     for item in items_of(paths):
-        yield from _work(extract, reading, [item])
+        yield from work(extract, reading, [item])
 
 
-def through(
-    executor: Executor, paths: Iterable[str], extract: Extract, reading: Reading
-) -> Iterator[Result]:
-    """Yield the results of files in their order, worked through by an executor."""
-    items = items_of(paths)
-    ahead: deque[Future[list[Result]]] = deque()
-    while chunk := list(islice(items, CHUNK)):
-        ahead.append(executor.submit(_work, extract, reading, chunk))
-        if len(ahead) == _CHUNKS_AHEAD:
-            yield from ahead.popleft().result()
-    while ahead:
-        yield from ahead.popleft().result()
-
-
-def _work(extract: Extract, reading: Reading, chunk: Chunk) -> list[Result]:
+def work(extract: Extract, reading: Reading, chunk: Chunk) -> list[Result]:
+    """Return the results of a chunk; whatever goes wrong in it is told by rows."""
     results: list[Result] = []
     for item in chunk:
         if isinstance(item, ErrorRow):

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import upheld
 from upheld.batch.flow import Extract
-from upheld.classify.store import shipped_version
+from upheld.classify.files import shipped_version
 from upheld.ingest.read import Reading
 from upheld.taxonomy import rules_hash
 
@@ -39,16 +39,20 @@ def versions() -> dict[str, str]:
 
 def made_by(reading: Reading, extract: Extract | None) -> str:
     """Return a digest of all that decides what a content gives, hex."""
+    return sha256(json.dumps(makers(reading, extract)).encode()).hexdigest()
+
+
+def makers(reading: Reading, extract: Extract | None) -> dict[str, object]:
+    """Return all that decides what a content gives, by name."""
     stands_in = extract and f"{extract.__module__}.{extract.__qualname__}"
-    told = {
-        "versions": versions(),
+    return {
+        **versions(),
         "code": _code(),
         "rules": rules_hash(),
         "model": shipped_version(),
-        "reading": asdict(reading),
+        **asdict(reading),
         "extract": stands_in,
     }
-    return sha256(json.dumps(told).encode()).hexdigest()
 
 
 def write_manifest(path: Path, about: Mapping[str, object], started: datetime) -> None:

@@ -53,11 +53,13 @@ class Orders:
 
     Attributes:
         extract: in place of ``upheld.extract``.
+        folder: in which relative paths are; "" for that of the process that starts it.
     """
 
     reading: Reading
     limits: Limits
     extract: Extract | None = None
+    folder: str = ""
 
     def extraction(self) -> Extract:
         """Return what extracts, which takes a second to import."""
@@ -77,9 +79,9 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     Raises:
         UpheldError: the system starts none.
     """
-    context = _context(orders)
+    context = process_context(__name__ if orders.extract else _WARM)
     mine, theirs = context.Pipe()
-    arguments = (theirs, orders, os.getcwd())
+    arguments = (theirs, orders, orders.folder or os.getcwd())
     process = context.Process(target=_serve, args=arguments, daemon=True)
     try:
         process.start()
@@ -91,17 +93,27 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     return process, mine
 
 
-def _context(orders: Orders) -> Any:
-    if "forkserver" in multiprocessing.get_all_start_methods():
-        # Forking the main process would fork the threads of its libraries too.
-        from multiprocessing.forkserver import ensure_running
+def process_context(*preload: str) -> Any:
+    """Return how processes are started, in the same way for everyone on a system.
 
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload([__name__ if orders.extract else _WARM])
-        with _deaf(), _without_threads():
-            ensure_running()
-        return context
-    return multiprocessing.get_context("spawn")
+    Forking the main process would fork the threads of its libraries too; so on Linux
+    processes are forked from one that has but loaded what they need. The libraries of
+    macOS do not bear even that, and Windows forks nothing: there each starts by itself.
+
+    Args:
+        preload: the modules that are loaded before processes are forked, all that
+            extraction needs where none is given.
+    """
+    forks = "forkserver" in multiprocessing.get_all_start_methods()
+    if not forks or sys.platform == "darwin":
+        return multiprocessing.get_context("spawn")
+    from multiprocessing.forkserver import ensure_running
+
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload([*(preload or (_WARM,))])
+    with _deaf(), _without_threads():
+        ensure_running()
+    return context
 
 
 def _serve(connection: Connection, orders: Orders, folder: str) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 
+from upheld.batch.cluster import Cluster
 from upheld.batch.crew import Crew, Task
 from upheld.batch.flow import ErrorRow, Item, items_of
 from upheld.batch.journal import Journal
@@ -18,20 +19,22 @@ def work_through(
     workers: int,
     orders: Orders,
     told: Callable[[int], None],
+    cluster: str | None = None,
 ) -> int:
     """See that the journal has what becomes of every part of files.
 
     Args:
         workers: processes; 0 works in this one. ``orders`` are what they are told.
         told: is called after each part with how many are done.
+        cluster: address of a Dask scheduler, whose workers do the work instead.
 
     Returns:
         how many parts the journal had already.
     """
     sorting = _Sorting(paths, journal, told)
-    if workers:
-        with closing(Crew(workers, orders)) as crew:
-            for task in crew.work(sorting.tasks()):
+    if workers or cluster:
+        with closing(_hands(cluster, workers, orders)) as hands:
+            for task in hands.work(sorting.tasks()):
                 sorting.keep(task)
     else:
         extract = orders.extraction()
@@ -39,6 +42,10 @@ def work_through(
             task.outcome = outcome_of(task.part, extract, orders.reading)
             sorting.keep(task)
     return sorting.taken_over
+
+
+def _hands(cluster: str | None, workers: int, orders: Orders) -> Crew | Cluster:
+    return Cluster(cluster, orders) if cluster else Crew(workers, orders)
 
 
 class _Sorting:

@@ -13,9 +13,9 @@ from upheld.batch.journal import Journal
 from upheld.batch.manifest import made_by, seconds_since
 from upheld.batch.member import Limits, Orders
 from upheld.batch.resume import work_through
-from upheld.classify.store import shipped
-from upheld.errors import UpheldError
-from upheld.ingest.inputs import EXPORTED, FILES, expand
+from upheld.classify.files import check_shipped
+from upheld.errors import UpheldError, shown
+from upheld.ingest.inputs import EXPORTED, FILES, expand, is_address
 from upheld.ingest.parts import holds_several
 from upheld.ingest.read import Reading, require
 
@@ -24,6 +24,10 @@ Progress = Callable[[int, int | None], None]
 _OWN = frozenset({*FILES, *EXPORTED})
 _PLAIN = Reading()
 _USUAL = Limits()
+_NOT_LOCAL = (
+    "{out} is an address: let the run write to a local folder, and put that at the"
+    " address with upheld.batch.publish, or say --out and --journal."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,7 @@ def run(
     out: str | Path,
     *,
     workers: int = 1,
+    cluster: str | None = None,
     reading: Reading = _PLAIN,
     limits: Limits = _USUAL,
     fresh: bool = False,
@@ -75,6 +80,8 @@ def run(
         workers: processes that do the work, and are replaced when one fails; 0 works
             in this one, without limits. The files are the same for any number. A
             script that calls this needs the usual ``if __name__ == "__main__"``.
+        cluster: address of a Dask scheduler, such as tcp://host:8786, whose workers do
+            the work in place of processes of this machine.
         reading: how content is read where there is a choice.
         limits: what one input may take of time and memory.
         fresh: forget what earlier runs did.
@@ -85,9 +92,12 @@ def run(
     Raises:
         UpheldError: an input does not exist, ``out`` cannot be written, another run
             is writing to it, the journal in it is damaged, the model is missing or
-            damaged, or text recognition is asked for and not installed.
+            damaged, text recognition is asked for and not installed, or the cluster
+            does not answer or cannot do the work.
     """
     require(reading)
+    if is_address(out):
+        raise UpheldError(_NOT_LOCAL.format(out=shown(out)))
     started, out = datetime.now(UTC), Path(out)
     paths = [path for path in expand(inputs) if not _is_own(path, inputs, out)]
     orders = Orders(reading, limits, extract)
@@ -95,19 +105,22 @@ def run(
         "inputs": [*map(str, inputs)],
         "out": str(out),
         "workers": workers,
+        "cluster": cluster,
         "fresh": fresh,
         **asdict(limits),
         **asdict(reading),
     }
     if extract is None:
-        shipped()  # a model that is missing or damaged is told once, before the run
+        # A model that is missing or damaged is told once, before the run; who extracts
+        # loads it.
+        check_shipped()
     with _writing_to(out):
         out.mkdir(parents=True, exist_ok=True)
         made = made_by(reading, extract)
         with closing(Journal(out, made, fresh=fresh)) as journal:
             remove_leftovers(out)
             told = _told(progress, paths)
-            taken_over = work_through(paths, journal, workers, orders, told)
+            taken_over = work_through(paths, journal, workers, orders, told, cluster)
             journal.drop_others()
             errors = tuple(journal.errors())
             counts = delivered(journal, out)

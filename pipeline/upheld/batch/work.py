@@ -24,7 +24,8 @@ class Outcome:
 
     Attributes:
         decisions: before they are named.
-        digest: SHA-256 of the content that was read, hex; "" where none was.
+        digest: SHA-256 of the content that was read, hex, or what its storage tells it
+            by; "" where none was read or nothing is told.
     """
 
     decisions: list[Kept] = field(default_factory=list)
@@ -51,7 +52,7 @@ def pieces_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Piece]
     """Yield what a part holds as soon as it is known.
 
     The digest is that of the very bytes the results come from, however the file
-    changes meanwhile.
+    changes meanwhile; of what lies at an address, its state when it was listed.
 
     Raises:
         MemoryError: there is not enough for this part.
@@ -71,7 +72,7 @@ def pieces_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Piece]
             yield internal(result.document.path, error)
         else:
             yield piece
-    yield sha256(data).hexdigest()
+    yield sha256(data).hexdigest() if part.state is None else part.state
 
 
 def outcome_of(part: Part, extract: Extract, reading: Reading) -> Outcome:
@@ -87,6 +88,8 @@ def outcome_of(part: Part, extract: Extract, reading: Reading) -> Outcome:
 
 def digest_of(part: Part) -> str:
     """Return the digest of a part's content as it is now, "" where it is gone."""
+    if part.state is not None:
+        return part.state
     try:
         return sha256(content(part)).hexdigest()
     except UnreadableError:

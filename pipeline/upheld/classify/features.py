@@ -18,16 +18,20 @@ from upheld.taxonomy import lowered
 ALWAYS = "m always"
 """The feature that every candidate has, so that none is without any."""
 
+MARK = "m "
+AROUND = "pnt"
+"""What the features of the words before, after and in the title begin with."""
+
 STEM = 6
 """So many letters of a word its forms have in common."""
+# No choice begins with "\b": so the search need only try where one of their first
+# characters stands.
 _TOKEN = re.compile(
-    r"(£) ?[\d,.]*\d(?:k|m\b)?"  # an amount of money
-    r"|\b(?:mr|mrs|ms|miss|dr) ([a-z])\b"  # a person under a letter
-    r"|(\d)[\d,.:/]*"
-    r"|([a-z]+(?:'[a-z]+)?|[;(%])"
+    r"£ ?[\d,.]*\d(?:k|m\b)?"  # an amount of money
+    r"|\d[\d,.:/]*"
+    r"|m(?<!\wm)(?:rs?|s|iss) [a-z]\b|d(?<!\wd)r [a-z]\b"  # a person under a letter
+    r"|[a-z]+(?:'[a-z]+)?|[;(%]"
 )
-# What an amount, a person and a number are replaced by, by their place in _TOKEN.
-_STAND_INS = ("£#", "personx", "#")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,25 +57,32 @@ class Candidate:
 
 def features(candidate: Candidate) -> set[str]:
     """Return the features of a candidate; how often one occurs does not matter."""
-    found = {ALWAYS, *(f"m {mark}" for mark in candidate.marks)}
+    found = {ALWAYS, *(MARK + mark for mark in candidate.marks)}
     stems = []
     for token in tokens(candidate.words):
         stems.append(stem_of(token))
         found.update(of_token(token))
     found.update(map(of_pair, stems, stems[1:]))
-    for letter, words in context_of(candidate):
+    for letter, words in zip(AROUND, around(candidate), strict=True):
         found.update(of_context(letter, token) for token in tokens(words))
     return found
 
 
-@lru_cache(maxsize=4096)
+# The stages of one decision ask for the words of its sentences several times.
+@lru_cache(maxsize=1024)
 def tokens(words: str) -> tuple[str, ...]:
     """Return the words in lower case; amounts, numbers and people stand as one."""
-    found = []
-    for match in _TOKEN.finditer(lowered(words)):
-        kind = match.lastindex or 0
-        found.append(_STAND_INS[kind - 1] if kind < 4 else match[0])
-    return tuple(found)
+    return tuple(map(_stand_in, _TOKEN.findall(lowered(words))))
+
+
+@lru_cache(maxsize=65_536)
+def _stand_in(token: str) -> str:
+    """Return what an amount, a number and a person are replaced by, else the word."""
+    if token[0] == "£":
+        return "£#"
+    if token[0].isdigit():
+        return "#"
+    return "personx" if " " in token else token
 
 
 def stem_of(token: str) -> str:
@@ -96,9 +107,9 @@ def of_context(letter: str, token: str) -> str:
     return f"{letter} {stem_of(token)}"
 
 
-def context_of(candidate: Candidate) -> tuple[tuple[str, str], ...]:
-    """Return the words around a sentence, each with the letter of its place."""
-    return (("p", candidate.before), ("n", candidate.after), ("t", candidate.title))
+def around(candidate: Candidate) -> tuple[str, str, str]:
+    """Return the words around a sentence, by the letters of ``AROUND``."""
+    return candidate.before, candidate.after, candidate.title
 
 
 @cache

@@ -4,8 +4,10 @@ It knows nothing of sentences: what it is asked about is a set of named features
 the answer a probability for each label, which add up to one.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +18,28 @@ AROUND = "~"
 """What a feature begins with that tells of the surroundings."""
 
 _LESS = 0.5
+
+Names = Callable[[Any], Iterable[str]]
+"""Makes the names of features of a word."""
+
+
+@dataclass(slots=True, eq=False)
+class Question:
+    """What a head is asked about, as the features it has.
+
+    Attributes:
+        names: features by name.
+        words: what makes names of each of some words, with the words. The names of a
+            word are looked up once, so it must be the same function each time.
+    """
+
+    names: list[str] = field(default_factory=list)
+    words: list[tuple[Names, Iterable[Any]]] = field(default_factory=list)
+
+    def features(self) -> frozenset[str]:
+        """Return the names of all features."""
+        made = (map(names, words) for names, words in self.words)
+        return frozenset(chain(self.names, *map(chain.from_iterable, made)))
 
 
 def emphasis(feature: str) -> float:
@@ -39,35 +63,67 @@ class Head:
     weights: Numbers
     biases: Numbers
     _scale: Numbers = field(init=False, repr=False)
+    _rows: "_Rows" = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         scale = np.zeros(len(self.vocabulary), np.float32)
         for feature, row in self.vocabulary.items():
             scale[row] = emphasis(feature)
         object.__setattr__(self, "_scale", scale)
+        object.__setattr__(self, "_rows", _Rows(self.vocabulary))
 
-    def probabilities(self, asked: Sequence[Collection[str]]) -> Numbers:
+    def probabilities(self, asked: Sequence[Question]) -> Numbers:
         """Return one row a question, one column a label.
 
         Args:
-            asked: the features of each question; unknown ones are left out.
+            asked: unknown features of a question are left out.
         """
         scores = np.tile(self.biases, (len(asked), 1))
-        row_of = self.vocabulary.get
-        # Each known feature as one number, so that all are put in order at once.
-        size = len(self.vocabulary)
-        known = [
-            row + place * size
-            for place, features in enumerate(asked)
-            for row in map(row_of, features)
-            if row is not None
-        ]
-        if known:
-            of, rows = np.divmod(np.sort(np.array(known, np.int64)), size)
-            told, starts = np.unique(of, return_index=True)
+        known = list(map(self._rows.of, asked))
+        lengths = np.array(list(map(len, known)), np.int64)
+        told = lengths.nonzero()[0]
+        if len(told):
+            rows = np.array(list(chain.from_iterable(known)), np.int64)
+            starts = (lengths.cumsum() - lengths)[told]
             scale = self._scale[rows]
             sums = np.add.reduceat(scale[:, None] * self.weights[rows], starts, axis=0)
             length = np.sqrt(np.add.reduceat(np.square(scale), starts))
             scores[told] += sums / np.maximum(length, 1e-6)[:, None]
         powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-1e9))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
+
+
+class _Rows:
+    """The rows of a vocabulary that questions have."""
+
+    def __init__(self, vocabulary: Mapping[str, int]) -> None:
+        self._vocabulary = vocabulary
+        self._of_words: dict[Names, _Memory] = {}
+
+    def of(self, asked: Question) -> list[int]:
+        """Return the rows of a question, ascending, each once."""
+        found: set[int | None] = set(map(self._vocabulary.get, asked.names))
+        found.discard(None)
+        for names, words in asked.words:
+            memory = self._of_words.get(names)
+            if memory is None:
+                memory = self._of_words[names] = _Memory(self._vocabulary, names)
+            found.update(*map(memory.__getitem__, words))
+        return sorted(cast(set[int], found))
+
+
+class _Memory(dict[Any, list[int]]):
+    """The rows of words, remembered; emptied when it grows beyond bounds."""
+
+    _MOST = 20_000
+
+    def __init__(self, vocabulary: Mapping[str, int], names: Names) -> None:
+        super().__init__()
+        self._vocabulary, self._names = vocabulary, names
+
+    def __missing__(self, word: Any) -> list[int]:
+        if len(self) >= self._MOST:
+            self.clear()
+        rows = map(self._vocabulary.get, self._names(word))
+        found = self[word] = [row for row in rows if row is not None]
+        return found

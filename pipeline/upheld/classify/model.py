@@ -5,35 +5,21 @@ learns from all types of a kind together: the probability of a type is that of a
 finding of its kind times that of the type among such findings.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from upheld.classify.features import (
-    ALWAYS,
-    STEM,
-    Candidate,
-    context_of,
-    of_context,
-    of_pair,
-    of_token,
-    tokens,
-)
+from upheld.classify.features import ALWAYS, AROUND, MARK, Candidate, around
+from upheld.classify.files import labels as labels
 from upheld.classify.head import Head
+from upheld.classify.rows import Rows
 from upheld.classify.trust import Trust
-from upheld.taxonomy import KINDS, ids
+from upheld.taxonomy import KINDS
 
 Numbers = NDArray[np.float32]
-
-
-@cache
-def labels() -> tuple[str, ...]:
-    """Return every label a model gives, such as ``fault:delay``, in fixed order."""
-    return tuple(f"{kind}:{name}" for kind in KINDS for name in ids(kind))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -68,10 +54,11 @@ class Model:
     passage_thresholds: Mapping[str, float]
     heads: Mapping[str, Head] = field(default_factory=dict)
     trust: Trust | None = None
-    _rows: "Rows" = field(init=False, repr=False)
+    _rows: Rows = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_rows", Rows(self.vocabulary))
+        rows = Rows(self.vocabulary, AROUND, MARK, [ALWAYS])
+        object.__setattr__(self, "_rows", rows)
 
     def probabilities(self, candidates: Sequence[Candidate]) -> Numbers:
         """Return one row a candidate, one column a label of ``labels()``."""
@@ -101,62 +88,16 @@ class Model:
         return product
 
     def _scores(self, candidates: Sequence[Candidate]) -> Numbers:
-        places = [self._rows.of(candidate) for candidate in candidates]
-        starts = np.cumsum([0, *map(len, places[:-1])])
-        every = np.concatenate(places)
-        lengths = np.sqrt(np.add.reduceat(self.rarity[every], starts))
-        sums = np.add.reduceat(self.weights[every], starts, axis=0)
+        whose, rows = self._rows.of(
+            [candidate.words for candidate in candidates],
+            [*zip(*map(around, candidates), strict=True)],
+            [candidate.marks for candidate in candidates],
+        )
+        # Each has the row of ALWAYS, so none is left out.
+        starts = whose.searchsorted(np.arange(len(candidates)))
+        lengths = np.sqrt(np.add.reduceat(self.rarity.take(rows), starts))
+        sums = np.add.reduceat(self.weights.take(rows, axis=0), starts, axis=0)
         return np.asarray(sums / lengths[:, None] + self.biases, np.float32)
-
-
-class Rows:
-    """The rows of a vocabulary that a candidate's features have.
-
-    The features are those of ``features``; here each word, pair and mark is looked up
-    once and remembered, which is what makes the model cheap.
-    """
-
-    def __init__(self, vocabulary: Mapping[str, int]) -> None:
-        def rows(*names: str) -> list[int]:
-            return [vocabulary[name] for name in names if name in vocabulary]
-
-        self._always = rows(ALWAYS)
-        self._words = Memory(lambda token: rows(*of_token(token)))
-        self._marks = Memory(lambda mark: rows(f"m {mark}"))
-        self._pairs = Memory(lambda pair: rows(of_pair(*pair)))
-        self._around = Memory(lambda place: rows(of_context(*place)))
-
-    def of(self, candidate: Candidate) -> list[int]:
-        """Return the rows of a candidate, ascending, each once."""
-        found = set(self._always)
-        own = tokens(candidate.words)
-        stems = [token[:STEM] for token in own]
-        for token in own:
-            found.update(self._words[token])
-        for pair in zip(stems, stems[1:], strict=False):
-            found.update(self._pairs[pair])
-        for letter, words in context_of(candidate):
-            for token in tokens(words):
-                found.update(self._around[letter, token])
-        for mark in candidate.marks:
-            found.update(self._marks[mark])
-        return sorted(found)
-
-
-class Memory(dict[Any, list[int]]):
-    """What a function said, remembered; emptied when it grows beyond bounds."""
-
-    _MOST = 200_000
-
-    def __init__(self, function: Callable[[Any], list[int]]) -> None:
-        super().__init__()
-        self._function = function
-
-    def __missing__(self, key: Any) -> list[int]:
-        if len(self) >= self._MOST:
-            self.clear()
-        value = self[key] = self._function(key)
-        return value
 
 
 @cache

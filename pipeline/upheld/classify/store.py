@@ -7,39 +7,22 @@ import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from functools import cache
-from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import numpy as np
 
 from upheld import __version__
 from upheld.classify.features import ALWAYS
+from upheld.classify.files import FORMAT, NUMBERS, SETTINGS, SHIPPED, reading, settings
 from upheld.classify.head import Head
 from upheld.classify.model import Model, labels
 from upheld.classify.trust import Trust, sound
 from upheld.errors import UpheldError
 from upheld.taxonomy import KINDS
 
-FORMAT = 1
-"""Changes when a model of an older package cannot be read as it is."""
-
-_FILES = ("model.json", "model.npz")
 _NUMBERS = ("rarity", "weights", "biases", "slopes", "shifts")
-SHIPPED = "lgsco"
-_UNREADABLE = (
-    OSError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    EOFError,
-    MemoryError,
-    RecursionError,
-    BadZipFile,
-)
 
 
 def save(model: Model, folder: Path, about: Mapping[str, object]) -> None:
@@ -61,13 +44,13 @@ def save(model: Model, folder: Path, about: Mapping[str, object]) -> None:
         "trust": model.trust and asdict(model.trust),
     }
     text = json.dumps(told, ensure_ascii=False, indent=0)
-    (folder / "model.json").write_text(text + "\n", encoding="utf-8")
+    (folder / SETTINGS).write_text(text + "\n", encoding="utf-8")
     arrays = {name: getattr(model, name) for name in _NUMBERS}
     arrays["weights"] = model.weights.astype(np.float16)
     for name, head in sorted(model.heads.items()):
         arrays[f"{name}.weights"] = head.weights.astype(np.float16)
         arrays[f"{name}.biases"] = head.biases
-    np.savez_compressed(folder / "model.npz", allow_pickle=False, **arrays)
+    np.savez_compressed(folder / NUMBERS, allow_pickle=False, **arrays)
 
 
 def load(folder: Path) -> Model:
@@ -77,20 +60,9 @@ def load(folder: Path) -> Model:
         UpheldError: there is none, it is damaged, or it is of another version that
             cannot be read; the message says which.
     """
-    try:
-        told = json.loads((folder / "model.json").read_text(encoding="utf-8"))
-        if told["format"] != FORMAT:
-            raise UpheldError(
-                f"The model in {folder} has format {told['format']}, this version reads"
-                f" format {FORMAT}: train it anew with 'upheld train'."
-            )
-        if tuple(told["labels"]) != labels():
-            raise UpheldError(
-                f"The model in {folder} gives other types than this version knows"
-                f" (it was made by {told['upheld']}): train it anew with"
-                " 'upheld train'."
-            )
-        with np.load(folder / "model.npz", allow_pickle=False) as arrays:
+    told = settings(folder)
+    with reading(folder):
+        with np.load(folder / NUMBERS, allow_pickle=False) as arrays:
             numbers = {name: arrays[name].astype(np.float32) for name in _NUMBERS}
             # A model made before there were heads has none: the rules stand alone.
             heads = {
@@ -106,12 +78,6 @@ def load(folder: Path) -> Model:
             trust=_trust(told.get("trust")),
             **numbers,
         )
-    except FileNotFoundError as error:
-        raise UpheldError(f"There is no model in {folder}.") from error
-    except _UNREADABLE as error:
-        raise UpheldError(
-            f"The model in {folder} is damaged: {type(error).__name__}."
-        ) from error
     trusted = model.trust is None or sound(model.trust)
     if not (_fits_together(model) and trusted and all(map(_is_sound, heads.values()))):
         raise UpheldError(f"The model in {folder} is damaged: its parts do not match.")
@@ -176,30 +142,8 @@ def _fits_together(model: Model) -> bool:
     return sound and shares and rare and ALWAYS in model.vocabulary
 
 
-def version(folder: Path) -> str:
-    """Return the SHA-256 of a model's files, hex.
-
-    Raises:
-        UpheldError: there is none.
-    """
-    digest = sha256()
-    try:
-        for name in _FILES:
-            digest.update((folder / name).read_bytes())
-    except OSError as error:
-        raise UpheldError(f"There is no model in {folder}.") from error
-    return digest.hexdigest()
-
-
 @cache
 def shipped() -> Model:
     """Return the model that comes with the package."""
     with as_file(files("upheld.models").joinpath(SHIPPED)) as folder:
         return load(folder)
-
-
-@cache
-def shipped_version() -> str:
-    """Return the version of the model that comes with the package."""
-    with as_file(files("upheld.models").joinpath(SHIPPED)) as folder:
-        return version(folder)

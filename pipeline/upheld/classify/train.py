@@ -4,7 +4,7 @@ Probabilities are calibrated on sentences of writers that the fold's model has n
 seen, since a model knows the habits of those that it has.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,7 +24,7 @@ SEED = 20260101
 FEWEST = 20
 """Fewer firm examples of a label than this are too few to learn from."""
 
-_FOLDS = 5
+FOLDS = 5
 
 Truth = NDArray[np.int8]
 
@@ -122,17 +122,27 @@ def matrices(examples: Sequence[Example]) -> tuple[Truth, Truth]:
     return truth, known
 
 
-def out_of_fold(examples: Sequence[Example], settings: Settings) -> NDArray[np.float32]:
-    """Return uncalibrated probabilities from models that never saw the writer."""
+def out_of_fold(
+    examples: Sequence[Example],
+    settings: Settings,
+    told: Callable[[], None] | None = None,
+) -> NDArray[np.float32]:
+    """Return uncalibrated probabilities from models that never saw the writer.
+
+    Args:
+        told: is called after each of the ``FOLDS`` models.
+    """
     truth, known = matrices(examples)
     groups = [example.writer for example in examples]
-    folds = GroupKFold(min(_FOLDS, len(set(groups))))
+    folds = GroupKFold(min(FOLDS, len(set(groups))))
     probabilities = np.zeros(truth.shape, np.float32)
     for seen, unseen in folds.split(examples, groups=groups):
         part = [examples[place] for place in seen]
         model = _fit(part, truth[seen], known[seen], settings)
         left = [examples[place].candidate for place in unseen]
         probabilities[unseen] = model.uncalibrated(left)
+        if told:
+            told()
     return probabilities
 
 

@@ -12,7 +12,9 @@ from upheld.cli.councils import councils
 from upheld.cli.evaluate import evaluate
 from upheld.cli.export import export
 from upheld.cli.extract import extract
+from upheld.cli.quotes import quotes
 from upheld.cli.report import report
+from upheld.cli.review import review
 from upheld.cli.show import show
 from upheld.cli.train import train
 from upheld.cli.trends import trends
@@ -51,7 +53,15 @@ def cli() -> None:
     """Findings from published ombudsman decisions, as tables with evidence.
 
     Data goes to standard output, messages to standard error. Exit codes: 0 done,
-    1 failed, 2 wrongly called.
+    1 failed, 2 wrongly called. In bash, commands and options are completed by the Tab
+    key after eval "$(_UPHELD_COMPLETE=bash_source upheld)"; zsh and fish have theirs.
+
+    \b
+    Examples:
+      upheld extract decisions --out findings
+      upheld trends findings --fault delay
+      upheld show "findings#17 011 206"
+      upheld export findings --xlsx
     """
 
 
@@ -59,11 +69,13 @@ _COMMANDS = (
     extract,
     show,
     trends,
+    quotes,
     compare,
     report,
     export,
     councils,
     codebook,
+    review,
     evaluate,
     train,
 )

@@ -6,22 +6,39 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import click
 
+from upheld.cli.params import Choice
 from upheld.cli.words import plain, plain_json, pounds, wrapped
 
 Row = Mapping[str, object]
 
-DAY = click.DateTime(["%Y-%m-%d"])
+
+class _Day(click.DateTime):
+    """A day; of what is none, the way to write one is told."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Return the day as a ``datetime``."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value} is no day; write one as 2023-04-01.", param, ctx)
+
+
+DAY = _Day(["%Y-%m-%d"])
 """A day as the options take it."""
 
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "csv", "json"]),
+    type=Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
+    help="How to print it.",
 )
 
 
@@ -56,15 +73,20 @@ def as_table(
     notes: Sequence[str],
 ) -> str:
     """Return a title, aligned columns (the first to the left) and notes below."""
+    lines = [wrapped("", title), "", *aligned(header, rows), ""]
+    return "\n".join([*lines, *(wrapped("", note) for note in notes)]) + "\n"
+
+
+def aligned(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return header and rows as lines of aligned columns, the first to the left."""
     cells = [[plain(cell) for cell in row] for row in (header, *rows)]
     widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
-    lines = [wrapped("", title), ""]
+    lines = []
     for row in cells:
         first, *others = zip(row, widths, strict=True)
         padded = [first[0].ljust(first[1]), *(cell.rjust(w) for cell, w in others)]
         lines.append("  ".join(padded).rstrip())
-    lines += ["", *(wrapped("", note) for note in notes)]
-    return "\n".join(lines) + "\n"
+    return lines
 
 
 def number(value: object) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 import click
 
+from upheld.cli.params import Choice
+
 _OTHER_FILES = {
     "decisions.jsonl": (
         "Every decision with all its findings, its payments and its text, as JSON, one"
@@ -14,6 +16,24 @@ _OTHER_FILES = {
     ),
     "datapackage.json": "The columns below for programs: a Frictionless data package.",
     "manifest.json": "Versions, options, counts and time of the run.",
+    "findings.xlsx": (
+        "By 'upheld export --xlsx': a workbook with a sheet for each table below, one"
+        " of contents before them, and codebook and types behind them."
+    ),
+    "findings.db": (
+        "By 'upheld export --sqlite': a database with each table below, the tables"
+        " links (which finding follows from which, a row a pair), codebook and types,"
+        " findings_search and decisions_search for words in quotes and summaries, and"
+        " the views below."
+    ),
+    "metadata.json": "By 'upheld export --sqlite': what Datasette says of it.",
+    "*.parquet": (
+        "By 'upheld export --parquet': each table below, such as findings.parquet, its"
+        " columns typed and explained."
+    ),
+    "report.html": (
+        "By 'upheld report': a page of the findings, to look at and to hand on."
+    ),
 }
 
 
@@ -21,13 +41,22 @@ _OTHER_FILES = {
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["markdown", "json", "csv"]),
+    type=Choice(["markdown", "json", "csv"]),
     default="markdown",
     show_default=True,
     help="How to write it.",
 )
 def codebook(form: str) -> None:
-    """Explain every file, column and value that extract writes."""
+    """Explain every file, column and value that is written.
+
+    What 'upheld extract' writes, what 'upheld export' and 'upheld report' make of it,
+    and every type of fault, injustice and remedy with its definition.
+
+    \b
+    Examples:
+      upheld codebook
+      upheld codebook --format csv > codebook.csv
+    """
     write = {"markdown": _markdown, "json": _json, "csv": _csv}[form]
     click.echo(write(), nl=False)
 
@@ -43,6 +72,7 @@ def _types() -> Iterator[tuple[str, str, str, str, str]]:
 
 def _json() -> str:
     from upheld.tabulate.schema import NOTES, schema
+    from upheld.tabulate.views import VIEWS
 
     names = ("kind", "id", "group", "label", "definition")
     book = {
@@ -70,6 +100,10 @@ def _json() -> str:
             }
             for table in schema().values()
         ],
+        "views": [
+            {"name": name, "description": view.description}
+            for name, view in VIEWS.items()
+        ],
         "types": [dict(zip(names, type, strict=True)) for type in _types()],
     }
     return json.dumps(book, ensure_ascii=False, indent=2) + "\n"
@@ -77,6 +111,7 @@ def _json() -> str:
 
 def _csv() -> str:
     from upheld.tabulate.schema import schema
+    from upheld.tabulate.views import VIEWS
 
     target = io.StringIO()
     writer = csv.writer(target, lineterminator="\n")
@@ -89,6 +124,8 @@ def _csv() -> str:
         for column in table.columns:
             told, values = column.description, "; ".join(column.values)
             writer.writerow([file, column.name, column.type, column.unit, told, values])
+    for name, view in VIEWS.items():
+        writer.writerow(["findings.db", name, "view", "", view.description, ""])
     for kind, id, group, label, definition in _types():
         writer.writerow(["", id, kind, "", f"{label} ({group}): {definition}", ""])
     return target.getvalue()
@@ -96,6 +133,7 @@ def _csv() -> str:
 
 def _markdown() -> str:
     from upheld.tabulate.schema import NOTES, schema
+    from upheld.tabulate.views import VIEWS
 
     lines = ["# Codebook", "", NOTES, ""]
     lines += [f"- `{file}`: {told}" for file, told in _OTHER_FILES.items()]
@@ -111,6 +149,8 @@ def _markdown() -> str:
             told = column.description + several + allowed
             rows.append((f"`{column.name}`", kind, told))
         lines += _grid(("column", "type", "meaning"), rows)
+    lines += ["", "## Views of findings.db", ""]
+    lines += [f"- `{name}`: {view.description}" for name, view in VIEWS.items()]
     lines += ["", "## Types of finding", ""]
     types = [(kind, f"`{id}`", *told) for kind, id, *told in _types()]
     lines += _grid(("kind", "id", "group", "label", "definition"), types)

@@ -1,13 +1,16 @@
 """``upheld compare``: a council beside others."""
 
+import re
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from upheld.cli.answers import (
     DAY,
     Row,
+    aligned,
     as_csv,
     as_json,
     as_table,
@@ -17,19 +20,32 @@ from upheld.cli.answers import (
     number,
     percent,
 )
+from upheld.cli.words import type_label, wrapped
 
-_HEADER = (
+if TYPE_CHECKING:
+    from upheld.tabulate.compare import Comparison
+
+_RATES = (
     "",
-    "councils",
+    "bodies",
     "decisions",
     "upheld",
-    "of investigations",
-    "rate",
+    "not upheld",
+    "closed",
+    "upheld of investigations",
     "95 % interval",
-    "of all",
-    "paid",
-    "median",
+    "upheld of all",
     "per 100,000",
+)
+_FOUND = (
+    "",
+    "paid",
+    "decisions paid",
+    "median",
+    "largest",
+    "in",
+    "complaint handling",
+    "improvements",
 )
 
 
@@ -61,10 +77,11 @@ def compare(
     successors: bool,
     form: str,
 ) -> None:
-    """Set COUNCIL beside all councils, those of its type and region, and your groups.
+    """Set a council beside all others, and beside its like.
 
-    DIR is what 'upheld extract' wrote; COUNCIL is a name as 'upheld councils' takes it,
-    or a code.
+    COUNCIL, a name as 'upheld councils' takes it or a code, is set beside all councils,
+    those of its type and region, and your own groups. DIR is what 'upheld extract'
+    wrote.
 
     \b
     Examples:
@@ -90,22 +107,65 @@ def compare(
     elif form == "json":
         text = as_json(told.title, told.rows, told.notes)
     else:
-        rows = [_cells(row) for row in told.rows]
-        text = as_table(told.title, _HEADER, rows, told.notes)
+        text = _tables(told)
     click.echo(text, nl=False)
 
 
-def _cells(row: Row) -> list[str]:
+def _tables(told: "Comparison") -> str:
+    """Return two tables and the commonest faults: one line would be too wide."""
+    rates = as_table(told.title, _RATES, [_rates(row) for row in told.rows], [])
+    found = aligned(_FOUND, [_found(row) for row in told.rows])
+    faults = [
+        f"{row['group']}: {_in_words(row['commonest_faults'])}" for row in told.rows
+    ]
+    parts = ["Payments, and what was found", *found, "", "Commonest faults"]
+    lines = [*parts, *(wrapped("  ", fault) for fault in faults), ""]
+    notes = [wrapped("", note) for note in (*told.notes, _EXPLAINED)]
+    return "\n".join([rates.rstrip("\n"), "", *lines, *notes]) + "\n"
+
+
+_EXPLAINED = (
+    "Per 100,000: upheld decisions, of however many years, by the residents of those"
+    " councils; none where their areas overlap (a county and its districts). Complaint"
+    " handling: decisions with that fault, of those with a fault. Improvements:"
+    " decisions with a remedy for the service, whatever its status."
+)
+
+
+def _in_words(faults: object) -> str:
+    """Return "delay (4); ..." with the names of the types."""
+    if not isinstance(faults, str):
+        return "none found"
+    return re.sub(r"\w+(?= \()", lambda type: type_label("fault", type[0]), faults)
+
+
+def _rates(row: Row) -> list[str]:
     return [
-        f"{row['group']}{' *' if row['small_numbers'] else ''}",
+        _name(row),
         number(row["councils"]),
         number(row["decisions"]),
         number(row["upheld"]),
-        number(row["investigations"]),
+        number(row["not_upheld"]),
+        number(row["closed"]),
         percent(row["upheld"], row["investigations"]),
         interval(row["upheld_rate_low"], row["upheld_rate_high"]),
         percent(row["upheld"], row["decisions"]),
-        money(row["payments_total_gbp"]),
-        money(row["payments_median_gbp"]),
         number(row["upheld_per_100k"]),
     ]
+
+
+def _found(row: Row) -> list[str]:
+    return [
+        _name(row),
+        money(row["payments_total_gbp"]),
+        number(row["payments_decisions"]),
+        money(row["payments_median_gbp"]),
+        money(row["payments_largest_gbp"]),
+        str(row["payments_largest_decision"] or "-"),
+        percent(row["complaint_handling_decisions"], row["fault_decisions"]),
+        number(row["service_improvement_decisions"]),
+    ]
+
+
+def _name(row: Row) -> str:
+    return f"{row['group']}{' *' if row['small_numbers'] else ''}"

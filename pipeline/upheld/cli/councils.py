@@ -39,6 +39,11 @@ def councils(
     of an abolished council. A name is taken whole and never guessed; a place alone
     will do where it names one council. NAME "-" reads names from standard input, one
     a line. Exits with 1 if a name is not known.
+
+    \b
+    Examples:
+      upheld councils Kent "Royal Borough of Kingston"
+      upheld councils Bournemouth --on 2018-05-01 --json
     """
     from upheld.annotate.councils import resolve
 

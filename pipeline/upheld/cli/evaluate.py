@@ -3,17 +3,20 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 
 import click
 
+from upheld.cli.params import Choice, ExistingPath
+from upheld.cli.progress import progress, quiet_option
 from upheld.cli.words import plain
 from upheld.errors import UpheldError
+from upheld.types import Source
 
 if TYPE_CHECKING:
     from upheld.evaluation.align import Aligned
 
-_EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
+_EXISTING = ExistingPath()
 
 
 @click.command()
@@ -37,6 +40,7 @@ _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
     "sources",
     multiple=True,
     metavar="SOURCE",
+    type=Choice(get_args(Source)),
     help="Score only decisions of this source (lgsco, press, ...); may be repeated.",
 )
 @click.option(
@@ -46,29 +50,51 @@ _EXISTING = click.Path(exists=True, dir_okay=False, path_type=Path)
     type=_EXISTING,
     help="Score the links between findings too, against annotated links.",
 )
+@click.option(
+    "--decisions",
+    metavar="DIR",
+    type=ExistingPath(folder=None),
+    help="Score what extract wrote there, instead of reading the texts anew.",
+)
+@quiet_option
 def evaluate(
     gold: tuple[Path, ...],
+    decisions: Path | None,
     target: Path | None,
     errors: bool,
     compare: Path | None,
     sources: tuple[str, ...],
     links: Path | None,
+    quiet: bool,
 ) -> None:
-    """Score the pipeline against annotated decisions.
+    """Score what is found against annotated decisions.
 
     Each GOLD is a file of JSON lines in the format that corpus/README.md explains.
     What is judged is what extract delivers. Beside every score stands its 95 %
     interval over decisions, and the score of always giving the commonest answer.
+
+    \b
+    Examples:
+      upheld evaluate mine.jsonl --errors
+      upheld evaluate mine.jsonl --json before.json
+      upheld evaluate mine.jsonl --compare before.json
+      upheld evaluate gold.jsonl --decisions findings
     """
     from upheld.evaluation.compare import changes, read_report
     from upheld.evaluation.links import link_errors, read_links, score_links
     from upheld.evaluation.run import evaluate, read_all
+    from upheld.evaluation.stored import evaluate_stored
 
     if target:
         _check_target(target, gold)
     old = read_report(compare) if compare else None
     annotated = read_links(links) if links else {}
-    result = evaluate(read_all(gold, sources))
+    records = read_all(gold, sources)
+    with progress(quiet, "decisions", "scored") as told:
+        if decisions:
+            result = evaluate_stored(records, decisions)
+        else:
+            result = evaluate(records, progress=told)
     if links:
         result.report["links"] = score_links(result.aligned, annotated)
     if target:

@@ -1,7 +1,7 @@
 """``upheld extract``: decisions in, tables out."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,22 +19,45 @@ _SECONDS, _SECONDS_OF_SCANS = 120.0, 1800.0
 _STOPPED = "Stopped before the end. The same command continues where it stopped."
 
 
+class _Place(click.Path):
+    """A local folder, or an address."""
+
+    def convert(self, value: Any, *context: Any) -> Any:
+        from upheld.ingest.inputs import is_address
+
+        return value if is_address(value) else super().convert(value, *context)
+
+
 @click.command()
 @click.argument("inputs", metavar="INPUT...", nargs=-1, required=True)
 @click.option(
     "--out",
     required=True,
     metavar="DIR",
+    type=_Place(file_okay=False, path_type=Path),
+    help="Folder for the tables; made if need be, earlier tables in it replaced. Or an"
+    " address such as s3://bucket/findings, with --journal.",
+)
+@click.option(
+    "--journal",
+    metavar="DIR",
     type=click.Path(file_okay=False, path_type=Path),
-    help="Folder for the tables; made if need be, earlier tables in it replaced.",
+    help="Where --out is an address: local folder in which the run keeps what it has"
+    " done and makes the tables.",
 )
 @click.option(
     "--workers",
-    default=1,
-    show_default=True,
+    default=None,
+    show_default="one a core, fewer where memory is short",
     metavar="N",
     type=click.IntRange(min=1),
     help="Processes that share the work; the tables are the same for any number.",
+)
+@click.option(
+    "--cluster",
+    metavar="ADDRESS",
+    help="Scheduler of a Dask cluster whose workers do the work, such as"
+    " tcp://host:8786; the tables are the same. Needs upheld[cluster].",
 )
 @click.option(
     "--ocr",
@@ -67,8 +90,10 @@ _STOPPED = "Stopped before the end. The same command continues where it stopped.
 @click.option("--quiet", is_flag=True, help="Say nothing unless nothing is extracted.")
 def extract(
     inputs: tuple[str, ...],
-    out: Path,
-    workers: int,
+    out: Path | str,
+    journal: Path | None,
+    workers: int | None,
+    cluster: str | None,
     ocr: bool,
     time_limit: float | None,
     memory_limit: float,
@@ -80,24 +105,34 @@ def extract(
     """Extract the findings of decisions into tables.
 
     Each INPUT is a saved decision (HTML, PDF, Word, text), a file of records (JSON
-    lines, CSV), an archive (zip, tar.gz) or a folder of them. What cannot be read is
+    lines, CSV), an archive (zip, tar.gz), a folder of them, or an address of such
+    (s3://bucket/decisions/*.html, with upheld[cluster]). What cannot be read is
     listed in errors.csv and the rest goes on; the command fails only when there is no
     decision at all.
 
     A run that was stopped is continued by the same command, and only what has changed
     is extracted anew.
+
+    \b
+    Examples:
+      upheld extract decisions --out findings
+      upheld extract "saved/**/*.html" more.jsonl --out saved-findings
+      upheld extract archive.zip --out findings --workers 2 --excel --quiet
     """
-    from upheld.batch import Limits, run
+    from upheld.batch import Limits, publish, run, usual_workers
     from upheld.ingest.read import Reading
 
+    if cluster and workers:
+        raise click.UsageError("--cluster has workers of its own: leave out --workers.")
+    folder = _local_folder(out, journal)
     seconds = time_limit or (_SECONDS_OF_SCANS if ocr else _SECONDS)
-
     try:
         with progress(quiet, "inputs", "read") as told:
             summary = run(
                 inputs,
-                out,
-                workers=workers,
+                folder,
+                workers=workers or usual_workers(),
+                cluster=cluster,
                 reading=Reading(ocr=ocr),
                 limits=Limits(seconds, memory_limit),
                 fresh=fresh,
@@ -115,12 +150,33 @@ def extract(
         from upheld.tabulate.formats import export
 
         with progress(quiet, "rows", "written") as told:
-            export(out, ["excel"] * excel + ["sqlite"] * sqlite, progress=told)
+            export(folder, ["excel"] * excel + ["sqlite"] * sqlite, progress=told)
+    if isinstance(out, str):
+        publish(folder, out)
     if not quiet:
-        _tell(summary)
+        _tell(summary, out)
 
 
-def _tell(summary: "RunSummary") -> None:
+def _local_folder(out: Path | str, journal: Path | None) -> Path:
+    """Return where the run works, once it is sure that ``out`` can be written."""
+    if isinstance(out, Path):
+        if journal:
+            raise click.UsageError(
+                "--journal goes with an address as --out: leave it out."
+            )
+        return out
+    if not journal:
+        raise click.UsageError(
+            "--out is an address: name with --journal the local folder in which the run"
+            " keeps what it has done."
+        )
+    from upheld.batch import check_writable
+
+    check_writable(out)
+    return journal
+
+
+def _tell(summary: "RunSummary", out: Path | str) -> None:
     decisions, files = _count(summary.decisions, "decision"), summary.inputs
     copies = _count(summary.duplicates, "further copy", "further copies")
     lines = [f"{decisions} from {_count(files, 'file')} in {summary.seconds:.0f} s."]
@@ -128,12 +184,11 @@ def _tell(summary: "RunSummary") -> None:
         lines.append(f"{copies} of a decision among them, left out of all counts.")
     if summary.taken_over:
         lines.append(f"{summary.taken_over:,} taken over from an earlier run.")
+    place = shown(out)
     if summary.unchanged:
-        lines.append(
-            f"Nothing has changed: the tables in {summary.out} stay as they are."
-        )
+        lines.append(f"Nothing has changed: the tables in {place} stay as they are.")
     else:
-        lines.append(f"Tables are in {summary.out}; 'upheld codebook' explains them.")
+        lines.append(f"Tables are in {place}; 'upheld codebook' explains them.")
     click.echo(plain("\n".join(lines)), err=True)
 
 

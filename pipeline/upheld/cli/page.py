@@ -5,6 +5,7 @@ from html import escape
 
 from upheld.cli.words import (
     HEADINGS,
+    doubts,
     facts,
     label,
     particulars,
@@ -31,7 +32,7 @@ mark { color: #1a1a1a; padding: 0 .1em; }
 .fault { background: #fbdcdc; border-bottom: 3px solid #9c1c1c; }
 .injustice { background: #fdf0c0; border-bottom: 3px dashed #7a5a00; }
 .remedy { background: #d9f0dc; border-bottom: 3px dotted #1d6b2a; }
-:target { outline: 3px solid #1d4e89; }
+[id^=mark] { scroll-margin-top: 3rem; } li:target { outline: 3px solid #1d4e89; }
 @media (max-width: 50rem) { main { display: block; } }
 """
 
@@ -66,7 +67,7 @@ def page(decision: Decision) -> str:
 <aside aria-label="What was found">
 {_findings(decision.findings)}
 {_list("Amounts of money", [", ".join(payment_facts(p)) for p in decision.payments])}
-{_list("Doubts", decision.warnings)}
+{_list("Doubts", doubts(decision))}
 </aside>
 </main>
 </body>
@@ -120,7 +121,8 @@ def _piece(
     begun = [numbers[f.finding_id] for f in found if f.start == low]
     ended = [numbers[f.finding_id] for f in found if f.end == high]
     places = "".join(f'<span id="mark{number}"></span>' for number in begun)
-    back = "".join(f'<sup><a href="#found{n}">{n}</a></sup>' for n in ended)
+    links = ", ".join(f'<a href="#found{n}">{n}</a>' for n in ended)
+    back = f"<sup>{links}</sup>" if links else ""
     kinds = " ".join(dict.fromkeys(f.kind for f in found))
     return f'{places}<mark class="{kinds}">{shown}</mark>{back}'
 

@@ -12,6 +12,11 @@ Progress = Callable[[int, int | None], None]
 _SECONDS_BETWEEN_LINES = 15
 
 
+quiet_option = click.option(
+    "--quiet", is_flag=True, help="Say nothing but what goes wrong."
+)
+
+
 @contextmanager
 def progress(quiet: bool, unit: str, done_with: str) -> Iterator[Progress | None]:
     """Give a function that shows how far the work is: a bar, or now and then a line.
@@ -53,11 +58,13 @@ def _lines(unit: str, done_with: str) -> Progress:
         rate = done / (now - started)
         of = f" of {total:,}" if total else ""
         left = f", {_time((total - done) / rate)} left" if total and rate else ""
-        click.echo(
-            f"{done:,}{of} {unit} {done_with}, {rate:,.0f} a second{left}", err=True
-        )
+        click.echo(f"{done:,}{of} {unit} {done_with}, {_speed(rate)}{left}", err=True)
 
     return line
+
+
+def _speed(rate: float) -> str:
+    return f"{rate:,.0f} a second" if rate >= 1 else f"{rate * 60:,.0f} a minute"
 
 
 def _time(seconds: float) -> str:

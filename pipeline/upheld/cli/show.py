@@ -1,6 +1,7 @@
 """``upheld show``: one decision with what was found in it, for checking."""
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
@@ -8,8 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from upheld.cli.progress import quiet_option
 from upheld.cli.words import (
     HEADINGS,
+    doubts,
     facts,
     label,
     particulars,
@@ -20,11 +23,14 @@ from upheld.cli.words import (
     wrapped,
 )
 from upheld.errors import UpheldError
+from upheld.near import did_you_mean, near
 
 if TYPE_CHECKING:
     from upheld.explain import Explanation
     from upheld.types import Decision, Document
 
+# As to_json writes it, in front of everything else.
+_FIRST_KEY = re.compile(r'{"decision_id": "([^"\\]+)"')
 _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
 
 
@@ -40,7 +46,7 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
 @click.option(
     "--ocr",
     is_flag=True,
-    help="Read scans too, by text recognition (English; see README).",
+    help="Read scans too, by text recognition; needs upheld[ocr] and Tesseract.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the decision as JSON.")
 @click.option(
@@ -49,6 +55,7 @@ _COLOURS = {"fault": "red", "injustice": "yellow", "remedy": "green"}
     is_flag=True,
     help="Tell of every passage considered who says it and why it counts or not.",
 )
+@quiet_option
 def show(
     file: str,
     with_text: bool,
@@ -56,18 +63,27 @@ def show(
     ocr: bool,
     as_json: bool,
     with_why: bool,
+    quiet: bool,
 ) -> None:
-    """Show what is found in one decision, with the passages that say so.
+    """Show what is found in one decision, with its quotes.
 
-    FILE is a saved decision, decisions.jsonl#3 for the third record of a file of
-    records, bundle.zip!/inner.html for a file inside an archive, or - for standard
-    input.
+    FILE is a saved decision, "DIR#23 001 234" for one that was extracted into DIR,
+    records.jsonl#3 for the third record of a file, bundle.zip!/inner.html for a file
+    inside an archive, or - for standard input.
+
+    \b
+    Examples:
+      upheld show decision.html
+      upheld show decision.html --why
+      upheld show "findings#17 011 206" --html page.html
     """
     if html and _is_input(html, file):
         raise UpheldError(f"{html} is the input itself; name another file for --html.")
     decision = _decision(file, ocr=ocr)
     if html:
         _write_page(decision, html)
+        if not quiet:
+            click.echo(f"Written to {html}", err=True)
     considered = _considered(decision) if with_why else None
     if as_json:
         click.echo(plain_json(_as_json(decision, considered)))
@@ -110,16 +126,36 @@ def _decision(file: str, *, ocr: bool) -> "Decision":
     from upheld.extraction import extract
     from upheld.ingest.read import read
 
-    base, _, number = file.rpartition("#")
-    if number.isdigit() and Path(base).is_file() and not Path(file).exists():
-        return _stored(base, int(number)) or extract(_record(base, file))
+    base, _, name = file.rpartition("#")
+    if base and name and not Path(file).exists():
+        kept = Path(base, "decisions.jsonl") if Path(base).is_dir() else Path(base)
+        if name.isdigit() and kept.is_file():
+            return _stored(kept, int(name)) or extract(_record(base, file))
+        if kept.is_file():
+            return _named(kept, name)
     archive, inside, _ = file.partition("!/")
     if inside and Path(archive).is_file() and not Path(file).exists():
         return extract(_record(archive, file))
     return extract(read(file, ocr=ocr))
 
 
-def _stored(base: str, number: int) -> "Decision | None":
+def _named(base: Path, decision_id: str) -> "Decision":
+    """Return the decision of an id that an earlier extract wrote into a file."""
+    from upheld.serialise import from_json
+
+    known = {}
+    with open(base, encoding="utf-8", errors="replace") as lines:
+        for line in lines:
+            found = _FIRST_KEY.match(line)
+            if found and found[1] == decision_id:
+                return from_json(line)
+            if found:
+                known[found[1]] = found[1]
+    question = did_you_mean(near(decision_id, known)) or "see decisions.csv for its id."
+    raise UpheldError(f"There is no decision {decision_id} in {base}; {question}")
+
+
+def _stored(base: Path, number: int) -> "Decision | None":
     """Return the decision that an earlier extract wrote on a line, if it is one."""
     from upheld.serialise import from_json
 
@@ -156,7 +192,6 @@ def _write_page(decision: "Decision", target: Path) -> None:
         raise UpheldError(
             f"The page cannot be written to {target} ({error.strerror})."
         ) from error
-    click.echo(f"Written to {target}", err=True)
 
 
 def _overview(decision: "Decision") -> Iterator[str]:
@@ -178,7 +213,7 @@ def _overview(decision: "Decision") -> Iterator[str]:
     if decision.warnings:
         yield ""
         yield click.style(f"Doubts ({len(decision.warnings)})", bold=True)
-        yield from (wrapped("  ", warning) for warning in decision.warnings)
+        yield from (wrapped("  ", doubt) for doubt in doubts(decision))
 
 
 def _marked(decision: "Decision") -> str:

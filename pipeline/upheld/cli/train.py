@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+from upheld.cli.params import ExistingPath
+from upheld.cli.progress import progress, quiet_option
 
 
 @click.command()
@@ -13,7 +14,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--corpus",
     metavar="DIR",
-    type=_FOLDER,
+    type=ExistingPath(folder=True),
     help="Annotated texts with splits.csv; without it those of the package.",
 )
 @click.option(
@@ -28,10 +29,17 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
     metavar="NAME=GOLD",
     help="With --card: a further gold file to score on, such as one of real texts.",
 )
-def train(out: Path, corpus: Path | None, card: bool, also: tuple[str, ...]) -> None:
+@quiet_option
+def train(
+    out: Path, corpus: Path | None, card: bool, also: tuple[str, ...], quiet: bool
+) -> None:
     """Train the model on the corpus and write it to DIR.
 
     The same corpus and version give the same model, byte for byte.
+
+    \b
+    Example:
+      upheld train my-model
     """
     from upheld.classify.store import save
     from upheld.evaluation.release import (
@@ -42,9 +50,11 @@ def train(out: Path, corpus: Path | None, card: bool, also: tuple[str, ...]) -> 
     )
 
     further = further_sets(also)
-    made = trained(corpus)
+    with progress(quiet, "steps", "done") as told:
+        made = trained(corpus, told)
     save(made.model, out, made.about)
-    click.echo(f"{made.told} The model is in {out}.", err=True)
+    if not quiet:
+        click.echo(f"{made.told} The model is in {out}.", err=True)
     if card:
         from upheld.classify.card import card as written
 
@@ -54,4 +64,5 @@ def train(out: Path, corpus: Path | None, card: bool, also: tuple[str, ...]) -> 
         (out / "card.md").write_text(written(metrics), encoding="utf-8")
         page = labels_page_of(made, metrics)
         (out / "labels.md").write_text(page, encoding="utf-8")
-        click.echo(f"What it can do is told in {out / 'card.md'}.", err=True)
+        if not quiet:
+            click.echo(f"What it can do is told in {out / 'card.md'}.", err=True)

@@ -11,6 +11,21 @@ from upheld.types import Decision, Finding, Payment
 
 HEADINGS = {"fault": "Faults", "injustice": "Injustices", "remedy": "Remedies"}
 
+# As the report page has them too.
+_DETAILS = {
+    "upheld_fault_injustice": "fault that caused injustice",
+    "upheld_fault_no_injustice": "fault without injustice",
+    "upheld_already_remedied": "put right by the body before the decision",
+    "upheld_early_resolution": "settled early, without a full investigation",
+    "not_upheld_no_fault": "no fault",
+    "not_upheld_discontinued": "the investigation was discontinued",
+    "closed_discretion": "at the ombudsman's discretion",
+    "closed_jurisdiction": "outside the ombudsman's powers",
+    "closed_late": "brought too late",
+}
+_OUTCOMES = ("upheld", "not_upheld", "closed")
+_UNSURE = "Least certain: "
+
 _WIDTH = 88
 
 # Escape sequences whole (colours, titles, links), control characters and turned
@@ -80,7 +95,7 @@ def facts(finding: Finding) -> list[str]:
     if finding.payee:
         told.append(f"to {finding.payee}")
     if finding.deadline:
-        told.append(finding.deadline)
+        told.append(_inside(finding.deadline))
     if finding.deadline_date:
         told.append(f"by {written(finding.deadline_date)}")
     check = ", check it" if finding.needs_review else ""
@@ -100,6 +115,16 @@ def payment_facts(payment: Payment) -> list[str]:
     if payment.payer:
         told.append(f"from {payment.payer}")
     return [*told, *_place(payment)]
+
+
+def doubts(decision: Decision) -> list[str]:
+    """Return what should be checked in a decision, its types by their names."""
+    unsure = dict.fromkeys(label(f) for f in decision.findings if f.needs_review)
+    named = f"{_UNSURE}{'; '.join(unsure)}."
+    return [
+        named if warning.startswith(_UNSURE) and unsure else _unjoined(warning)
+        for warning in decision.warnings
+    ]
 
 
 def particulars(decision: Decision) -> list[tuple[str, str]]:
@@ -155,6 +180,17 @@ def _labels() -> dict[tuple[str, str], str]:
     }
 
 
+def _inside(phrase: str) -> str:
+    """Return a phrase as it stands inside a sentence."""
+    first, space, rest = phrase.partition(" ")
+    begins = first in ("Within", "By", "Before", "After", "In", "No", "At", "As")
+    return f"{first.lower() if begins else first}{space}{rest}"
+
+
+def _unjoined(told: str) -> str:
+    return told.replace("not_upheld", "not upheld")
+
+
 def _place(passage: Finding | Payment) -> list[str]:
     told = [f"paragraph {passage.paragraph}"] if passage.paragraph else []
     if passage.page:
@@ -162,9 +198,20 @@ def _place(passage: Finding | Payment) -> list[str]:
     return told or [f"section {passage.section.value}"]
 
 
+def outcome_words(outcome: str, detail: str | None = None) -> str:
+    """Return an outcome and its detail as "upheld: fault without injustice"."""
+    more = _DETAILS.get(detail or "")
+    return f"{_unjoined(outcome)}: {more}" if more else _unjoined(outcome)
+
+
+def detail_words(detail: str) -> str:
+    """Return the detail of an outcome behind the outcome that it is of."""
+    of = next((each for each in _OUTCOMES if detail.startswith(f"{each}_")), detail)
+    return outcome_words(of, detail)
+
+
 def _outcome(decision: Decision) -> str:
-    outcome = (decision.outcome or "not stated").replace("_", " ")
-    told = f"{outcome} ({decision.outcome_detail})"
+    told = outcome_words(decision.outcome or "not stated", decision.outcome_detail)
     printed = decision.document.header.outcome
     return f"{told}, printed as {printed!r}" if printed else told
 

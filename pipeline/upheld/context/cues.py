@@ -1,10 +1,27 @@
-"""The cue words of ``rules/cues.toml``, one compiled pattern a cue."""
+"""The cue words of ``rules/cues.toml``, and which of them can stand in a clause."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
+from operator import or_
+from typing import NamedTuple
 
+from upheld.prefilter import Prefilter
 from upheld.taxonomy import load
+
+
+class Pattern(NamedTuple):
+    """One pattern of a cue.
+
+    Attributes:
+        opens: it begins with "^"; it is matched, not searched for.
+        mask: the bits of ``Words.possible`` by which it is told.
+    """
+
+    search: re.Pattern[str]
+    opens: bool
+    mask: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,27 +29,69 @@ class Cue:
     """A cue's patterns, tried only where one of its anchors stands.
 
     Attributes:
-        opening: the patterns that begin with "^", as one; they are matched, not
-            searched for, which is what makes them cheap.
-        anywhere: the others, as one.
+        patterns: those that open before the others.
         anchors: lower-case pieces of text; empty: always tried.
+        mask: that of all patterns.
     """
 
-    opening: re.Pattern[str] | None
-    anywhere: re.Pattern[str] | None
+    patterns: tuple[Pattern, ...]
     anchors: tuple[str, ...]
+    mask: int
 
     def search(self, words: str) -> re.Match[str] | None:
         """Return the first match in words that are ``taxonomy.folded``, or None."""
-        if self.anchors:
-            low = words.lower()
-            for anchor in self.anchors:
-                if anchor in low:
-                    break
-            else:
-                return None
-        found = self.opening and self.opening.match(words)
-        return found or (self.anywhere and self.anywhere.search(words))
+        if not self._anchored(words):
+            return None
+        opening, anywhere = _joined(self.patterns)
+        found = opening and opening.match(words)
+        return found or (anywhere and anywhere.search(words))
+
+    def find(self, words: "Words") -> re.Match[str] | None:
+        """Return the first match in a clause, or None."""
+        if not words.possible & self.mask or not self._anchored(words.text):
+            return None
+        found: re.Match[str] | None = None
+        for pattern, opens, mask in self.patterns:
+            if not words.possible & mask:
+                continue
+            match = pattern.match(words.text) if opens else pattern.search(words.text)
+            if match and opens:
+                return match
+            if match and (found is None or match.start() < found.start()):
+                found = match
+        return found
+
+    def _anchored(self, words: str) -> bool:
+        low = words.lower()
+        for anchor in self.anchors:
+            if anchor in low:
+                return True
+        return not self.anchors
+
+
+class Words(NamedTuple):
+    """A folded clause, with the cues that can stand in it (``Cue.mask``)."""
+
+    text: str
+    possible: int
+
+
+def heard(text: str, low: str) -> Words:
+    """Return a folded clause with the cues that can stand in it.
+
+    Args:
+        low: the clause in lower case.
+    """
+    return Words(text, _prefilter().possible(low.split()))
+
+
+@cache
+def any_of(*names: str) -> int:
+    """Return the bits by which any of some cues is told."""
+    mask = 0
+    for name in names:
+        mask |= cue(name).mask
+    return mask
 
 
 @cache
@@ -42,15 +101,36 @@ def cue(name: str) -> Cue:
     Raises:
         KeyError: there is no such cue.
     """
-    entry = {entry.id: entry for entry in load("cues")}[name]
-    patterns = [pattern.pattern for pattern in entry.patterns]
-    opening = [pattern for pattern in patterns if pattern.startswith("^")]
-    anywhere = [pattern for pattern in patterns if not pattern.startswith("^")]
-    return Cue(_joined(opening), _joined(anywhere), entry.anchors)
+    return _cues()[name]
 
 
-def _joined(patterns: list[str]) -> re.Pattern[str] | None:
-    if not patterns:
-        return None
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
-    return re.compile(joined, re.IGNORECASE)
+@cache
+def _cues() -> dict[str, Cue]:
+    masks = iter(_prefilter().masks)
+    cues = {}
+    for entry in load("cues"):
+        patterns = [
+            Pattern(each, each.pattern.startswith("^"), next(masks))
+            for each in entry.patterns
+        ]
+        patterns.sort(key=lambda pattern: not pattern.opens)
+        mask = reduce(or_, (pattern.mask for pattern in patterns))
+        cues[entry.id] = Cue(tuple(patterns), entry.anchors, mask)
+    return cues
+
+
+@cache
+def _prefilter() -> Prefilter:
+    return Prefilter([[each] for entry in load("cues") for each in entry.patterns])
+
+
+@cache
+def _joined(
+    patterns: tuple[Pattern, ...],
+) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """Return the patterns that open as one, and the others as one."""
+    found = []
+    for opens in (True, False):
+        those = [f"(?:{each.search.pattern})" for each in patterns if each.opens is opens]
+        found.append(re.compile("|".join(those), re.IGNORECASE) if those else None)
+    return found[0], found[1]

@@ -1,8 +1,10 @@
 """Who stands behind each clause: the ombudsman, the complainant, the body, others."""
 
 import re
+from functools import cache, reduce
+from operator import or_
 
-from upheld.context.cues import cue
+from upheld.context.cues import Cue, Words, cue
 from upheld.types import Holder, SectionKind
 
 # Sections in which the ombudsman decides; nothing is ever found in the others.
@@ -27,6 +29,7 @@ _SPEAKERS = (
     ("somebody_speaks", Holder.THIRD_PARTY),
     ("ombudsman_speaks", Holder.OMBUDSMAN),
 )
+_OTHER_CASE = ("earlier_decision", "another_case")
 
 
 def section_holder(section: SectionKind) -> Holder | None:
@@ -37,29 +40,42 @@ def section_holder(section: SectionKind) -> Holder | None:
 
 
 def other_case(words: str) -> re.Match[str] | None:
-    """Return where a folded clause tells of a case that is not this one, or None."""
-    return cue("earlier_decision").search(words) or cue("another_case").search(words)
+    """Return where folded words tell of a case that is not this one, or None."""
+    earlier, another = map(cue, _OTHER_CASE)
+    return earlier.search(words) or another.search(words)
 
 
-def speaker(words: str, section: SectionKind) -> tuple[Holder, str] | None:
-    """Return who a folded clause says is speaking, with the words that say so.
+@cache
+def _cues() -> tuple[int, list[Cue], list[tuple[Cue, Holder]]]:
+    """Return the cues of other cases and of speakers, and the bits of any of them."""
+    others = [cue(name) for name in _OTHER_CASE]
+    speakers = [(cue(name), holder) for name, holder in _SPEAKERS]
+    told = [*others, *(each for each, _ in speakers)]
+    return reduce(or_, (each.mask for each in told)), others, speakers
+
+
+def speaker(words: Words, section: SectionKind) -> tuple[Holder, str] | None:
+    """Return who a clause says is speaking, with the words that say so.
 
     The earliest cue decides, so "I find the Council accepted ..." is the
     ombudsman's and "The Council says the Ombudsman ..." the council's. "The
     investigator" of an article is the ombudsman's, in a decision the council's.
     """
     if section is SectionKind.ARTICLE:
-        reported = cue("reported_ombudsman").search(words)
+        reported = cue("reported_ombudsman").find(words)
         if reported:
             return Holder.OMBUDSMAN, reported[0].strip()
-    earlier = other_case(words)
+    telling, others, speakers = _cues()
+    if not words.possible & telling:
+        return None
+    earlier = others[0].find(words) or others[1].find(words)
     if earlier:
         return Holder.THIRD_PARTY, earlier[0].strip()
     best: tuple[int, int, Holder, str] | None = None
-    for rank, (name, holder) in enumerate(_SPEAKERS):
+    for rank, (each, holder) in enumerate(speakers):
         if best is not None and best[0] == 0:
             break
-        match = cue(name).search(words)
+        match = each.find(words)
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, holder, match[0])
     return best and (best[2], best[3].strip())

@@ -1,19 +1,22 @@
 """Clauses, and whether each finds, denies or only supposes a fault."""
 
 import re
-from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import NamedTuple
 
-from upheld.context.cues import cue
+from upheld.context.cues import Words, any_of, cue, heard
 from upheld.types import Polarity
 
-# A clause ends where a new statement can have a polarity of its own.
+# A clause ends where a new statement can have a polarity of its own. The first letter
+# is asked for first: most words behind a space begin with another.
+_TURN = r"(?:but|however|although|though|whereas|while|yet)\b"
 _BOUNDARY = re.compile(
-    r";\s+|:\s+|,?\s+(?=(?:but|however|although|though|whereas|while|yet)\b)"
-    r"|,\s+(?=(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so|which"
-    r"|nor|it|there|this|i|we|and)\b)"
-    r"|\s+(?=and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
-    r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)",
-    re.IGNORECASE,
+    r"[;:]\s+"
+    rf"|,\s+(?={_TURN}|(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so"
+    r"|which|nor|it|there|this|i|we|and)\b)"
+    rf"|\s+(?=[abhtwy])(?={_TURN}"
+    r"|and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
+    r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)"
 )
 _CONTRAST = re.compile(
     r"(?:but|however|although|though|whereas|while|yet)\b", re.IGNORECASE
@@ -33,14 +36,17 @@ _CONDITION = re.compile(
     r"|ended|withdrawn|refused|broken|held up|cut|closed|ignored|mislaid)\b[^?]*,)",
     re.IGNORECASE,
 )
+_TOLD_BY = (
+    *("likely_found", "fault_found", "weighed", "hypothetical"),
+    *("insufficient", "fault_not_found"),
+)
 _OUTCOME = re.compile(
     r"\b(?:would|could|might|may|can|will|must|should)\b", re.IGNORECASE
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A part of a sentence with a polarity of its own.
+class Clause(NamedTuple):
+    """A part of a sentence with a polarity of its own; made twice a sentence.
 
     Attributes:
         start, end: offsets into the sentence.
@@ -63,45 +69,49 @@ class Clause:
     unseen_from: int | None = None
 
 
-def clauses(sentence: str, inherited: Polarity | None = None) -> tuple[Clause, ...]:
-    """Return the clauses of a folded sentence, each with its polarity.
+def clauses(
+    sentence: str, low: str, inherited: Polarity | None = None
+) -> tuple[tuple[Clause, ...], list[Words]]:
+    """Return the clauses of a folded sentence, each with its polarity, and their words.
 
     Args:
+        low: the sentence in lower case.
         inherited: polarity of the words that introduce a list item.
     """
     found: list[Clause] = []
+    said: list[Words] = []
     previous = inherited
-    supposed = _supposed_until(sentence)
-    for start, end in _spans(sentence):
-        words = sentence[start:end]
-        clause = _clause(sentence, start, end, previous)
+    supposed = _supposed_until(sentence, low)
+    for start, end in _spans(low):
+        words = heard(sentence[start:end], low[start:end])
+        said.append(words)
+        clause = _clause(sentence, words, start, end, previous)
         if start < supposed:
             clause = _as_supposed(clause)
         elif start == supposed and found:
-            clause = _clause(sentence, start, end, None)
-        unseen = cue("no_sign").search(words)
+            clause = _clause(sentence, words, start, end, None)
+        unseen = cue("no_sign").find(words)
         if unseen:
-            clause = replace(clause, unseen_from=start + unseen.end())
-        if cue("anaphoric_fault").search(words) or _JUDGES_BEFORE.match(words):
+            clause = clause._replace(unseen_from=start + unseen.end())
+        if cue("anaphoric_fault").find(words) or _JUDGES_BEFORE.match(words.text):
             found = [_judged(earlier, clause) for earlier in found]
         found.append(clause)
         previous = clause.polarity
-    return tuple(found)
+    return tuple(found), said
 
 
-def _supposed_until(sentence: str) -> int:
+def _supposed_until(sentence: str, low: str) -> int:
     """Return the offset up to which a sentence that opens with "if" only supposes."""
     if not _CONDITION.match(sentence) or cue("likely_found").search(sentence):
         return 0
-    for start, _ in _spans(sentence)[1:]:
+    for start, _ in _spans(low)[1:]:
         if _CONTRAST.match(sentence, start) or sentence[start - 2] == ";":
             return start if _OUTCOME.search(sentence, 0, start) else 0
     return len(sentence) if _OUTCOME.search(sentence) else 0
 
 
 def _as_supposed(clause: Clause) -> Clause:
-    return replace(
-        clause,
+    return clause._replace(
         polarity=Polarity.HYPOTHETICAL,
         stated=True,
         cue=clause.cue or "if",
@@ -114,39 +124,53 @@ def unsaid(sentence: str) -> Clause:
     return Clause(0, len(sentence), None, False, "", None)
 
 
-def _spans(sentence: str) -> list[tuple[int, int]]:
-    edges = [match.end() for match in _BOUNDARY.finditer(sentence)]
-    starts = [0, *edges]
-    return list(zip(starts, [*edges, len(sentence)], strict=True))
+def _spans(low: str) -> list[tuple[int, int]]:
+    """Return the clauses of a sentence in lower case."""
+    edges = [match.end() for match in _BOUNDARY.finditer(low)]
+    return list(pairwise((0, *edges, len(low))))
 
 
-def _clause(sentence: str, start: int, end: int, previous: Polarity | None) -> Clause:
-    words = sentence[start:end]
+def _clause(
+    sentence: str, words: Words, start: int, end: int, previous: Polarity | None
+) -> Clause:
     if sentence.rstrip("\"' ").endswith("?"):
         return Clause(start, end, Polarity.HYPOTHETICAL, True, "?", start)
-    likely = cue("likely_found").search(words)
+    if not words.possible & any_of(*_TOLD_BY):
+        return _unstated(words, start, end, previous)
+    likely = cue("likely_found").find(words)
     if likely:
         return Clause(start, end, Polarity.FOUND, True, likely[0], None)
-    found = cue("fault_found").search(words)
-    weighed = cue("weighed").search(words)
+    found = cue("fault_found").find(words)
+    weighed = cue("weighed").find(words)
     if weighed and not found:
         return Clause(start, end, Polarity.HYPOTHETICAL, True, weighed[0], start)
-    supposed = cue("hypothetical").search(words)
+    supposed = cue("hypothetical").find(words)
     supposed_from = start + supposed.start() if supposed else None
     for name, polarity in (
         ("insufficient", Polarity.INSUFFICIENT),
         ("fault_not_found", Polarity.NOT_FOUND),
     ):
-        match = cue(name).search(words)
+        match = cue(name).find(words)
         if match and not (found and found.end() <= match.start()):
             return Clause(start, end, polarity, True, match[0], supposed_from)
     if supposed and not (found and found.start() < supposed.start()):
-        stated = found is not None or "fault" in words.lower()
+        stated = found is not None or "fault" in words.text.lower()
         supposition = Polarity.HYPOTHETICAL if stated else None
         return Clause(start, end, supposition, stated, supposed[0], supposed_from)
     if found:
         return Clause(start, end, Polarity.FOUND, True, found[0], supposed_from)
-    if _CONTRAST.match(words) and not _NOT_AFTER_CONTRAST.match(words):
+    return _unstated(words, start, end, previous, supposed_from)
+
+
+def _unstated(
+    words: Words,
+    start: int,
+    end: int,
+    previous: Polarity | None,
+    supposed_from: int | None = None,
+) -> Clause:
+    """Return a clause that takes its polarity from what stands before it."""
+    if _CONTRAST.match(words.text) and not _NOT_AFTER_CONTRAST.match(words.text):
         previous = None
     return Clause(start, end, previous, False, "", supposed_from)
 
@@ -156,4 +180,4 @@ def _judged(earlier: Clause, later: Clause) -> Clause:
     verdicts = (Polarity.FOUND, Polarity.NOT_FOUND)
     if earlier.stated or not later.stated or later.polarity not in verdicts:
         return earlier
-    return replace(earlier, polarity=later.polarity, stated=True, cue=later.cue)
+    return earlier._replace(polarity=later.polarity, stated=True, cue=later.cue)

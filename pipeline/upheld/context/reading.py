@@ -5,14 +5,15 @@ The order matters: an introduction governs its list, a speaker goes on through
 """
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
-from upheld.context.cues import cue
+from upheld.context.cues import Words, cue
 from upheld.context.elsewhere import goes_on_elsewhere
 from upheld.context.holder import section_holder, speaker
 from upheld.context.polarity import Clause, clauses, unsaid
 from upheld.context.quotations import Quotations, quotations
-from upheld.taxonomy import folded
+from upheld.taxonomy import folded, lowered
 from upheld.types import Document, Holder, Outline, Polarity, SectionKind, Sentence
 
 _GOES_ON = re.compile(
@@ -34,8 +35,7 @@ _FALLS_SHORT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """One sentence as read.
 
     Attributes:
@@ -101,7 +101,7 @@ class Reading:
 
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     """Return one reading a sentence, in text order."""
-    plain = folded(document.text)
+    plain, low = folded(document.text), lowered(document.text)
     voices = quotations(plain) if document.source == "press" else None
     last_of: dict[int, int] = {}
     readings: list[Reading] = []
@@ -122,6 +122,7 @@ def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
             _reading(
                 sentence,
                 words,
+                low[sentence.start : sentence.end],
                 section,
                 number,
                 lead,
@@ -148,6 +149,7 @@ def _carried(
 def _reading(
     sentence: Sentence,
     words: str,
+    low: str,
     section: SectionKind,
     number: int,
     lead: int | None,
@@ -159,18 +161,18 @@ def _reading(
     fixed = section_holder(section)
     if fixed is not None:
         whole = (unsaid(words),)
-        name = (f"section: {section}",)
+        name = _section_named(section)
         return Reading(sentence, words, section, whole, (fixed,), name, lead)
     inherited = introduction.clauses[-1].polarity if introduction else None
-    parts = clauses(words, inherited)
+    parts, heard = clauses(words, low, inherited)
     holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
     origin = lead if introduction else number - 1 if goes_on else None
     point = _next_point(words, before)
     earlier = None if before is None else _of_earlier(words, before)
     held: list[Holder] = []
     names_found: list[str] = []
-    for part in parts:
-        said = earlier or speaker(words[part.start : part.end], section)
+    for part, clause in zip(parts, heard, strict=True):
+        said = earlier or speaker(clause, section)
         if held and held[-1] is Holder.LAW and _MORE_LAW.match(words, part.start):
             holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
@@ -184,15 +186,20 @@ def _reading(
         elif part.stated and part.polarity is Polarity.FOUND and not (quoted or held):
             holder = Holder.OMBUDSMAN  # no speaker of its sentence governs the verdict
         held.append(holder)
-        if _ends_with_its_clause(holder, words[part.start : part.end]):
+        if _ends_with_its_clause(holder, clause):
             holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
-        adopted = cue("adopted").search(words[part.start : part.end])
+        adopted = cue("adopted").find(clause)
         if adopted and holder is Holder.OMBUDSMAN:
             held, names_found = [holder] * len(held), [adopted[0]] * len(held)
     return Reading(
         sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
     )
+
+
+@cache
+def _section_named(section: SectionKind) -> tuple[str]:
+    return (f"section: {section}",)
 
 
 def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None:
@@ -207,13 +214,13 @@ def _of_earlier(words: str, before: Reading) -> tuple[Holder, str] | None:
     return goes_on_elsewhere(words, before.text, before.cues[-1] if others else "")
 
 
-def _ends_with_its_clause(holder: Holder, words: str) -> bool:
+def _ends_with_its_clause(holder: Holder, words: Words) -> bool:
     """Return whether the ombudsman speaks on behind a clause of somebody else's.
 
     A rule is quoted for one clause ("... says a week, and it took three"), and so is
     what the body was told ("he told it that the lift had failed, and it did nothing").
     """
-    told = holder is Holder.COMPLAINANT and cue("told_to_the_body").search(words)
+    told = holder is Holder.COMPLAINANT and cue("told_to_the_body").find(words)
     return holder is Holder.LAW or bool(told)
 
 

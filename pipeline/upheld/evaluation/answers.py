@@ -23,7 +23,7 @@ def heads_of(corpus: Corpus, taught: frozenset[str] | None = None) -> dict[str, 
         taught: ids of the records that are learnt from, None for all.
     """
     asked: dict[str, list[Answered]] = {ROLE: [], STATUS: []}
-    for record in (*corpus.splits["train"], *corpus.splits["dev"]):
+    for record in corpus.learnt():
         if taught is None or record.id in taught:
             for name, question in answers(record, corpus.writers[record.id]):
                 asked[name].append(question)
@@ -54,7 +54,7 @@ def _roles(case: Case, record: Record) -> Iterator[tuple[frozenset[str], str]]:
     for place, seen in zip(standing, role_features(case, standing), strict=True):
         known = roles.get(float(str(place.money.value)), set())
         if len(known) == 1:
-            yield seen, next(iter(known))
+            yield seen.features(), next(iter(known))
 
 
 def _statuses(case: Case, record: Record) -> Iterator[tuple[frozenset[str], str]]:
@@ -75,4 +75,6 @@ def _statuses(case: Case, record: Record) -> Iterator[tuple[frozenset[str], str]
             chosen[number] = stated.pop()
         elif not met and number in ruled:
             chosen[number] = NONE
-    yield from zip(status_features(case, list(chosen)), chosen.values(), strict=True)
+    asked = status_features(case, list(chosen))
+    seen = (question.features() for question in asked)
+    yield from zip(seen, chosen.values(), strict=True)

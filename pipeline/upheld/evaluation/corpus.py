@@ -1,7 +1,7 @@
 """The corpus: its splits, and its records as sentences for the model to learn from."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,6 +16,10 @@ from upheld.ingest.read import document_from_text
 from upheld.taxonomy import KINDS
 
 
+def _unheard() -> None:
+    """Stand in for a teller where nobody wants to know."""
+
+
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """Annotated texts by split, each with who wrote it.
@@ -23,18 +27,28 @@ class Corpus:
     Attributes:
         splits: "train", "dev", "test", each a list of records.
         writers: by record id.
+        told: is called for each record that ``learnt`` gives.
     """
 
     splits: Mapping[str, Sequence[Record]]
     writers: Mapping[str, str]
+    told: Callable[[], None] = _unheard
+
+    def learnt(self) -> Iterator[Record]:
+        """Yield the records of train and dev, which may be learnt from."""
+        for record in (*self.splits["train"], *self.splits["dev"]):
+            yield record
+            self.told()
 
     def examples(self) -> list[Example]:
         """Return the sentences of train and dev, which may be learnt from."""
+        dev = {record.id for record in self.splits["dev"]}
         return [
             example
-            for split in ("train", "dev")
-            for record in self.splits[split]
-            for example in examples(record, self.writers[record.id], split)
+            for record in self.learnt()
+            for example in examples(
+                record, self.writers[record.id], weighed=record.id in dev
+            )
         ]
 
     def whole(self, split: str) -> list[Record]:
@@ -83,7 +97,7 @@ def _read_splits(path: Path) -> dict[str, dict[str, str]]:
     return rows
 
 
-def examples(record: Record, writer: str, split: str) -> Iterator[Example]:
+def examples(record: Record, writer: str, *, weighed: bool) -> Iterator[Example]:
     """Yield the sentences of a record that the model would be asked about.
 
     A sentence has a label where it overlaps a passage annotated with it. Only what
@@ -111,5 +125,5 @@ def examples(record: Record, writer: str, split: str) -> Iterator[Example]:
             optional,
             writer,
             record.id,
-            weighs=split == "dev" and record.whole,
+            weighs=weighed and record.whole,
         )

@@ -114,7 +114,7 @@ def read_gold(path: Path) -> Iterator[Record | GoldError]:
 
 def _read_line(path: Path, place: int, line: str) -> Record | GoldError:
     try:
-        return _record(json.loads(line))
+        return record_of(json.loads(line))
     except json.JSONDecodeError as error:
         problem = f"no JSON object on one line ({error.msg}, character {error.pos + 1})"
         return GoldError(path, place, "the whole line", problem)
@@ -125,7 +125,12 @@ def _read_line(path: Path, place: int, line: str) -> Record | GoldError:
         return GoldError(path, place, "the whole line", problem)
 
 
-def _record(line: object) -> Record:
+def record_of(line: object) -> Record:
+    """Return the record that a line holds, once read as JSON.
+
+    Raises:
+        FieldError: a value breaks the format.
+    """
     if not isinstance(line, dict):
         raise FieldError("the whole line", "not a JSON object")
     text = get(line, "text", str, "")
@@ -196,10 +201,11 @@ def _money(entry: dict[str, Any], at: str) -> tuple[float, str]:
     amount = number(entry, "amount_gbp", at)
     if amount is None:
         raise FieldError(f"{at}amount_gbp", "missing")
-    return amount, one_of(entry.get("role"), _roles(), f"{at}role")
+    return amount, one_of(entry.get("role"), roles(), f"{at}role")
 
 
-def _roles() -> tuple[str, ...]:
+def roles() -> tuple[str, ...]:
+    """Return the roles that an amount of money can have."""
     secured = ("remedy_payment", "refund", "waiver", "backpay")
     return (*secured, *(role.id for role in load("money")), "other")
 

@@ -1,6 +1,6 @@
 """A model with everything that is told of it: trained, searched for, scored."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -13,7 +13,15 @@ from numpy.typing import NDArray
 from upheld import __version__
 from upheld.classify.model import Model, labels
 from upheld.classify.search import search
-from upheld.classify.train import CHOSEN, SEED, Example, fit, matrices, out_of_fold
+from upheld.classify.train import (
+    CHOSEN,
+    FOLDS,
+    SEED,
+    Example,
+    fit,
+    matrices,
+    out_of_fold,
+)
 from upheld.errors import UpheldError
 from upheld.evaluation.ablation import ablation
 from upheld.evaluation.agreement import agreement, read_labels
@@ -25,6 +33,8 @@ from upheld.evaluation.run import read_all
 from upheld.evaluation.trusting import trust_of
 from upheld.taxonomy import rules_hash
 
+# Its sentences, its sums and remedies, these again, and the findings in it.
+_TIMES_EACH_TEXT_IS_READ = 4
 DEV, TEST = "dev, ours", "test, ours"
 
 
@@ -50,17 +60,25 @@ class Trained:
         return f"Learnt from {len(self.examples):,} sentences."
 
 
-def trained(folder: Path | None = None) -> Trained:
+def trained(
+    folder: Path | None = None, progress: Callable[[int, int], None] | None = None
+) -> Trained:
     """Return the model of a corpus; without a folder, of the package's own.
+
+    Args:
+        progress: is told how many steps are done, and how many there are: a text
+            that is read, and for a model that is fitted as many as there are texts,
+            for it takes as long.
 
     Raises:
         UpheldError: the corpus is not sound, or too small for a label.
     """
     if folder is None:
         with as_file(files("upheld.corpus")) as own:
-            return trained(own)
+            return trained(own, progress)
     corpus = read_corpus(folder)
-    examples = corpus.examples()
+    heard, fitted = _heard(corpus, progress)
+    examples = heard.examples()
     about = {
         "seed": SEED,
         "rules": rules_hash(),
@@ -70,9 +88,24 @@ def trained(folder: Path | None = None) -> Trained:
         "balanced": CHOSEN.balanced,
         "contrast": CHOSEN.contrast,
     }
-    apart = out_of_fold(examples, CHOSEN)
-    model = _whole(corpus, examples, apart)
+    apart = out_of_fold(examples, CHOSEN, fitted)
+    model = _whole(heard, examples, apart)
     return Trained(model, folder, corpus, tuple(examples), apart, about)
+
+
+def _heard(
+    corpus: Corpus, progress: Callable[[int, int], None] | None
+) -> tuple[Corpus, Callable[[], None]]:
+    """Return the corpus as one that tells of what is read, and what tells of a fit."""
+    texts, done = len(corpus.splits["train"]) + len(corpus.splits["dev"]), 0
+
+    def tell(more: int) -> None:
+        nonlocal done
+        done += more
+        if progress:
+            progress(done, texts * (_TIMES_EACH_TEXT_IS_READ + FOLDS))
+
+    return replace(corpus, told=lambda: tell(1)), lambda: tell(texts)
 
 
 def _whole(

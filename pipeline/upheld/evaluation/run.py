@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from upheld import __version__
-from upheld.classify.store import shipped_version
+from upheld.classify.files import shipped_version
 from upheld.errors import UnreadableError, UpheldError
 from upheld.evaluation.align import Aligned, align
 from upheld.evaluation.compare import labels_by_decision
@@ -58,14 +58,23 @@ def read_all(paths: Sequence[Path], sources: Sequence[str] = ()) -> list[Record]
 
 
 def evaluate(
-    records: Sequence[Record], extract: Callable[[Document], Decision] = extract
+    records: Sequence[Record],
+    extract: Callable[[Document], Decision] = extract,
+    progress: Callable[[int, int], None] | None = None,
 ) -> Evaluation:
     """Return the scores of the pipeline on annotated decisions.
 
     Each text goes the way a file goes, and the line of ``decisions.jsonl`` that
     comes out is what is compared.
+
+    Args:
+        progress: is told how many records are done, and how many there are.
     """
-    aligned = tuple(align(record, _delivered(record, extract)) for record in records)
+    aligned = []
+    for number, record in enumerate(records, 1):
+        aligned.append(align(record, _delivered(record, extract)))
+        if progress:
+            progress(number, len(records))
     versions = {
         "upheld": __version__,
         "rules": rules_hash(),
@@ -73,7 +82,7 @@ def evaluate(
     }
     decisions = labels_by_decision(aligned)
     report = {**score(aligned), "versions": versions, "decisions": decisions}
-    return Evaluation(report, aligned)
+    return Evaluation(report, tuple(aligned))
 
 
 def _delivered(

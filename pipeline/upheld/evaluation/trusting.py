@@ -57,8 +57,8 @@ def trust_of(
     """
     calibrated = logistic(logit(apart) * model.slopes + model.shifts)
     recalled = {e.candidate: row for e, row in zip(examples, calibrated, strict=True)}
-    learnt = (*corpus.splits["train"], *corpus.splits["dev"])
-    excerpts = frozenset(record.id for record in learnt if not record.whole)
+    texts = (*corpus.splits["train"], *corpus.splits["dev"])
+    excerpts = frozenset(record.id for record in texts if not record.whole)
     settings = {f.name: getattr(model, f.name) for f in fields(model) if f.init}
     blind = Recalling(
         **settings | {"heads": heads_of(corpus, excerpts), "recalled": recalled}
@@ -66,7 +66,7 @@ def trust_of(
     rows: list[list[float]] = []
     right: list[bool] = []
     decisions: list[str] = []
-    for record in learnt:
+    for record in corpus.learnt():
         known = taught is None or record.id in taught
         if record.whole and known and corpus.writers[record.id] != WITH_RULES:
             for row, verdict in _given(record, blind):

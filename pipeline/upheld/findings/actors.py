@@ -4,7 +4,7 @@ import re
 
 from upheld.annotate.council_names import find_council_names
 from upheld.context import cue
-from upheld.findings.hits import Case
+from upheld.findings.hits import Case, once_a_sentence
 
 _OTHERS = (
     r"trust|icb|ccg|hospital|gp|surgery|school|academy|college|police|developer"
@@ -54,6 +54,7 @@ _BODY_TOO = re.compile(
 _NEAR = 40
 
 
+@once_a_sentence
 def is_another(case: Case, number: int) -> bool:
     """Return whether a sentence tells of somebody who is no body of the case.
 
@@ -86,6 +87,7 @@ def is_another(case: Case, number: int) -> bool:
     )
 
 
+@once_a_sentence
 def tells_of_neighbour(case: Case, number: int) -> bool:
     """Return whether a sentence is about what befell a neighbour."""
     return bool(_NEIGHBOUR.match(case.readings[number].text))

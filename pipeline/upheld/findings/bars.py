@@ -5,7 +5,7 @@ import re
 from upheld.context import cue
 from upheld.findings.actors import is_another
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import Case
+from upheld.findings.hits import Case, says
 from upheld.findings.verdicts import Reason
 from upheld.types import Assertion
 
@@ -23,7 +23,7 @@ def barred(case: Case, number: int, assertion: Assertion) -> Reason | None:
     # A rule's words name a failing; the model may hear one in praise of its opposite.
     if assertion.mention.rule != MODEL:
         return None
-    if cue("own_act").search(reading.text):
+    if says(case, number, "own_act"):
         return Reason.OWN_ACT
     praised = cue("credited").search(reading.text)
     if not praised or cue("reproach").search(_but_for_why(reading.text, praised.end())):

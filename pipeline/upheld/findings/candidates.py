@@ -6,8 +6,8 @@ the sentence states.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 
@@ -35,8 +35,9 @@ def candidates(
     Args:
         assertions: what the rules matched, one tuple a reading.
     """
+    blamed = [reading.states_fault() for reading in readings]
     return {
-        number: _candidate(outline, readings, number, assertions[number])
+        number: _candidate(outline, readings, number, assertions[number], blamed)
         for number, reading in enumerate(readings)
         if reading.section in SPEAKING
     }
@@ -60,16 +61,16 @@ def typed(
         probabilities == probabilities.max(axis=0, initial=0), together, probabilities
     )
     found = list(assertions)
-    for row, number in enumerate(chosen):
-        given = stated[row].nonzero()[0]
-        found[number] = (
-            *found[number],
-            *(
-                _assertion(labels()[c], float(sure[row, c]), readings[number])
-                for c in given
-            ),
-        )
-    return found, dict(zip(labels(), map(float, together), strict=True))
+    numbers, names = list(chosen), labels()
+    given: dict[int, list[tuple[str, float]]] = {}
+    rows, columns = stated.nonzero()
+    for row, column, chance in zip(
+        rows.tolist(), columns.tolist(), sure[rows, columns].tolist(), strict=True
+    ):
+        given.setdefault(numbers[row], []).append((names[column], chance))
+    for number, answers in given.items():
+        found[number] += tuple(_assertions(answers, readings[number]))
+    return found, dict(zip(names, together.tolist(), strict=True))
 
 
 def blames(assertions: Assertions) -> bool:
@@ -88,58 +89,96 @@ def _candidate(
     readings: Sequence[Reading],
     number: int,
     assertions: Assertions,
+    blamed: Sequence[bool],
 ) -> Candidate:
+    """Return a sentence as the model sees it.
+
+    Args:
+        blamed: of each sentence, whether the ombudsman says there that there was fault.
+    """
     reading = readings[number]
-    paragraph = outline.paragraphs[reading.sentence.paragraph]
-    before = _neighbour(readings, number, number - 1)
-    after = _neighbour(readings, number, number + 1)
+    paragraph = reading.sentence.paragraph
+    before = after = None
+    if number and readings[number - 1].sentence.paragraph == paragraph:
+        before = readings[number - 1]
+    if number + 1 < len(readings):
+        following = readings[number + 1]
+        after = following if following.sentence.paragraph == paragraph else None
     lead = None if reading.lead_in is None else readings[reading.lead_in]
-    marks = [f"section {reading.section}"]
-    marks += ["list item"] * (lead is not None)
-    marks += ["opens paragraph"] * (before is None)
-    for where, one in (("", reading), ("before ", before), ("after ", after)):
-        marks += [f"{where}states fault"] * (one is not None and one.states_fault())
-    for where, one in (("", reading), ("after ", after)):
-        clauses = one.clauses if one else ()
-        marks += [f"{where}polarity {clause.polarity}" for clause in clauses]
-    marks += [f"holder {holder}" for holder in reading.holders]
-    marks += [f"rule {a.mention.label} {a.mention.value}" for a in assertions]
+    marks = _marks(
+        reading.section,
+        lead is not None,
+        before is None,
+        blamed[number],
+        before is not None and blamed[number - 1],
+        after is not None and blamed[number + 1],
+        tuple([clause.polarity for clause in reading.clauses]),
+        tuple([clause.polarity for clause in after.clauses]) if after else (),
+        reading.holders,
+    )
+    if assertions:
+        marks += tuple(
+            [f"rule {a.mention.label} {a.mention.value}" for a in assertions]
+        )
     introduction = lead or before
     return Candidate(
         words=reading.text,
         before=introduction.text if introduction else "",
         after=after.text if after else "",
-        title=outline.sections[paragraph.section].title,
-        marks=tuple(marks),
+        title=outline.sections[outline.paragraphs[paragraph].section].title,
+        marks=marks,
     )
 
 
-def _neighbour(readings: Sequence[Reading], number: int, other: int) -> Reading | None:
-    """Return another sentence if it stands in the same paragraph."""
-    if not 0 <= other < len(readings):
-        return None
-    same = readings[number].sentence.paragraph == readings[other].sentence.paragraph
-    return readings[other] if same else None
+@lru_cache(maxsize=16_384)
+def _marks(
+    section: SectionKind,
+    listed: bool,
+    opens: bool,
+    blames: bool,
+    blames_before: bool,
+    blames_after: bool,
+    polarities: tuple[Polarity | None, ...],
+    polarities_after: tuple[Polarity | None, ...],
+    holders: tuple[Holder, ...],
+) -> tuple[str, ...]:
+    """Return the marks of a sentence; most sentences have those of many others."""
+    return (
+        f"section {section}",
+        *["list item"] * listed,
+        *["opens paragraph"] * opens,
+        *["states fault"] * blames,
+        *["before states fault"] * blames_before,
+        *["after states fault"] * blames_after,
+        *(f"polarity {polarity}" for polarity in polarities),
+        *(f"after polarity {polarity}" for polarity in polarities_after),
+        *(f"holder {holder}" for holder in holders),
+    )
 
 
-def _assertion(label: str, probability: float, reading: Reading) -> Assertion:
-    """Return what the model says of a sentence, with who says it.
+def _assertions(
+    answers: Sequence[tuple[str, float]], reading: Reading
+) -> Iterator[Assertion]:
+    """Yield what the model says of a sentence, with who says it.
 
     A speaker whom the clause itself names, or the words above its list, is heeded. One
     that it only inherits ("The officer told him he had no appeal. He had.") is among
     the marks that the model has weighed, so a fault or injustice that it finds there is
     the ombudsman's. A remedy stays with its speaker, whose promise it is.
+
+    Args:
+        answers: labels, each with its probability.
     """
-    start = reading.sentence.start + _place(reading)
-    mention = Mention(
-        label, start, reading.sentence.end, MODEL, PATTERN, round(probability, 2)
-    )
-    assertion = assess(mention, reading)
+    start, end = reading.sentence.start + _place(reading), reading.sentence.end
+    said = assess(Mention(MODEL, start, end, MODEL), reading)
     _, _, named = reading.at(start)
-    listed = reading.lead_in is not None
-    if named or listed or label.startswith("remedy:") or _claimed(assertion, reading):
-        return assertion
-    return replace(assertion, holder=Holder.OMBUDSMAN)
+    heeded = named or reading.lead_in is not None or _claimed(said, reading)
+    for label, probability in answers:
+        sure = round(probability, 2)
+        mention = Mention(label, start, end, MODEL, PATTERN, sure)
+        kept = heeded or label.startswith("remedy:")
+        holder = said.holder if kept else Holder.OMBUDSMAN
+        yield Assertion(mention, holder, said.polarity, said.cues)
 
 
 def _claimed(assertion: Assertion, reading: Reading) -> bool:

@@ -18,7 +18,7 @@ from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.bars import barred
 from upheld.findings.complained import of_complaint, only_complaint
-from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind
+from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind, says
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
@@ -133,7 +133,7 @@ def _explains(case: Case, number: int, assertion: Assertion) -> bool:
 def _pointed_at(case: Case) -> Iterator[int]:
     """Yield the sentences that "This was fault." points back to."""
     for number, reading in enumerate(case.readings):
-        if not (reading.states_fault() and cue("anaphoric_fault").search(reading.text)):
+        if not (reading.states_fault() and says(case, number, "anaphoric_fault")):
             continue
         if any(a.mention.value == PATTERN for a in _types(case, number)):
             continue
@@ -172,7 +172,7 @@ def _is_reason(case: Case, number: int, assertion: Assertion) -> bool:
     inside = assertion.mention.start - reading.sentence.start
     commits = reading.section is SectionKind.ACTION or (
         reading.section in JUDGING | {SectionKind.ARTICLE}
-        and cue("agreed").search(reading.text)
+        and says(case, number, "agreed")
     )
     return bool(
         commits
@@ -203,9 +203,9 @@ def _denied_next(case: Case, number: int) -> bool:
     """Return whether the next sentence takes it back ("I cannot call it fault")."""
     if not _same_paragraph(case, number, number + 1):
         return False
-    reading = case.readings[number + 1]
-    denied = reading.clauses[0].polarity in (Polarity.NOT_FOUND, Polarity.INSUFFICIENT)
-    return denied and bool(cue("points_back").search(reading.text))
+    opening = case.readings[number + 1].clauses[0]
+    denied = opening.polarity in (Polarity.NOT_FOUND, Polarity.INSUFFICIENT)
+    return denied and says(case, number + 1, "points_back")
 
 
 def _is_admitted(case: Case, number: int, assertion: Assertion) -> bool:
@@ -216,12 +216,11 @@ def _is_admitted(case: Case, number: int, assertion: Assertion) -> bool:
         and assertion.holder is Holder.BODY
         and assertion.polarity in (None, Polarity.FOUND)
     )
-    if not admitted or not cue("admission").search(reading.text):
+    if not admitted or not says(case, number, "admission"):
         return False
     follows = _same_paragraph(case, number, number + 1) and _adopts(case, number + 1)
     return follows or reading.section is SectionKind.SUMMARY
 
 
 def _adopts(case: Case, number: int) -> bool:
-    reading = case.readings[number]
-    return reading.states_fault() or bool(cue("adoption").search(reading.text))
+    return case.readings[number].states_fault() or says(case, number, "adoption")

@@ -1,12 +1,14 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import wraps
+from typing import Any, TypeVar
 
-from upheld.context import Reading
+from upheld.context import Reading, cue
 from upheld.types import (
     Assertion,
     Document,
@@ -46,6 +48,7 @@ class Case:
             index; None for no remedy. All are empty where the rules alone decide.
         likely: how likely the model holds it that the decision states a label, such
             as ``fault:delay``; empty where the rules alone decide.
+        answers: what was asked of sentences already, see ``once_a_sentence``.
     """
 
     document: Document
@@ -58,6 +61,7 @@ class Case:
     unpaid: Mapping[int, str] = field(default_factory=dict)
     statuses: Mapping[int, str | None] = field(default_factory=dict)
     likely: Mapping[str, float] = field(default_factory=dict)
+    answers: dict[object, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def first_in(self, section: int) -> int:
         """Return the index of the first sentence of a section, by the section's."""
@@ -67,6 +71,36 @@ class Case:
     def states_fault(self) -> bool:
         """Return whether the ombudsman says anywhere that there was fault."""
         return any(reading.states_fault() for reading in self.readings)
+
+
+_Answer = TypeVar("_Answer")
+_Question = Callable[[Case, int], _Answer]
+
+
+def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
+    """Ask a question of a case and a sentence's index once, and keep the answer.
+
+    The answer must rest on what was read alone, not on what the heads say of it.
+    """
+
+    @wraps(question)
+    def asked(case: Case, number: int) -> _Answer:
+        key = question, number
+        if key not in case.answers:
+            case.answers[key] = question(case, number)
+        answer: _Answer = case.answers[key]
+        return answer
+
+    return asked
+
+
+def says(case: Case, number: int, name: str) -> bool:
+    """Return whether a cue stands in a sentence."""
+    found: bool | None = case.answers.get((name, number))
+    if found is None:
+        found = cue(name).search(case.readings[number].text) is not None
+        case.answers[name, number] = found
+    return found
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +154,8 @@ def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit
 
 def of_kind(assertions: Sequence[Assertion], kind: FindingKind) -> list[Assertion]:
     """Return the assertions of one kind, in text order."""
-    return [a for a in assertions if a.mention.label.startswith(f"{kind}:")]
+    start = f"{kind}:"
+    return [a for a in assertions if a.mention.label.startswith(start)]
 
 
 def best_of_each(hits: Sequence[Hit]) -> list[Hit]:

@@ -6,7 +6,7 @@ from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.actors import tells_of_neighbour
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import JUDGING, Case, Hit, of_kind
+from upheld.findings.hits import JUDGING, Case, Hit, of_kind, says
 from upheld.findings.status import status_of
 from upheld.findings.verdicts import Reason, Verdict, hits_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
@@ -30,8 +30,8 @@ def judge_injustices(case: Case, *, fault: bool) -> list[Verdict]:
     """Return what becomes of every injustice that a rule or the model heard."""
     return [
         _judged(case, number, assertion, fault=fault)
-        for number in range(len(case.readings))
-        for assertion in of_kind(case.assertions[number], "injustice")
+        for number, found in enumerate(case.assertions)
+        for assertion in of_kind(found, "injustice")
     ]
 
 
@@ -43,7 +43,7 @@ def _judged(case: Case, number: int, assertion: Assertion, *, fault: bool) -> Ve
         return Verdict(number, assertion, Reason.SECTION)
     if tells_of_neighbour(case, number):
         return Verdict(number, assertion, Reason.OTHER_ACTOR)
-    if cue("sympathy").search(reading.text):
+    if says(case, number, "sympathy"):
         return Verdict(number, assertion, Reason.SYMPATHY)
     stated = _stated(case, number)
     reason = _why_not(case, number, assertion, stated=stated)
@@ -58,13 +58,10 @@ def _judged(case: Case, number: int, assertion: Assertion, *, fault: bool) -> Ve
 
 def _stated(case: Case, number: int) -> bool:
     """Return whether the sentence, or the words above its list, say it was caused."""
-    reading = case.readings[number]
-    if cue("injustice_stated").search(reading.text):
+    if says(case, number, "injustice_stated"):
         return True
-    lead = reading.lead_in
-    return lead is not None and bool(
-        cue("injustice_stated").search(case.readings[lead].text)
-    )
+    lead = case.readings[number].lead_in
+    return lead is not None and says(case, lead, "injustice_stated")
 
 
 def _why_not(

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from upheld.context import assess, cue
+from upheld.context import assess
 from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
-from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind
+from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind, says
 from upheld.findings.status import (
     all_accepted,
     bound_to_pay,
@@ -87,7 +87,7 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
             case, number
         ):
             continue
-        if is_refusal(case.readings[number].text):
+        if is_refusal(case, number):
             continue
         for assertion in remedies:
             if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
@@ -110,7 +110,7 @@ def _ombudsmans_own(case: Case, number: int, assertion: Assertion) -> bool:
 def not_asked(case: Case, number: int) -> bool:
     """Return whether a sentence, or what introduces its list, asks for nothing."""
     reading = case.readings[number]
-    if cue("not_asked").search(reading.text):
+    if says(case, number, "not_asked"):
         return True
     if _UNDONE.match(reading.text) and status_of(case, number) != "refused":
         return True

@@ -1,10 +1,9 @@
 """How far a remedy has got: agreed, recommended, done or offered before, refused."""
 
 import re
-from functools import lru_cache
 
 from upheld.context import Reading, cue
-from upheld.findings.hits import Case, of_kind
+from upheld.findings.hits import Case, of_kind, once_a_sentence, says
 from upheld.types import Section, SectionKind
 
 _BODY = (
@@ -61,12 +60,6 @@ _BINDS = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
-def says(name: str, words: str) -> bool:
-    """Return whether a cue stands in a sentence, which is asked many times over."""
-    return cue(name).search(words) is not None
-
-
 def status_of(case: Case, number: int) -> str | None:
     """Return the status that a sentence gives its actions, None for no commitment.
 
@@ -77,6 +70,7 @@ def status_of(case: Case, number: int) -> str | None:
     return status_by_rules(case, number)
 
 
+@once_a_sentence
 def status_by_rules(case: Case, number: int) -> str | None:
     """Return the status that the cues of a sentence give its actions.
 
@@ -84,9 +78,9 @@ def status_by_rules(case: Case, number: int) -> str | None:
     else the title of its action section or the words that open it, else its own.
     """
     reading = case.readings[number]
-    own = _own_status(reading.text)
+    own = _own_status(case, number)
     lead = None if reading.lead_in is None else status_by_rules(case, reading.lead_in)
-    if own == "already_done" and not says("done_by_body", reading.text):
+    if own == "already_done" and not says(case, number, "done_by_body"):
         own = None
     if own in ("refused", "already_done"):
         return own
@@ -100,23 +94,22 @@ def status_by_rules(case: Case, number: int) -> str | None:
     return own
 
 
-@lru_cache(maxsize=8192)
-def _own_status(words: str) -> str | None:
-    if says("refused", words):
+@once_a_sentence
+def _own_status(case: Case, number: int) -> str | None:
+    if says(case, number, "refused"):
         return "refused"
-    words = _TOLD_LATER.sub("", words)
-    if says("agreed", words):
-        return "agreed"
-    if says("recommended", words):
-        return "recommended"
-    if says("already_done", words):
-        return "already_done"
-    return "offered_before" if says("offered_before", words) else None
+    words = case.readings[number].text
+    kept = _TOLD_LATER.sub("", words)
+    for name in ("agreed", "recommended", "already_done", "offered_before"):
+        if says(case, number, name) if kept == words else cue(name).search(kept):
+            return name
+    return None
 
 
-@lru_cache(maxsize=8192)
-def is_refusal(words: str) -> bool:
+@once_a_sentence
+def is_refusal(case: Case, number: int) -> bool:
     """Return whether a sentence refuses what others state, and states nothing else."""
+    words = case.readings[number].text
     return any(word in words for word in _REFUSING) and bool(_REFUSES.match(words))
 
 
@@ -136,12 +129,14 @@ def _answer_below(case: Case, number: int) -> str | None:
         return None
     kinds = {a.mention.label for a in of_kind(case.assertions[number], "remedy")}
     right_behind = True
-    for below in case.readings[number + 1 : number + 1 + _BELOW]:
+    last = min(len(case.readings), number + 1 + _BELOW)
+    for other in range(number + 1, last):
+        below = case.readings[other]
         if below.section is not reading.section:
             return None
         if right_behind and _AGREES.match(below.text):
             return "agreed"
-        if is_refusal(below.text):
+        if is_refusal(case, other):
             named = [k for words, k in _NAMED_ACTIONS if words.search(below.text)]
             of_this = any(k in label for k in named for label in kinds)
             return "refused" if of_this or (right_behind and not named) else None
@@ -156,8 +151,8 @@ def _section_status(case: Case, number: int) -> str | None:
     if "agree" in title:
         return "agreed"
     first = case.first_in(paragraph.section)
-    for reading in case.readings[first : min(number + 1, first + _OPENING)]:
-        own = _own_status(reading.text)
+    for other in range(first, min(number + 1, first + _OPENING)):
+        own = _own_status(case, other)
         if own in ("agreed", "recommended"):
             return own
     return "recommended" if "recommend" in title else None
@@ -167,8 +162,8 @@ def all_accepted(case: Case) -> bool:
     """Return whether the body has accepted what was recommended, all of it."""
     sections = (SectionKind.ACTION, SectionKind.SUMMARY, SectionKind.DECISION)
     return any(
-        reading.section in sections and says("all_accepted", reading.text)
-        for reading in case.readings
+        reading.section in sections and says(case, number, "all_accepted")
+        for number, reading in enumerate(case.readings)
     )
 
 
@@ -180,10 +175,11 @@ def _section(case: Case, reading: Reading) -> Section:
 def relied_on(case: Case, number: int) -> bool:
     """Return whether the ombudsman says near that what was done helps put it right."""
     section = _section(case, case.readings[number])
+    last = min(len(case.readings), number + _NEAR + 1)
     return any(
-        says("relied_on", reading.text)
-        for reading in case.readings[max(0, number - _NEAR) : number + _NEAR + 1]
-        if _section(case, reading) is section
+        says(case, other, "relied_on")
+        for other in range(max(0, number - _NEAR), last)
+        if _section(case, case.readings[other]) is section
     )
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from upheld.findings.hits import Case
-from upheld.findings.status import all_accepted, relied_on, says, status_by_rules
-from upheld.findings.surroundings import around, of_sentence
+from upheld.classify.head import Question
+from upheld.findings.hits import Case, says
+from upheld.findings.status import all_accepted, relied_on, status_by_rules
+from upheld.findings.surroundings import tell_around, tell_words
 
 _CUES = (
     "agreed",
@@ -21,20 +22,16 @@ _NEAR_BY = ("agreed", "recommended", "offered_before", "refused")
 _WINDOW = 3
 
 
-def status_features(case: Case, numbers: Sequence[int]) -> list[frozenset[str]]:
+def status_features(case: Case, numbers: Sequence[int]) -> list[Question]:
     """Return the features of sentences, each as one that states a remedy."""
     accepted = all_accepted(case)
-    return [
-        frozenset(
-            [
-                *of_sentence(case.readings[number].text),
-                *around(case, number),
-                *_rules(case, number, accepted),
-                *_near(case, number),
-            ]
-        )
-        for number in numbers
-    ]
+    found = []
+    for number in numbers:
+        asked = Question([*_rules(case, number, accepted), *_near(case, number)])
+        tell_words(asked, case.readings[number].text)
+        tell_around(asked, case, number)
+        found.append(asked)
+    return found
 
 
 def _rules(case: Case, number: int, accepted: bool) -> Iterator[str]:
@@ -49,12 +46,11 @@ def _rules(case: Case, number: int, accepted: bool) -> Iterator[str]:
     yield f"accepted {accepted}"
     yield f"relied {relied}"
     yield f"opens {' '.join(reading.text.lower().split()[:2])}"
-    lead = None if reading.lead_in is None else case.readings[reading.lead_in]
-    if reading.lead_in is not None:
-        yield f"status {status} below {status_by_rules(case, reading.lead_in)}"
-    for where, one in (("", reading), ("lead ", lead)):
-        if one is not None:
-            yield from (f"{where}cue {n}" for n in _CUES if says(n, one.text))
+    yield from [f"cue {name}" for name in _CUES if says(case, number, name)]
+    lead = reading.lead_in
+    if lead is not None:
+        yield f"status {status} below {status_by_rules(case, lead)}"
+        yield from [f"lead cue {name}" for name in _CUES if says(case, lead, name)]
 
 
 def _near(case: Case, number: int) -> Iterator[str]:
@@ -63,5 +59,4 @@ def _near(case: Case, number: int) -> Iterator[str]:
     for other in range(max(0, number - _WINDOW), last + 1):
         if other != number:
             where = "above" if other < number else "below"
-            words = case.readings[other].text
-            yield from (f"{where} {n}" for n in _NEAR_BY if says(n, words))
+            yield from [f"{where} {n}" for n in _NEAR_BY if says(case, other, n)]

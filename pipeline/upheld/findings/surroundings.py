@@ -2,48 +2,48 @@
 
 A feature is a string with its kind in front. Its words are those of
 ``classify.features``: amounts, numbers and people stand as one. A ``~`` in front says
-that it tells of the surroundings, which weigh less than the passage itself.
+that it tells of the surroundings, which weigh less than the passage itself. What a word
+brings along is told as a function and the words (``classify.head.Question``).
 """
 
-from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
+from itertools import pairwise
 
-from upheld.classify.features import of_pair, of_token, stem_of, tokens
-from upheld.classify.head import AROUND
+from upheld.classify.features import STEM, of_pair, of_token, stem_of, tokens
+from upheld.classify.head import AROUND, Names, Question
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case
 
 
-def of_sentence(words: str) -> Iterator[str]:
-    """Yield words, stems, families and pairs of stems of a sentence."""
-    stems = []
-    for token in tokens(words):
-        stems.append(stem_of(token))
-        yield from of_token(token)
-    yield from map(of_pair, stems, stems[1:])
+def tell_words(asked: Question, words: str) -> None:
+    """Add words, stems, families and pairs of stems of a sentence to a question."""
+    own = tokens(words)
+    stems = [token[:STEM] for token in own]
+    asked.words += (of_token, own), (_pair, list(pairwise(stems)))
 
 
-def around(case: Case, number: int) -> Iterator[str]:
-    """Yield what stands around a sentence, and what the rules say of it."""
-    reading = case.readings[number]
-    paragraph = case.outline.paragraphs[reading.sentence.paragraph]
-    yield f"section {reading.section}"
-    yield f"outcome {case.outcome}"
-    yield f"source {case.document.source}"
-    yield from _words("t", case.outline.sections[paragraph.section].title)
+def tell_around(asked: Question, case: Case, number: int) -> None:
+    """Add what stands around a sentence to a question, and what the rules say of it."""
+    reading, readings = case.readings[number], case.readings
+    section = case.outline.paragraphs[reading.sentence.paragraph].section
+    asked.names += (
+        f"section {reading.section}",
+        f"outcome {case.outcome}",
+        f"source {case.document.source}",
+        *[f"polarity {clause.polarity}" for clause in reading.clauses],
+        *[f"holder {holder}" for holder in reading.holders],
+        *[f"rule {label}" for label in by_rules(case, number)],
+    )
+    asked.words.append((_stem("t"), tokens(case.outline.sections[section].title)))
     if reading.lead_in is not None:
-        yield "list item"
-        yield from _words("l", case.readings[reading.lead_in].text)
+        asked.names.append("list item")
+        asked.words.append((_stem("l"), tokens(readings[reading.lead_in].text)))
     for letter, other in (("p", number - 1), ("n", number + 1)):
-        if 0 <= other < len(case.readings):
-            neighbour = case.readings[other]
+        if 0 <= other < len(readings):
+            neighbour = readings[other]
             near = neighbour.sentence.paragraph == reading.sentence.paragraph
-            yield from _words(letter if near else letter.upper(), neighbour.text)
-    for clause, holder in zip(reading.clauses, reading.holders, strict=True):
-        yield f"polarity {clause.polarity}"
-        yield f"holder {holder}"
-    for label in by_rules(case, number):
-        yield f"rule {label}"
+            where = letter if near else letter.upper()
+            asked.words.append((_stem(where), tokens(neighbour.text)))
 
 
 def by_rules(case: Case, number: int) -> list[str]:
@@ -51,11 +51,14 @@ def by_rules(case: Case, number: int) -> list[str]:
 
     A head is taught without the model's answers, so it does not see them.
     """
-    mentions = (assertion.mention for assertion in case.assertions[number])
+    mentions = [assertion.mention for assertion in case.assertions[number]]
     return [m.label for m in mentions if m.rule != MODEL]
 
 
-@lru_cache(maxsize=8192)
-def _words(letter: str, words: str) -> frozenset[str]:
-    """Return the stems of words that are neighbours of more than one sentence."""
-    return frozenset(f"{AROUND}{letter} {stem_of(token)}" for token in tokens(words))
+@cache
+def _stem(letter: str) -> Names:
+    return lambda token: (f"{AROUND}{letter} {stem_of(token)}",)
+
+
+def _pair(stems: tuple[str, str]) -> tuple[str]:
+    return (of_pair(*stems),)

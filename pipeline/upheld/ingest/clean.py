@@ -95,6 +95,14 @@ def _markdown(text: str) -> str:
     return _BOLD.sub(r"\1", text) if "**" in text else text
 
 
+def _runs_of_marks(text: str) -> str:
+    # So long a run is at two neighbours of each row of so many characters.
+    pairs = zip(text[::_MOST_MARKS], text[1::_MOST_MARKS], strict=False)
+    if not any(a == b and not (a.isalnum() or a.isspace()) for a, b in pairs):
+        return text
+    return _MARKS.sub(lambda run: run[1] * _MOST_MARKS, text)
+
+
 STEPS: dict[str, Callable[[str], str]] = {
     "line_breaks": lambda text: _BREAKS.sub("\n", text),
     "mojibake": _mojibake,
@@ -104,9 +112,14 @@ STEPS: dict[str, Callable[[str], str]] = {
     "invisible": lambda text: _INVISIBLE.sub("", text),
     "soft_hyphens": lambda text: _SOFT_HYPHEN.sub("", text),
     "markdown": _markdown,
-    "runs_of_marks": lambda text: _MARKS.sub(lambda m: m[1] * _MOST_MARKS, text),
+    "runs_of_marks": _runs_of_marks,
 }
 
+# Of these no step makes anything but mojibake, markdown and runs.
+_ORDINARY = re.compile("[\n\t -~£‘’“”–•…]*")
+_OF_ODD_CHARACTERS = frozenset(
+    ("line_breaks", "undecodable", "wide", "spaces", "invisible", "soft_hyphens")
+)
 # Ordinary texts take two; more only where accidents are nested on purpose.
 _ROUNDS = 5
 
@@ -125,8 +138,11 @@ def clean_text(text: str, steps: Sequence[str] = tuple(STEPS)) -> str:
             raise ValueError(f"no cleaning step {name!r}; choose from {list(STEPS)}")
     for _ in range(_ROUNDS):
         before = text
+        ordinary = _ORDINARY.fullmatch(text)
         for name in steps:
-            text = STEPS[name](text)
+            unchanged = ordinary and text == before
+            if not (unchanged and name in _OF_ODD_CHARACTERS):
+                text = STEPS[name](text)
         if text == before:
             break
     return text
@@ -217,6 +233,7 @@ def _end_of_contents(keys: list[str], start: int) -> int:
 
 # A list of contents stands before the text: within so many blocks of the start.
 _FRONT = 15
+_MARK = re.compile(r"- |\d{1,2}[.)] ")
 _LEADERS = re.compile(r"[\s.…]*\b\d{1,3}$")
 
 
@@ -224,5 +241,8 @@ def _contents_key(text: str) -> str:
     """Return a heading as it is compared: no bullet, page number, colon or case."""
     if len(text) > 120:
         return ""
-    key = re.sub(r"^(?:- |\d{1,2}[.)] )", "", text)
-    return _LEADERS.sub("", key).rstrip(":").casefold()
+    mark = _MARK.match(text)
+    key = text[mark.end() :] if mark else text
+    if key[-1:].isdigit():
+        key = _LEADERS.sub("", key)
+    return key.rstrip(":").casefold()

@@ -44,6 +44,7 @@ _DECLARED = re.compile(
 )
 # Browsers read Latin-1 as Windows-1252, which has quotation marks besides.
 _LATIN_1 = re.compile("(?:iso[-_]?8859[-_]?1|windows-1252|cp1252)", re.IGNORECASE)
+_STRANGE = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BINARY = "This is no text: it holds bytes that no text has."
 
 
@@ -69,7 +70,7 @@ def check_length(characters: int, path: str) -> None:
 
 def strange_characters(text: str) -> int:
     """Return how many control characters a text has that no text should have."""
-    return sum(text.count(chr(code)) for code in range(32) if code not in _PRINTED)
+    return len(_STRANGE.findall(text))
 
 
 def decode(data: bytes, path: str) -> str:
@@ -96,9 +97,6 @@ def decode(data: bytes, path: str) -> str:
     ):
         raise UnreadableError(path, "unreadable", _BINARY)
     return text
-
-
-_PRINTED = frozenset(map(ord, "\t\n\r\f\v"))
 
 
 def decode_text(data: bytes) -> str:

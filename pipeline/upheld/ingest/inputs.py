@@ -2,11 +2,13 @@
 
 import glob
 import os
+import re
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from upheld.errors import UpheldError, shown
+from upheld.near import no_such_path
 
 STDIN = "-"
 FILES = (
@@ -32,10 +34,22 @@ EXPORTED = (
 )
 """What `upheld export` and `upheld report` may have put beside them."""
 
+PARTITIONS = "partitions"
+"""The folder that `upheld export --partitions` puts beside them."""
+
 RESULTS = frozenset({"manifest.json", "datapackage.json", "decisions.jsonl"})
 """Those by which a folder with results is known."""
 
 _OWN = frozenset({*FILES, *EXPORTED})
+
+
+# "s3://bucket/a.html", "zip://a.html::s3://bucket/all.zip"; no drive, such as "C:\\a".
+_ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+def is_address(place: str | Path) -> bool:
+    """Tell whether a place is given by an address, such as s3://bucket/a.html."""
+    return isinstance(place, str) and bool(_ADDRESS.match(place))
 
 
 def is_special(path: str | Path) -> bool:
@@ -50,23 +64,60 @@ def is_special(path: str | Path) -> bool:
 def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
     """Return the files that inputs stand for: files, folders, patterns and "-".
 
+    What lies at addresses is given as ``places.Address``.
+
     Folders are searched to the bottom, in order of name, without hidden files and
     without the tables of an earlier run in a folder inside them.
     "**" in a pattern stands for any folders. A file named twice is given once.
 
+    No more than the names of one folder are listed ahead. Inputs that are all at hand,
+    as in a list, are looked for at once; those of an iterator when their turn comes.
+
     Raises:
         UpheldError: an input does not exist, is no regular file, or has no file in it.
     """
-    return iter(dict.fromkeys(name for item in inputs for name in _files(str(item))))
+    if not isinstance(inputs, Collection):
+        return _once(name for item in inputs for name in _given(str(item)))
+    for item in inputs:
+        next(_given(str(item)))
+    names = (name for item in inputs for name in _given(str(item)))
+    # A folder has each of its files once; for others, names have to be remembered.
+    alone = len(inputs) == 1 and os.path.isdir(str(next(iter(inputs))))
+    return names if alone else _once(names)
+
+
+def _once(names: Iterable[str]) -> Iterator[str]:
+    seen = set()
+    for name in names:
+        if name not in seen:
+            seen.add(name)
+            yield name
+
+
+def _given(item: str) -> Iterator[str]:
+    """Yield the files of one input; at least one."""
+    if item == STDIN or os.path.isfile(item):
+        yield item
+        return
+    if is_address(item):
+        from upheld.ingest.places import files_at
+
+        yield from files_at(item)
+        return
+    if not os.path.isdir(item):
+        yield from _files(item)
+        return
+    empty = True
+    for name in _files_below(item):
+        empty = False
+        yield name
+    if empty:
+        raise UpheldError(f"{shown(item)} has no file in it.")
 
 
 def _files(item: str) -> list[str]:
-    if item == STDIN or os.path.isfile(item):
-        return [item]
-    if os.path.isdir(item):
-        found = _files_below(item)
-        problem = "has no file in it"
-    elif is_special(item):
+    """Return the files of what is neither a file nor a folder."""
+    if is_special(item):
         found, problem = [], "is no regular file but a pipe or a device"
     elif glob.has_magic(item):
         matches = sorted(glob.glob(item, recursive=True))
@@ -77,18 +128,25 @@ def _files(item: str) -> list[str]:
         ]
         problem = "matches no file"
     else:
-        found, problem = [], "does not exist"
+        raise UpheldError(no_such_path(item))
     if not found:
         raise UpheldError(f"{shown(item)} {problem}.")
     return found
 
 
-def _files_below(folder: str) -> list[str]:
-    found = []
+def _files_below(folder: str) -> Iterator[str]:
     for here, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        if here != folder and RESULTS.issubset(names):
-            names = [name for name in names if name not in _OWN]
+        if RESULTS.issubset(names) and PARTITIONS in folders:
+            folders.remove(PARTITIONS)
+        if here != folder:
+            names = without_results(names)
         visible = sorted(name for name in names if not name.startswith("."))
-        found += [os.path.join(here, name) for name in visible]
-    return found
+        yield from (os.path.join(here, name) for name in visible)
+
+
+def without_results(names: list[str]) -> list[str]:
+    """Return the names of a folder's files but for the tables of an earlier run."""
+    if not RESULTS.issubset(names):
+        return names
+    return [name for name in names if name not in _OWN]

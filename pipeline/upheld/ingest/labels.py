@@ -117,8 +117,8 @@ def join_pairs(blocks: Sequence[Block]) -> list[Block]:
     joined: list[Block] = []
     at = 0
     while at < len(blocks):
-        pair = _pair([block.text for block in blocks[at : at + 6]])
-        if at < FRONT and pair:
+        pair = at < FRONT and _pair([block.text for block in blocks[at : at + 6]])
+        if pair:
             line, taken = pair
             joined.append(Block(line, blocks[at].page))
             at += taken

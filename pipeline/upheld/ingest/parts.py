@@ -22,6 +22,7 @@ from upheld.ingest.archives import (
     read_bounded,
 )
 from upheld.ingest.inputs import STDIN, is_special
+from upheld.ingest.places import Address, AddressError, opened_at
 from upheld.ingest.tables import TABLE_SUFFIXES, is_table, table_rows
 
 _RECORD_SUFFIXES = (".jsonl", ".ndjson", ".jsonlines")
@@ -44,11 +45,14 @@ class Part(NamedTuple):
             file inside an archive.
         data: the content; None where it is the file at ``path``.
         record: the content is one JSON record.
+        state: of content at an address, which nobody has looked into yet, what tells
+            whether it is unchanged, "" where nothing does; None of all other content.
     """
 
     path: str
     data: bytes | None = None
     record: bool = False
+    state: str | None = None
 
 
 def holds_several(path: str) -> bool:
@@ -65,6 +69,9 @@ def parts(path: str | Path) -> Iterator[Part | UnreadableError]:
     file differ.
     """
     name = str(path)
+    if isinstance(path, Address):
+        yield from _parts_at(path)
+        return
     if name != STDIN and is_special(name):
         yield UnreadableError(name, "unsupported", _SPECIAL)
         return
@@ -73,6 +80,37 @@ def parts(path: str | Path) -> Iterator[Part | UnreadableError]:
             yield from _Taking(name).parts(stream, name, name, 0)
     except OSError as error:
         yield cannot_open(name, error)
+
+
+def _parts_at(address: Address) -> Iterator[Part | UnreadableError]:
+    """Yield the parts of a file at an address.
+
+    Only one that falls into several by its name is opened here; of any other, whoever
+    reads it tells, see ``parts_within``.
+    """
+    name = str(address)
+    if not holds_several(name):
+        yield Part(name, state=address.state)
+        return
+    try:
+        with opened_at(name) as stream:
+            yield from _Taking(name, address.state).parts(stream, name, name, 0)
+    except AddressError as error:
+        yield unreadable_at(name, error)
+
+
+def parts_within(path: str, data: bytes) -> Iterator[Part | UnreadableError]:
+    """Yield the parts of content that nobody has looked into yet; at least one."""
+    for inner in _Taking(path).parts(BytesIO(data), path, path, 0):
+        if isinstance(inner, Part) and inner.data is None:
+            yield inner._replace(data=data)
+        else:
+            yield inner
+
+
+def unreadable_at(path: str, error: AddressError) -> UnreadableError:
+    """Return the error of a file that its storage does not let us read."""
+    return UnreadableError(path, "unreadable", f"It {error.problem}.")
 
 
 def cannot_open(path: str, error: OSError) -> UnreadableError:
@@ -89,8 +127,9 @@ def _open(path: str) -> BinaryIO:
 class _Taking:
     """One input being taken apart, down through the archives in it."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, state: str | None = None) -> None:
         self._file = file
+        self._state = state
         self._budget = Budget()
 
     def parts(
@@ -132,7 +171,7 @@ class _Taking:
 
     def _whole(self, stream: BinaryIO, path: str, depth: int) -> Part:
         if not depth and path != STDIN:
-            return Part(path)
+            return Part(path, state=self._state)
         return Part(path, read_bounded(stream, path))
 
 

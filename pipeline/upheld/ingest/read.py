@@ -19,11 +19,13 @@ from upheld.ingest.document import assemble, build_document
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.office import is_office_file, word_markup
-from upheld.ingest.parts import Part, cannot_open, parts
+from upheld.ingest.parts import Part, cannot_open, parts, parts_within, unreadable_at
+from upheld.ingest.places import AddressError, opened_at
 from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.several import build_documents, page_links
 from upheld.ingest.shown import Shown, shown_by, shown_by_page
 from upheld.ingest.web_archives import is_web_archive, saved_page
+from upheld.near import no_such_path
 from upheld.types import Document, Header
 
 _SEVERAL = (
@@ -60,10 +62,13 @@ def read(path: str | Path, *, ocr: bool = False) -> Document:
     reading = Reading(ocr=ocr)
     require(reading)
     if str(path) != STDIN and not Path(path).is_file():
-        kind = "is a folder, not a file" if Path(path).is_dir() else "does not exist"
+        if Path(path).is_dir():
+            raise UpheldError(
+                f"{path} is a folder, not a file; 'upheld extract' reads folders."
+            )
         if is_special(path):
-            kind = "is no regular file but a pipe or a device"
-        raise UpheldError(f"{path} {kind}.")
+            raise UpheldError(f"{path} is no regular file but a pipe or a device.")
+        raise UpheldError(no_such_path(path))
     items = read_file(path, reading)
     first = next(items)
     if next(items, None) is not None:
@@ -106,13 +111,23 @@ def read_part(
 ) -> Iterator[Document | UnreadableError]:
     """Yield every document of a part of a file; at least one item."""
     try:
-        if part.record:
+        if part.state is not None:
+            yield from _parts_of(part, reading)
+        elif part.record:
             record = parse_record(decode(content(part), part.path), part.path)
             yield from _record(record, part.path)
         else:
             yield from _whole(content(part), part.path, reading)
     except UnreadableError as error:
         yield error
+
+
+def _parts_of(part: Part, reading: Reading) -> Iterator[Document | UnreadableError]:
+    for inner in parts_within(part.path, content(part)):
+        if isinstance(inner, UnreadableError):
+            yield inner
+        else:
+            yield from read_part(inner, reading)
 
 
 def document_from_text(
@@ -160,8 +175,13 @@ def content(part: Part) -> bytes:
     if part.data is not None:
         return part.data
     try:
+        if part.state is not None:
+            with opened_at(part.path) as stream:
+                return read_bounded(stream, part.path)
         with open(part.path, "rb") as stream:
             return read_bounded(stream, part.path)
+    except AddressError as error:
+        raise unreadable_at(part.path, error) from error
     except OSError as error:
         raise cannot_open(part.path, error) from error
 

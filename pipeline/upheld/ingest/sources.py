@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from upheld import taxonomy
@@ -52,6 +52,14 @@ class _Marks:
 
 
 @cache
+def _any_line() -> re.Pattern[str]:
+    """Return what the lines begin with by which any source is known."""
+    patterns = (p for marks in _marks() for p in marks.line_proofs + marks.line_signs)
+    joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
+    return re.compile(joined, re.IGNORECASE)
+
+
+@cache
 def _marks() -> tuple[_Marks, ...]:
     """Return the marks of every source that decides complaints, in file order."""
     return tuple(
@@ -82,7 +90,14 @@ def find_source(lines: Sequence[str], url: str | None) -> Source:
     lines, the ombudsman's name, its Act). A text without, in which an ombudsman
     finds or says something, is ``press``; any other is ``unknown``.
     """
-    short = [line for line in lines if len(line) <= _SHORT]
+    return _source_of(tuple(lines), url)
+
+
+# A text is asked for its source twice, to be read as an article or as a decision.
+@lru_cache(maxsize=1)
+def _source_of(lines: tuple[str, ...], url: str | None) -> Source:
+    known = _any_line().match
+    short = [line for line in lines if len(line) <= _SHORT and known(line)]
     scores = {marks.source: marks.in_lines(short, url or "") for marks in _marks()}
     if max(scores.values()) < _PROOF:
         text = "\n".join(lines)

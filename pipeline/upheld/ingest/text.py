@@ -28,7 +28,8 @@ _MARGIN_NUMBER = re.compile(r"^( *\d{1,3}) (?= {2,}[A-Z‘“'\"])(?! +[A-Z][a-z
 _PAGE_NUMBER = re.compile(r"\n[ \t]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n*(?=\f)")
 # Where a next numbered paragraph may begin inside a block: "... died. 5. Mr B says".
 _INLINE_NUMBER = re.compile(r"(\d{1,3})\. (?=[A-Z‘“'\"(•])")
-_INLINE_BULLET = re.compile(r"[•▪●]")
+_BULLETS = "•▪●"
+_INLINE_BULLET = re.compile(rf"[{_BULLETS}]")
 _SENTENCE_END = re.compile(r"[.?!:;][)’”'\"]*\s+(?=\S)")
 
 
@@ -56,7 +57,10 @@ def _printed_lines(text: str) -> list[Line]:
     paged = "\f" in text
     pages = _PAGE_NUMBER.sub("\n", text).split("\f") if paged else [text]
     return [
-        Line(_MARGIN_NUMBER.sub(r"\1.", line), page if paged else 0)
+        Line(
+            _MARGIN_NUMBER.sub(r"\1.", line) if "   " in line else line,
+            page if paged else 0,
+        )
         for page, lines in enumerate(pages, 1)
         for line in map(str.rstrip, lines.expandtabs(8).split("\n"))
     ]
@@ -149,7 +153,7 @@ def split_blocks(blocks: Iterable[Block]) -> list[Block]:
     last = 0
     for block, next_ in zip(given, _next_numbers(given), strict=True):
         starts, last = _sequence(block.text, last, next_)
-        bulleted = _INLINE_BULLET.search(block.text)
+        bulleted = any(bullet in block.text for bullet in _BULLETS)
         if block.breaks or not (starts or bulleted):
             parted.append(block)
             continue

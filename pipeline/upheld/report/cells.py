@@ -19,7 +19,10 @@ _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 def text(cell: Cell) -> str:
     """Return a cell as text, empty where missing, all of which can be seen."""
-    return "" if cell is None else _UNSHOWABLE.sub("", str(cell))
+    if cell is None:
+        return ""
+    told = str(cell)
+    return told if told.isprintable() else _UNSHOWABLE.sub("", told)
 
 
 def shortened(words: str, most: int) -> str:

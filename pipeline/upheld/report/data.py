@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from upheld.report.cells import among, coded, number, pence, text, types_found
-from upheld.report.quotes import Columns, quotes_of
+from upheld.report.quotes import Columns, labels, quotes_of
+from upheld.tabulate.export import FORMULA, NUMBER
+from upheld.tabulate.periods import spans
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.typed import Cell
 from upheld.taxonomy import KINDS, OUTCOMES, PAYMENT_TYPES, STATUSES, ids, load
@@ -66,12 +68,15 @@ def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
         "sections": list(SectionKind),
         "payment_types": [ids("remedy").index(type) for type in PAYMENT_TYPES],
         "block": DECISIONS_A_BLOCK,
+        "formula": FORMULA.pattern,
+        "number": NUMBER.pattern,
         "copies": (further := sum(map(len, copies.values()))),
         "unread": (unread := len(tables["errors"]["path"])),
         "decisions": _decisions(told, findings),
         "shares": _shares(counted, place),
         "councils": _councils(tables["councils"]),
         "trends": _plain(tables["trends"]),
+        "years": _years(told),
     }
     blocks = [
         quotes[low : low + DECISIONS_A_BLOCK]
@@ -83,13 +88,13 @@ def content(tables: Mapping[str, Columns], counted: Columns) -> Content:
 
 def _types(kind: str) -> list[tuple[str, str, str]]:
     """Return id, label and definition of each type, no other type told by its id."""
-    label = {entry.id: entry.label for name in KINDS.values() for entry in load(name)}
+    label = labels()
     told = re.compile("|".join(id for id in label if "_" in id))
     return [
         (
             entry.id,
             entry.label,
-            told.sub(lambda id: f"“{label[id[0]]}”", entry.definition),
+            told.sub(lambda id: label[id[0]], entry.definition),
         )
         for entry in load(KINDS[kind])
     ]
@@ -170,6 +175,24 @@ def _councils(councils: Columns) -> dict[str, object]:
     codes, names = councils["council_code"], councils["council_name"]
     key = [text(code or name) for code, name in zip(codes, names, strict=True)]
     return {**_plain(councils), "key": key}
+
+
+def _years(told: Columns) -> dict[str, list[tuple[str, bool]]]:
+    """Return every year from the first to the last of each ombudsman's decisions.
+
+    With it whether the decisions reach from its first to its last day.
+    """
+    days: dict[str, list[date]] = defaultdict(list)
+    for source, day in zip(told["source"], told["decision_date"], strict=True):
+        if isinstance(day, date):
+            days[text(source)].append(day)
+    return {
+        source: [
+            (year.label, year.complete)
+            for year in spans("financial_year", min(known), max(known))
+        ]
+        for source, known in days.items()
+    }
 
 
 def _plain(table: Columns) -> dict[str, object]:

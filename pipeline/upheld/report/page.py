@@ -1,8 +1,7 @@
-"""One file that shows the findings: data, charts, program and style in it."""
+"""One file that shows the findings: data, program and style in it."""
 
 import os
 from base64 import b64encode
-from collections.abc import Mapping
 from datetime import datetime
 from hashlib import sha256
 from html import escape
@@ -11,15 +10,22 @@ from pathlib import Path
 from string import Template
 
 from upheld.errors import UnreadableError
-from upheld.report.charts import drawn
 from upheld.report.data import Content, content
 from upheld.report.pack import packed
 from upheld.report.quotes import LONGEST_QUOTE
 from upheld.tabulate.load import load, manifest
 from upheld.tabulate.plain import counted_bodies, plain_columns
 
+# The parts of the program in the order in which a browser reads them, joined into one
+# script: no part names what a later one makes before the last part starts the page.
+_PROGRAM = (
+    *("names", "nodes", "state", "data", "choose", "count", "table", "charts"),
+    *("download", "decisions", "types", "overview", "trends", "councils", "payments"),
+    *("decision", "filters", "print", "start"),
+)
 
-def write_page(folder: Path, out: Path, *, charts: bool = True) -> int:
+
+def write_page(folder: Path, out: Path) -> int:
     """Write the page of what ``extract`` wrote; return the number of decisions in it.
 
     The page is there whole or not at all.
@@ -27,16 +33,14 @@ def write_page(folder: Path, out: Path, *, charts: bool = True) -> int:
     Args:
         folder: what ``extract`` wrote.
         out: the page; an earlier one is replaced.
-        charts: whether to draw them; without them Altair is not needed.
 
     Raises:
         UnreadableError: a table is missing or damaged.
-        UpheldError: Altair is wanted and not installed.
     """
     frames = load(folder)
     tables = {name: plain_columns(frame) for name, frame in frames.items()}
     told = content(tables, counted_bodies(frames))
-    markup = page(told, drawn(tables["decisions"]) if charts else {}, _made(folder))
+    markup = page(told, _made(folder))
     part = out.with_name(f".{out.name}.part")
     try:
         part.write_text(markup, "utf-8", newline="\n")
@@ -46,15 +50,15 @@ def write_page(folder: Path, out: Path, *, charts: bool = True) -> int:
     return told.decisions
 
 
-def page(told: Content, charts: Mapping[str, str], made: str) -> str:
+def page(told: Content, made: str) -> str:
     """Return the page.
 
     Args:
         told: the data in it.
-        charts: markup of each chart, by its id.
         made: a sentence on when and with what the tables were made.
     """
-    script, style = _template("report.js"), _template("report.css")
+    script = "\n".join(_template(f"program/{part}.js") for part in _PROGRAM)
+    style = _template("report.css")
     articles = f" and {_count(told.articles, 'press article')}" if told.articles else ""
     counted = _count(told.decisions, "decision") + articles
     return Template(_template("report.html")).substitute(
@@ -66,7 +70,6 @@ def page(told: Content, charts: Mapping[str, str], made: str) -> str:
             f'<script type="text/plain" id="x-quotes-{number}">{packed(block)}</script>'
             for number, block in enumerate(told.blocks)
         ),
-        charts="\n".join(charts.values()),
         made=escape(made),
         counted=counted,
         copies=_count(told.copies, "further copy", "further copies"),
@@ -79,7 +82,7 @@ _UNREAD = "inputs that could not be read"
 
 
 def _template(name: str) -> str:
-    return files("upheld.report").joinpath("templates", name).read_text("utf-8")
+    return files("upheld.report").joinpath(f"templates/{name}").read_text("utf-8")
 
 
 def _policy(script: str, style: str) -> str:

@@ -19,28 +19,56 @@ _TITLE_CHARACTERS, _NOTE_CHARACTERS = 70, 100
 _SOURCE = "Source: decisions of the ombudsman, read and counted by upheld."
 
 
-def draw(answer: "Answer", path: Path) -> None:
-    """Draw an answer into an SVG or PNG file.
+class Picture(str):
+    """The text of an SVG file, which a notebook shows as the picture it is."""
+
+    __slots__ = ()
+
+    def _repr_svg_(self) -> str:
+        return str(self)
+
+
+def draw(answer: "Answer", path: str | Path | None = None) -> Picture:
+    """Return an answer as a picture, drawn into an SVG or PNG file if one is named.
 
     Periods stand side by side, groups below each other (the first 30). Bars of periods
     that are not complete, and of small numbers, are lighter; rates carry their
     interval. Nothing is fetched.
 
+    Args:
+        answer: what ``trends`` returns.
+
     Raises:
         UpheldError: the file is neither, there is nothing to draw, Altair is missing,
             or the file cannot be written.
     """
-    if path.suffix.lower() not in _FORMATS:
-        raise UpheldError(f"{shown(path)}: a picture is drawn as .svg or .png only.")
+    target = Path(path) if path else None
+    if target and target.suffix.lower() not in _FORMATS:
+        raise UpheldError(f"{shown(target)}: a picture is drawn as .svg or .png only.")
     if not answer.rows:
-        raise UpheldError(f"{shown(path)}: there are no decisions to draw.")
+        raise UpheldError(f"{answer.title}: there are no decisions to draw.")
     chart = _chart(answer)
-    resolution = {"ppi": 200} if path.suffix.lower() == ".png" else {}
+    picture = Picture(_svg(chart))
+    if target:
+        _write(chart, picture, target)
+    return picture
+
+
+def _svg(chart: Any) -> str:
+    import vl_convert
+
+    return str(vl_convert.vegalite_to_svg(chart.to_dict()))
+
+
+def _write(chart: Any, picture: str, target: Path) -> None:
     try:
-        chart.save(str(path), **resolution)
+        if target.suffix.lower() == ".png":
+            chart.save(str(target), ppi=200)
+        else:
+            target.write_text(picture, "utf-8")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise UpheldError(f"{shown(path)} cannot be written ({reason}).") from error
+        raise UpheldError(f"{shown(target)} cannot be written ({reason}).") from error
 
 
 def _altair() -> Any:
@@ -49,7 +77,7 @@ def _altair() -> Any:
         import vl_convert  # noqa: F401
     except ImportError as error:
         raise UpheldError(
-            "Pictures need Altair: pip install 'upheld[report]' installs it."
+            'Pictures need Altair: run pip install "upheld[report]".'
         ) from error
     return altair
 

@@ -1,18 +1,20 @@
 """What is shown of one decision alone: its findings and amounts with their quotes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
 from upheld.report.cells import among, number, pence, shortened, text
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.typed import Cell
-from upheld.taxonomy import KINDS, STATUSES, ids
+from upheld.taxonomy import KINDS, STATUSES, ids, load
 from upheld.types import SectionKind
 
 Columns = Mapping[str, Sequence[Cell]]
 
 # Passages are a sentence or two; a longer one is an article or a whole list.
 LONGEST_QUOTE = 600
+_UNSURE = re.compile(r"(?<=Least certain: )[a-z_]+(?:, [a-z_]+)*")
 _SECTIONS = {kind.value: number for number, kind in enumerate(SectionKind)}
 
 
@@ -30,10 +32,18 @@ def quotes_of(
         "findings": [_finding(row, order, quotes) for row in findings],
         "amounts": [_amount(row, quotes) for row in amounts],
         "quotes": list(quotes),
-        "warnings": text(told["warnings"][place]),
+        "warnings": in_words(text(told["warnings"][place])),
         "path": text(told["path"][place]),
         "copies": copies.get(told["decision_id"][place], []),
     }
+
+
+def in_words(warnings: str) -> str:
+    """Return warnings with types called by their labels."""
+    label = labels()
+    return _UNSURE.sub(
+        lambda ids: ", ".join(label.get(id, id) for id in ids[0].split(", ")), warnings
+    )
 
 
 def _finding(
@@ -63,6 +73,13 @@ def _place(row: Mapping[str, Cell], quotes: dict[str, int]) -> list[object]:
     quote = shortened(text(row["evidence"]), LONGEST_QUOTE)
     number = quotes.setdefault(quote, len(quotes))
     return [_SECTIONS[str(row["section"])], text(row["paragraph"]), row["page"], number]
+
+
+@cache
+def labels() -> dict[str, str]:
+    """Return the label of each type in quotation marks, by its id."""
+    entries = (entry for name in KINDS.values() for entry in load(name))
+    return {entry.id: f"“{entry.label}”" for entry in entries}
 
 
 @cache

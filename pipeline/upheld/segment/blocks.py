@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from upheld.types import Section
 
@@ -13,8 +13,7 @@ _MARK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One line that is no heading.
 
     Attributes:
@@ -99,7 +98,7 @@ def _nest(text: str, found: list[Block]) -> list[Block]:
         if opens or goes_on:
             inner = value
             letter = chr(ord("a") + (value - 1) % 26)
-            found[place] = replace(block, shape="nested", mark=letter)
+            found[place] = block._replace(shape="nested", mark=letter)
         else:
             outer, inner = value, 0
     return found

@@ -9,30 +9,35 @@ import pandas as pd
 
 from upheld.annotate.councils import register
 from upheld.errors import UnreadableError, UpheldError
+from upheld.near import no_such_path
 from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
-from upheld.tabulate.select import Selection, select
+from upheld.tabulate.select import Selection, heir, select
+from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.types import Council
 
 Groups = Mapping[str, frozenset[str]]
+_ABOVE_OTHERS = {"combined_authority", "other"}
 
 
-@dataclass(frozen=True)
-class Comparison:
+@dataclass(frozen=True, kw_only=True)
+class Comparison(Told):
     """Rows of figures: the council first, then what it is compared with.
 
     Attributes:
         rows: dicts of the same keys: ``group``; ``councils`` with decisions in it; the
             counts, rates and payments of ``councils.csv``; ``population`` of those
-            councils, empty where one is not known, and decisions per 100,000 of it.
-        notes: sentences: how it was counted, what to beware of.
+            councils, empty where one is not known or their areas overlap, and decisions
+            per 100,000 of it, of however many years they are.
     """
 
-    title: str
-    rows: tuple[Row, ...]
-    notes: tuple[str, ...]
+    def _table(self) -> str:
+        """Return a column a group: there are more figures than groups."""
+        figures = self.frame.set_index("group").astype("object").T
+        figures.columns.name = None
+        return str(figures.dropna(how="all").to_html(na_rep=""))
 
 
 def compare(
@@ -58,14 +63,17 @@ def compare(
     chosen = select(frames, selection, by_body=True)
     rows, everybody = chosen.rows, select(frames, selection)
     key = council_meant(council, frames["bodies"])
-    name = council_name(key, frames["bodies"])
+    followed = heir(key, known) if selection.successors else None
+    key = followed.code if followed else key
+    name = followed.name if followed else council_name(key, frames["bodies"])
     names = who(rows, "council_code")
     told = [_row(name, rows[names == key], known)]
     told.append({**_row(ALL, everybody.rows, {}), "councils": int(names.nunique())})
     for label, members in _neighbours(key, rows, known, groups):
         told.append(_row(label, rows[names.isin(sorted(members))], known))
     notes = [*_notes(told, name), *chosen.notes]
-    return Comparison(f"{name} compared: {chosen.subject}", tuple(told), tuple(notes))
+    title = f"{name} compared: {chosen.subject}"
+    return Comparison(title=title, rows=tuple(told), notes=tuple(notes))
 
 
 def read_groups(path: Path, bodies: pd.DataFrame) -> dict[str, frozenset[str]]:
@@ -74,10 +82,13 @@ def read_groups(path: Path, bodies: pd.DataFrame) -> dict[str, frozenset[str]]:
     Councils are given by name or code; the file may have been saved by a spreadsheet.
 
     Raises:
+        UpheldError: it does not exist.
         UnreadableError: it is no such file, or a council in it is not known.
     """
     try:
         lines = path.read_text("utf-8-sig").splitlines()
+    except FileNotFoundError as error:
+        raise UpheldError(no_such_path(path)) from error
     except OSError as error:
         raise UnreadableError(path, "unreadable", f"{error.strerror}.") from error
     except UnicodeDecodeError as error:
@@ -125,7 +136,9 @@ def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
     """Return the figures of a group of rows of bodies, or of all decisions."""
     codes: list[str] = [] if label == ALL else [*rows["council_code"].unique()]
     people = [known[code].population if code in known else None for code in codes]
-    whole = sum(number or 0 for number in people) if None not in people else None
+    whole = None
+    if None not in people and not _overlapping([known[code] for code in codes]):
+        whole = sum(number or 0 for number in people)
     upheld = int((rows["outcome"] == "upheld").sum())
     return {
         "group": label,
@@ -137,11 +150,26 @@ def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
     }
 
 
+def _overlapping(councils: Iterable[Council]) -> bool:
+    """Return whether people of one council are people of another of them too.
+
+    So it is with a county and districts, a council and the one that followed it, and a
+    combined authority and anybody.
+    """
+    listed = list(councils)
+    codes = {council.code for council in listed}
+    types = {council.type for council in listed}
+    followed = any(codes.intersection(council.successors) for council in listed)
+    several = len(listed) > 1 and bool(types & _ABOVE_OTHERS)
+    return followed or several or {"county", "district"} <= types
+
+
 def _notes(rows: list[Row], name: str) -> Iterator[str]:
     yield (
-        "Upheld rate: upheld, of investigations (upheld and not upheld); the range is"
-        " the Wilson 95 % interval. Groups include the council itself where it belongs"
-        " to them; a joint decision counts for each of its councils, and once for all."
+        "Investigations: upheld and not upheld; the range is the Wilson 95 % interval"
+        " of the share of them that is upheld. Groups include the council itself where"
+        " it belongs to them; a joint decision counts for each of its councils, and"
+        " once for all."
     )
     if not rows[0]["decisions"]:
         yield f"The tables hold no decision about {name}."

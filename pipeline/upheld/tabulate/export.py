@@ -24,12 +24,12 @@ _AT_ONCE = 5000
 # pair the encoding.
 _BREAKING = re.compile("[\\s\\x00-\\x1f\\x7f-\\x9f\\ud800-\\udfff]+")
 # Also behind what a program may strip: spaces, quotation marks, invisible characters.
-_FORMULA = re.compile(
+FORMULA = re.compile(
     "[\\s\"'\u2018-\u201f\u00ab\u00bb`\u00ad\u200b-\u200f\u2060-\u206f\ufeff]*"
     "[=+@\uff1d\uff0b\uff20\uff0d\u2212-]"
 )
 _SPACES = re.compile("  | $")
-_NUMBER = re.compile(r"-\d+(?:\.\d+)?")
+NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 
 
 def write(frames: Mapping[str, "pd.DataFrame"], folder: Path) -> None:
@@ -87,7 +87,7 @@ def safe_text(text: str) -> str:
     if text.isprintable() and text[:1].isalnum() and not _SPACES.search(text):
         return text  # nine in ten, at a fifth of the time
     line = _BREAKING.sub(" ", text).strip()
-    runs = _FORMULA.match(line) and not _NUMBER.fullmatch(line)
+    runs = FORMULA.match(line) and not NUMBER.fullmatch(line)
     return f"'{line}" if runs else line
 
 

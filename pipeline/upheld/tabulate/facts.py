@@ -16,6 +16,8 @@ from upheld.tabulate.shares import SECURED, case_of
 from upheld.taxonomy import types
 from upheld.types import Council, Decision
 
+_COUNCIL = ("council_code", "council_name", "council_type", "region")
+
 
 class Share(NamedTuple):
     """What a decision says of one body, or of all together.
@@ -60,17 +62,35 @@ class Facts(NamedTuple):
 
 def facts_of(decision: Decision, rows: Rows) -> Facts:
     """Return the facts of a decision whose rows are made already."""
+    return facts_in(rows, [_council(entry) for entry in decision.councils if entry])
+
+
+def facts_in(rows: Rows, councils: list[Row]) -> Facts:
+    """Return the facts that the rows of one decision tell.
+
+    Args:
+        councils: the cells that councils.csv repeats of each of its councils.
+    """
     (row,) = rows["decisions"]
     return Facts(
-        source=decision.document.source,
-        document_type=decision.document.document_type,
-        case=case_of(decision.document.header.reference, decision.decision_id),
+        source=str(row["source"]),
+        document_type=str(row["document_type"]),
+        case=case_of(_text(row["reference"]), str(row["decision_id"])),
         year=_text(row["financial_year"]),
         whole=_share(row, 0, None),
         shares=list(_shares(rows)),
         found=list(_found(rows)),
-        councils=[_council(entry) for entry in decision.councils if entry],
+        councils=councils,
     )
+
+
+def council_cells(row: Row) -> Row:
+    """Return the cells of a council that stands in a row of the table bodies."""
+    entry = register().get(str(row["council_code"]))
+    if entry:
+        return _council(entry)
+    rest: Row = dict.fromkeys(("population", "abolished", "successors"))
+    return {**{name: row[name] for name in _COUNCIL}, **rest}
 
 
 def restored(told: list[Any]) -> Facts:

@@ -7,9 +7,11 @@ from pathlib import Path
 import pandas as pd
 
 from upheld.errors import UnreadableError, UpheldError, shown
+from upheld.near import no_such_path
 from upheld.tabulate.cells import as_written, typed
 from upheld.tabulate.schema import Table, schema
 
+_MADE = "'upheld extract INPUT... --out {folder}' makes them"
 _AGAIN = "Run 'upheld extract INPUT... --out {folder}' again."
 _SEPARATORS = ",;\t"
 
@@ -65,11 +67,10 @@ def _check(folder: Path) -> None:
             f"{named} is a file; give the folder that 'upheld extract' wrote."
         )
     if not folder.is_dir():
-        raise UpheldError(f"{named} does not exist.")
+        raise UpheldError(no_such_path(folder, _MADE.format(folder=named)))
     if not (folder / "decisions.csv").is_file():
         raise UpheldError(
-            f"{named} holds no tables (no decisions.csv);"
-            f" 'upheld extract INPUT... --out {named}' makes them."
+            f"{named} holds no tables (no decisions.csv); {_MADE.format(folder=named)}."
         )
     if not (folder / "manifest.json").is_file():
         raise UpheldError(

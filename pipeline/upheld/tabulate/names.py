@@ -1,6 +1,5 @@
 """What a user's word means: a type of finding, a category, a region, a council."""
 
-import difflib
 import re
 from collections.abc import Mapping
 
@@ -8,11 +7,10 @@ import pandas as pd
 
 from upheld.annotate.councils import namesakes, register
 from upheld.errors import UpheldError, shown
+from upheld.near import did_you_mean, near
 from upheld.taxonomy import KINDS, load
 
-_SUGGESTIONS = 3
 _MOST_LISTED = 12
-_NEAR = 0.75  # as difflib measures it; below it, names merely end alike
 # What a place is called besides its name.
 _KIND = re.compile(
     "(?i)\\b(?:council|county|city|borough|district|metropolitan|london|royal|of)\\b"
@@ -28,15 +26,21 @@ def type_meant(kind: str, asked: str) -> str:
     entries = load(KINDS[kind])
     known = {entry.label: entry.id for entry in entries}
     known |= {entry.id: entry.id for entry in entries}
-    return meant(kind, asked, known)
+    return meant(kind, asked, known, "'upheld codebook' lists them all.")
 
 
-def meant(what: str, asked: str, known: Mapping[str, str]) -> str:
+def meant(
+    what: str,
+    asked: str,
+    known: Mapping[str, str],
+    unlike: str = "nothing in the tables is like it.",
+) -> str:
     """Return what a name stands for, capitals and outer spaces aside.
 
     Args:
         what: the kind of thing it names, for the message ("fault").
         known: names, and what each stands for.
+        unlike: what to say where no name is near and there are many.
 
     Raises:
         UpheldError: nothing has that name; says which names are near.
@@ -45,11 +49,10 @@ def meant(what: str, asked: str, known: Mapping[str, str]) -> str:
     wanted = asked.strip().casefold()
     if wanted in plain:
         return plain[wanted]
-    near = _near(wanted, {name: name for name in known})
-    if near:
-        hint = f"did you mean {' or '.join(near)}?"
+    if question := did_you_mean(near(wanted, {name: name for name in known})):
+        hint = question
     elif len(known) > _MOST_LISTED or not known:
-        hint = "nothing in the tables is like it."
+        hint = unlike
     else:
         hint = f"there are {'; '.join(sorted(known))}."
     raise UpheldError(f"No {what} is called {shown(asked)}; {hint}")
@@ -90,8 +93,8 @@ def council_meant(asked: str, bodies: pd.DataFrame) -> str:
     known = {council.name for council in register().values()}
     known |= {*bodies["body"].dropna(), *bodies["council_name"].dropna()}
     spelt = {_place(name): name for name in sorted(known)}
-    near = _near(wanted.casefold(), {**spelt, **{name: name for name in known}})
-    hint = f"did you mean {' or '.join(near)}?" if near else "see 'upheld councils'."
+    named = near(wanted, {**spelt, **{name: name for name in known}})
+    hint = did_you_mean(named) or "see 'upheld councils'."
     raise UpheldError(f"No council or body is called {shown(asked)}; {hint}")
 
 
@@ -117,12 +120,3 @@ def _names_in(bodies: pd.DataFrame) -> dict[str, str]:
 
 def _place(name: str) -> str:
     return " ".join(_KIND.sub("", name).casefold().split())
-
-
-def _near(wanted: str, known: Mapping[str, str]) -> list[str]:
-    """Return what names that hold a word stand for, then those spelt nearly so."""
-    plain = {name.casefold(): known[name] for name in sorted(known)}
-    held = [name for name in plain if wanted and wanted in name]
-    spelt = difflib.get_close_matches(wanted, plain, n=_SUGGESTIONS, cutoff=_NEAR)
-    found = dict.fromkeys(plain[name] for name in (*held, *spelt))
-    return list(found)[:_SUGGESTIONS]

@@ -35,20 +35,29 @@ def write_parquet(
     Raises:
         UpheldError: pyarrow is not installed.
     """
+    for name in schema():
+        frame = frames[name]
+        write_table(frame, name, folder / f"{name}.parquet")
+        told(len(frame))
+
+
+def write_table(frame: pd.DataFrame, name: str, path: "Path") -> None:
+    """Write a frame of a table of ``schema()`` as one file.
+
+    Raises:
+        UpheldError: pyarrow is not installed.
+    """
     try:
         import pyarrow as pa
         from pyarrow import parquet
     except ImportError as error:
         raise UpheldError(
-            "Parquet needs the library pyarrow: \"pip install 'upheld[parquet]'\"."
+            'Parquet needs the library pyarrow: run pip install "upheld[parquet]".'
         ) from error
-    for name, table in schema().items():
-        frame = frames[name][[column.name for column in table.columns]]
-        made = pa.Table.from_pandas(
-            frame, schema=_fields(pa, table), preserve_index=False
-        )
-        parquet.write_table(made, folder / f"{name}.parquet", compression="zstd")
-        told(len(frame))
+    table = schema()[name]
+    cells = frame[[column.name for column in table.columns]]
+    made = pa.Table.from_pandas(cells, schema=_fields(pa, table), preserve_index=False)
+    parquet.write_table(made, path, compression="zstd")
 
 
 def _fields(pa: Any, table: Table) -> Any:

@@ -1,4 +1,4 @@
-"""Financial years, quarters and months, and which of them a batch covers whole."""
+"""Years, quarters and months, and which of them a batch covers whole."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -7,8 +7,13 @@ import pandas as pd
 
 from upheld.tabulate.groups import financial_year
 
-# What pandas calls them: years that end in March, and their quarters.
-PERIODS = {"financial_year": "Y-MAR", "quarter": "Q-MAR", "month": "M"}
+# What pandas calls them: years that end in March, their quarters, and others.
+PERIODS = {
+    "financial_year": "Y-MAR",
+    "calendar_year": "Y-DEC",
+    "quarter": "Q-MAR",
+    "month": "M",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +21,7 @@ class Span:
     """One period.
 
     Attributes:
-        label: "2021-22", "2021 Apr-Jun" or "2021-04".
+        label: "2021-22", "2021", "2021 Apr-Jun" or "2021-04".
         complete: the decisions looked at reach from its first to its last day.
     """
 
@@ -60,6 +65,8 @@ def _bounds(by: str, day: pd.Timestamp) -> tuple[date, date]:
 def _label(by: str, start: date, end: date) -> str:
     if by == "financial_year":
         return str(financial_year(start))
+    if by == "calendar_year":
+        return f"{start.year}"
     if by == "quarter":
         return f"{start.year} {start:%b}-{end:%b}"
     return f"{start:%Y-%m}"

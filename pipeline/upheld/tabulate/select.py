@@ -7,14 +7,13 @@ from datetime import date
 import pandas as pd
 
 from upheld.annotate.councils import register
-from upheld.errors import UpheldError
+from upheld.tabulate.categories import category_meant, of_category, without_category
 from upheld.tabulate.councils import NOT_STATED, sources_in, types_of, who
 from upheld.tabulate.names import council_meant, council_name, meant
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.shares import counted, per_body
 from upheld.types import Council
 
-_CATEGORIES = ("category", "subcategory", "statistics_group")
 _TYPES = ("faults", "injustices", "remedies")
 BODY_GROUPS = {"council": "council_name", "region": "region", "type": "council_type"}
 
@@ -76,16 +75,25 @@ def select(
     dated = decisions[decisions["decision_date"].notna()]
     told = ["decisions"]
     if by_body or selection.council or selection.region or selection.type:
-        rows = per_body(decisions, frames["bodies"])
+        rows = _with_detail(per_body(decisions, frames["bodies"]), decisions)
+        key = selection.council and council_meant(selection.council, rows)
         if selection.successors:
             rows, moved = with_successors(rows, register())
             notes += moved
-        rows = _of_bodies(rows, selection, told)
+            followed = heir(key, register()) if key else None
+            key = followed.code if followed else key
+        rows = _of_bodies(rows, selection, key, told)
         rows = rows if by_body else _a_decision(rows)
     else:
         rows = decisions
-    rows = _of_category(rows, selection.category, told)
-    rows = _of_days(rows, selection, told)
+    days: list[str] = []
+    rows = _of_days(rows, selection, days)
+    if selection.category:
+        notes += without_category(rows)
+        value = category_meant(decisions, selection.category)
+        told.append(f"in the category {value}")
+        rows = of_category(rows, value)
+    told += days
     return Selected(rows, dated, " ".join(told), tuple(notes))
 
 
@@ -102,9 +110,7 @@ def with_successors(
     """
     rows, notes = rows.copy(), []
     for code in rows["council_code"].dropna().unique():
-        council = entries.get(code)
-        while council and len(council.successors) == 1:
-            council = entries.get(council.successors[0])
+        council = heir(code, entries)
         if council is None:
             continue
         if council.successors:
@@ -121,6 +127,17 @@ def with_successors(
             rows.loc[here, "council_type"] = council.type
             rows.loc[here, "region"] = council.region
     return rows, sorted(notes)
+
+
+def heir(code: str, entries: Mapping[str, Council]) -> Council | None:
+    """Return the council that followed another, itself where none or several did.
+
+    None where the register does not know it, or its successor.
+    """
+    council = entries.get(code)
+    while council and len(council.successors) == 1:
+        council = entries.get(council.successors[0])
+    return council
 
 
 def _of_source(
@@ -142,10 +159,9 @@ def _of_source(
 
 
 def _of_bodies(
-    rows: pd.DataFrame, selection: Selection, told: list[str]
+    rows: pd.DataFrame, selection: Selection, key: str | None, told: list[str]
 ) -> pd.DataFrame:
-    if selection.council:
-        key = council_meant(selection.council, rows)
+    if key:
         told.append(f"about {council_name(key, rows)}")
         rows = rows[who(rows, "council_code") == key]
     for asked, what, column in (
@@ -165,6 +181,19 @@ def _of_bodies(
             told.append(f"about councils with {what} {value}")
             rows = rows[rows[column] == value]
     return rows
+
+
+def _with_detail(rows: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of bodies with the detail of the outcome, where theirs is the same.
+
+    Of the bodies of a joint decision that are decided apart, only those decided as the
+    decision is have its detail.
+    """
+    detail = decisions.set_index("decision_id")["outcome_detail"]
+    told = rows["decision_id"].map(detail[~detail.index.duplicated()]).astype("string")
+    pairs = zip(told.fillna(""), rows["outcome"].fillna(""), strict=True)
+    fits = [bool(outcome) and of.startswith(f"{outcome}_") for of, outcome in pairs]
+    return rows.assign(outcome_detail=told.where(pd.Series(fits, index=rows.index)))
 
 
 def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
@@ -187,22 +216,6 @@ def _union(cells: pd.Series) -> object:
     return JOINT.join(dict.fromkeys(found)) or pd.NA
 
 
-def _of_category(
-    rows: pd.DataFrame, asked: str | None, told: list[str]
-) -> pd.DataFrame:
-    if not asked:
-        return rows
-    known = {str(v): str(v) for c in _CATEGORIES for v in rows[c].dropna().unique()}
-    if not known:
-        raise UpheldError(f"None of the {' '.join(told)} states a category.")
-    value = meant("category", asked, known)
-    told.append(f"in the category {value}")
-    same = pd.concat(
-        [rows[c].str.casefold() == value.casefold() for c in _CATEGORIES], axis=1
-    )
-    return rows[same.fillna(False).any(axis=1)]
-
-
 def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.DataFrame:
     if selection.since:
         told.append(f"since {selection.since}")
@@ -214,8 +227,8 @@ def _of_days(rows: pd.DataFrame, selection: Selection, told: list[str]) -> pd.Da
 
 
 def group_names(rows: pd.DataFrame, by: str) -> pd.Series:
-    """Return the council, region, type of council or category of each row."""
+    """Return the council, region, type, category or outcome of each row."""
     if by == "council":
         return who(rows, "council_name").fillna(NOT_STATED)
     column = BODY_GROUPS.get(by, by)
-    return rows[column].fillna(f"({by} not known)")
+    return rows[column].fillna(f"({by.replace('_', ' ')} not known)")

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import pandas as pd
 
+from upheld.errors import UpheldError
 from upheld.tabulate.councils import types_of
 from upheld.tabulate.names import type_meant
 from upheld.tabulate.periods import PERIODS, labels, spans
-from upheld.tabulate.question import Question
+from upheld.tabulate.question import OUTCOME_GROUPS, Question
 from upheld.tabulate.rates import share, wilson
 from upheld.tabulate.select import BODY_GROUPS, Selected, group_names, select
 from upheld.tabulate.telling import (
@@ -20,14 +22,16 @@ from upheld.tabulate.telling import (
     title,
     undated_note,
     warnings,
+    with_type,
 )
+from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.taxonomy import KINDS, ids
 
 
-@dataclass(frozen=True)
-class Answer:
-    """Rows of numbers and what they are, in words.
+@dataclass(frozen=True, kw_only=True)
+class Answer(Told):
+    """A measure, a row a period or group.
 
     Attributes:
         rows: dicts of the same keys: ``group``; ``start``, ``end`` and ``complete`` of
@@ -35,49 +39,79 @@ class Answer:
             ``decisions``, ``investigations`` and ``upheld`` looked at;
             ``with_type`` and ``upheld_with_type``; ``value`` of the measure, its
             denominator ``of``, the Wilson interval ``low`` to ``high``; ``payments``
-            (decisions with a stated sum), ``median_gbp``, ``largest_gbp`` and
+            (decisions with a stated sum), the ``median_gbp`` and the quartiles beside
+            it (of four payments or more), between which the middle half of them lies,
+            ``largest_gbp`` and
             ``largest_decision``; ``small_numbers``.
         unit: of ``value``, for an axis.
-        title: what was counted, as a heading.
-        notes: sentences: how it was counted, what was not, what to beware of.
     """
 
-    rows: tuple[Row, ...]
     unit: str
-    title: str
-    notes: tuple[str, ...]
+    columns: ClassVar[tuple[str, ...]] = (
+        *("group", "start", "end", "complete", "rank"),
+        *("decisions", "investigations", "upheld", "with_type", "upheld_with_type"),
+        *("value", "of", "low", "high", "payments"),
+        *("lower_quartile_gbp", "median_gbp", "upper_quartile_gbp"),
+        *("largest_gbp", "largest_decision", "small_numbers"),
+    )
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """The days of a period, and payments where they are not asked for."""
+        payments = self.columns[self.columns.index("payments") : -1]
+        return ("start", "end", *(() if self.unit == UNITS["payments"] else payments))
 
 
 def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
     """Answer a question from the tables decisions and bodies.
 
     Raises:
-        UpheldError: a name or type in the question is not known.
+        UpheldError: a name or type in the question is not known, or it has no answer.
     """
-    found = question.found and (
-        question.found[0],
-        type_meant(*question.found),
-    )
+    if problem := question.problem():
+        raise UpheldError(problem)
+    found = question.found and (question.found[0], type_meant(*question.found))
     question = replace(question, found=found)
     by_body = question.by in BODY_GROUPS
     chosen = select(frames, question.selection, by_body=by_body)
+    if question.by in KINDS and found:
+        chosen = _having(chosen, found)
+        question = replace(question, found=None)
     if question.by in PERIODS:
         rows, notes = _by_period(chosen, question)
     else:
         rows, notes = _by_group(chosen.rows, question), []
+    told = (*method(chosen, question), *notes, *warnings(rows, question))
     return Answer(
-        tuple(rows),
-        UNITS[question.measure],
-        title(chosen, question),
-        (*method(chosen, question), *notes, *warnings(rows, question), *chosen.notes),
+        title=title(chosen, question),
+        rows=tuple(rows),
+        notes=(*told, *chosen.notes),
+        unit=UNITS[question.measure],
+    )
+
+
+def _having(chosen: Selected, found: tuple[str, str]) -> Selected:
+    """Return what was selected with the decisions alone that have a type."""
+    kind, type = found
+    note = (
+        "The types of a row stand in one decision with the"
+        f" {kind} {label(kind, type)!r}; whether the text ties them is another question"
+        " (linked_to in findings.csv)."
+    ).replace("'", '"')
+    return replace(
+        chosen,
+        rows=chosen.rows[has_type(chosen.rows, found)],
+        subject=f"{chosen.subject} {with_type(found)}",
+        notes=(note, *chosen.notes),
     )
 
 
 def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[str]]:
     days = chosen.all_dated["decision_date"]
-    undated = int(chosen.rows["decision_date"].isna().sum())
+    undated = chosen.rows[chosen.rows["decision_date"].isna()]
+    unseen = undated_note(_numbers(undated, question), question)
     if not len(days):
-        return [], list(undated_note(undated))
+        return [], list(unseen)
     since, until = question.selection.since, question.selection.until
     first, last = days.min().date(), days.max().date()
     periods = spans(question.by, since or first, until or last)
@@ -98,12 +132,12 @@ def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[st
         }
         for period in periods
     ]
-    notes = (*period_notes(periods, first, last), *undated_note(undated))
+    notes = (*period_notes(periods, first, last), *unseen)
     return rows, list(notes)
 
 
 def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
-    """Return a row a group, highest value first, small numbers behind without rank."""
+    """Return a row a group, highest value first, behind them those without a rank."""
     counted = [
         {
             "group": name,
@@ -115,12 +149,17 @@ def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
         }
         for name, group, of_type in _groups(rows, question)
     ]
-    # Types are ranked within one set of decisions, not against another's few.
-    types = question.by in KINDS
-    few = [row for row in counted if row["small_numbers"] and not types]
-    ranked = [row for row in counted if types or not row["small_numbers"]]
+    # Types are ranked within one set of decisions, not against another's few; what is
+    # not known, "(category not known)", is no group to be ranked.
+    types = question.by in (*KINDS, *OUTCOME_GROUPS)
+    few = [
+        row
+        for row in counted
+        if str(row["group"]).startswith("(") or (row["small_numbers"] and not types)
+    ]
+    ranked = [row for row in counted if row not in few]
     ranked.sort(key=lambda row: (-_number(row["value"]), str(row["group"])))
-    for row in ranked:
+    for row in ranked if question.by != "all" else ():
         above = sum(_number(r["value"]) > _number(row["value"]) for r in ranked)
         row["rank"] = above + 1
     return [*ranked, *sorted(few, key=lambda row: str(row["group"]))]
@@ -129,7 +168,9 @@ def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
 def _groups(
     rows: pd.DataFrame, question: Question
 ) -> Iterator[tuple[str, pd.DataFrame, Question]]:
-    if question.by in KINDS:
+    if question.by == "all":
+        yield "all decisions", rows, question
+    elif question.by in KINDS:
         found = {
             t for types in types_of(rows[KINDS[question.by]].dropna()) for t in types
         }
@@ -146,19 +187,23 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
     outcome = rows["outcome"]
     upheld = int((outcome == "upheld").sum())
     investigations = upheld + int((outcome == "not_upheld").sum())
-    having = rows[_has(rows, question.found)]
+    having = rows[has_type(rows, question.found)]
     upheld_having = int((having["outcome"] == "upheld").sum())
     paid = having["payment_total_gbp"].dropna()
     paid = paid[paid > 0]
+    halves = len(paid) >= _FEWEST_HALVED
     value, of = {
         "decisions": (len(having), None),
+        "upheld": (upheld_having, None),
         "share": (upheld_having, upheld),
         "upheld_rate": (upheld, investigations),
         "payments": (round(float(paid.sum()), 2), None),
     }[question.measure]
     low, high = wilson(int(value), of) if of is not None else (None, None)
     largest = having.loc[paid.index, "decision_id"]
-    base = len(rows) if of is None else of
+    base = {"share": upheld, "payments": len(rows), "decisions": len(rows)}.get(
+        question.measure, investigations
+    )
     return {
         "decisions": len(rows),
         "investigations": investigations,
@@ -170,14 +215,25 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
         "low": low,
         "high": high,
         "payments": len(paid),
-        "median_gbp": round(float(paid.median()), 2) if len(paid) else None,
+        "lower_quartile_gbp": _quantile(paid, 0.25) if halves else None,
+        "median_gbp": _quantile(paid, 0.5),
+        "upper_quartile_gbp": _quantile(paid, 0.75) if halves else None,
         "largest_gbp": float(paid.max()) if len(paid) else None,
         "largest_decision": largest.iloc[int(paid.argmax())] if len(paid) else None,
         "small_numbers": base < FEW,
     }
 
 
-def _has(rows: pd.DataFrame, found: tuple[str, str] | None) -> pd.Series:
+_FEWEST_HALVED = 4  # a quarter of fewer payments is no payment
+
+
+def _quantile(paid: pd.Series, part: float) -> float | None:
+    """Return the sum below which a part of the payments lies, in pounds."""
+    return round(float(paid.quantile(part)), 2) if len(paid) else None
+
+
+def has_type(rows: pd.DataFrame, found: tuple[str, str] | None) -> pd.Series:
+    """Return for each row whether it has a type of finding, True without one."""
     if found is None:
         return pd.Series(True, index=rows.index)
     kind, type = found

@@ -35,6 +35,8 @@ _NO_CHARACTERS = re.compile("[\ufffe\uffff]")  # by the rules of XML
 
 _FROZEN_COLUMNS = {"councils": 2, "codebook": 2, "types": 2}
 _A4 = 9
+_PAGE = 260  # characters across that a person can still read
+_IDS = ("decision_id", "payments_largest_decision")
 # A column is as wide as its longest cell, in characters, up to the first of these; then
 # as wide as most of its cells, up to the second, and the others are wrapped.
 _WIDE = 40
@@ -99,7 +101,7 @@ class Sheet:
     """A sheet that one table is written to.
 
     Args:
-        addresses: the addresses of decisions by their ids.
+        addresses: where the id of a decision links to.
     """
 
     def __init__(
@@ -142,12 +144,14 @@ class Sheet:
 
     def _dress(self, length: int, widths: Sequence[int]) -> None:
         sheet, columns = self._sheet, self._table.columns
-        sheet.freeze_panes(1, _FROZEN_COLUMNS.get(self._table.name, 1))
+        frozen = _FROZEN_COLUMNS.get(self._table.name, 1)
+        sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, length, len(columns) - 1)
         sheet.set_landscape()
         sheet.set_paper(_A4)
-        sheet.fit_to_pages(1, 0)  # all columns across, as many pages as it takes
         sheet.repeat_rows(0)
+        sheet.repeat_columns(0, frozen - 1)
+        sheet.fit_to_pages(ceil(sum(widths) / _PAGE), 0)  # down, as many as it takes
         for place, (column, width) in enumerate(zip(columns, widths, strict=True)):
             number = column.type in ("integer", "number")
             look = self._looks.number_header if number else self._looks.header
@@ -171,8 +175,10 @@ class Sheet:
                 row, place, cell_path(path), looks.text
             )
         if column.name == "url":
-            return lambda row, place, url: self._linked(row, place, url, url)
-        if column.name == "decision_id" and self._addresses:
+            return lambda row, place, url: self._linked(
+                row, place, url, url if is_link(url) else None
+            )
+        if column.name in _IDS:
             return lambda row, place, id: self._linked(
                 row, place, id, self._addresses.get(id)
             )
@@ -195,7 +201,7 @@ class Sheet:
             self._sheet.write_string(row, place, day.isoformat(), self._looks.day)
 
     def _linked(self, row: int, place: int, text: str, address: str | None) -> None:
-        if address and self._links < MAX_LINKS and is_link(address):
+        if address and self._links < MAX_LINKS:
             self._links += 1
             look = self._looks.link
             self._sheet.write_url(row, place, address, look, cell_text(text))

@@ -13,6 +13,15 @@ from upheld.taxonomy import KINDS, load
 FEW = FEW_INVESTIGATIONS
 
 
+_ADDED_UP = ("decisions", "upheld", "payments")
+_BASES = {
+    "upheld": "investigations",
+    "share": "upheld decisions",
+    "upheld_rate": "investigations",
+}
+_RANKED = ("category", *BODY_GROUPS)
+
+
 def label(kind: str, type: str) -> str:
     """Return the name of a type in words."""
     return next(entry.label for entry in load(KINDS[kind]) if entry.id == type)
@@ -20,6 +29,7 @@ def label(kind: str, type: str) -> str:
 
 UNITS = {
     "decisions": "decisions",
+    "upheld": "upheld decisions",
     "share": "share of upheld decisions",
     "upheld_rate": "share of investigations upheld",
     "payments": "pounds",
@@ -30,16 +40,21 @@ def title(chosen: Selected, question: Question) -> str:
     """Return what is counted, as a heading."""
     what = {
         "decisions": "",
+        "upheld": "upheld ",
         "share": "share of upheld ",
         "upheld_rate": "upheld rate of ",
         "payments": "payments in ",
     }[question.measure]
-    having = ""
-    if question.found:
-        kind, type = question.found
-        having = f" with the {kind} {label(kind, type)!r}".replace("'", '"')
-    words = f"{what}{chosen.subject}{having}, by {question.by.replace('_', ' ')}"
+    having = f" {with_type(question.found)}" if question.found else ""
+    by = "" if question.by == "all" else f", by {question.by.replace('_', ' ')}"
+    words = f"{what}{chosen.subject}{having}{by}"
     return words[0].upper() + words[1:]
+
+
+def with_type(found: tuple[str, str]) -> str:
+    """Return that decisions have a type, in words."""
+    kind, type = found
+    return f"with the {kind} {label(kind, type)!r}".replace("'", '"')
 
 
 def method(chosen: Selected, question: Question) -> Iterator[str]:
@@ -57,6 +72,7 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
         yield "Looked at: no decisions."
     yield {
         "decisions": "Counted: decisions, whatever their outcome.",
+        "upheld": "Counted: upheld decisions.",
         "share": "Share: upheld decisions with the type, of all upheld decisions; the"
         " range is the Wilson 95 % interval.",
         "upheld_rate": "Rate: upheld, of investigations (upheld and not upheld); the"
@@ -70,15 +86,13 @@ def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
     """Yield what the rows come to and what to beware of, in sentences."""
     if question.by in KINDS:
         yield "A decision with several types counts in the row of each."
-    elif question.by in PERIODS and question.measure in ("decisions", "payments"):
+    elif question.by in PERIODS and question.measure in _ADDED_UP:
         total = sum(float(str(row["value"])) for row in rows)
         pound = "£" if question.measure == "payments" else ""
         yield f"All rows together: {pound}{total:,.2f}.".replace(".00.", ".")
     if any(row["small_numbers"] for row in rows):
-        base = {"share": "upheld decisions", "upheld_rate": "investigations"}.get(
-            question.measure, "decisions"
-        )
-        ranked = "" if question.by in (*PERIODS, *KINDS) else ", and not ranked"
+        base = _BASES.get(question.measure, "decisions")
+        ranked = ", and not ranked" if question.by in _RANKED else ""
         yield f"Small numbers: rows marked * have fewer than {FEW} {base}{ranked}."
     if question.measure == "upheld_rate" and question.by in PERIODS:
         yield (
@@ -102,10 +116,16 @@ def period_notes(periods: Sequence[Span], first: date, last: date) -> Iterator[s
         )
 
 
-def undated_note(undated: int) -> Iterator[str]:
-    """Yield how many decisions have no date, if any."""
-    if undated:
-        yield f"Not counted: decisions without a date ({undated})."
+def undated_note(undated: Row, question: Question) -> Iterator[str]:
+    """Yield how many decisions have no date, if any, and what they come to.
+
+    Args:
+        undated: the numbers of these decisions, as a row has them.
+    """
+    if undated["decisions"]:
+        paid = f", with payments of £{undated['value']:,.2f}".replace(".00", "")
+        more = paid if question.measure == "payments" else ""
+        yield f"Not counted: decisions without a date ({undated['decisions']}{more})."
 
 
 def _written(day: date) -> str:

@@ -11,7 +11,7 @@ from upheld.errors import UpheldError
 from upheld.tabulate.book import book
 from upheld.tabulate.rows import Told, unheard
 from upheld.tabulate.schema import Column, Table, schema
-from upheld.tabulate.sheet import Looks, Sheet
+from upheld.tabulate.sheet import Looks, Sheet, is_link
 from upheld.tabulate.typed import DTYPES
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, told: Told) -
     """Write every table of ``schema()`` as a sheet, and the codebook behind them.
 
     Numbers, days and true or false are what they are, shares are percentages. Text is
-    what ``safe_text`` makes of it, as in the CSV files, and never a formula.
+    what ``safe_text`` makes of it, as in the CSV files, and never a formula. The id of
+    a decision links to the decision online, else to its row.
 
     Args:
         path: is overwritten; its folder holds the parts while they are made.
@@ -57,14 +58,22 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, told: Told) -
     known = schema()
     tables = {name: (known[name], frames[name]) for name in _ORDER} | book()
     _check(tables)
-    decisions = frames["decisions"].dropna(subset=["url"])
-    addresses = dict(zip(decisions["decision_id"], decisions["url"], strict=True))
+    online, rows = _decisions(frames["decisions"])
     with _workbook(path) as workbook:
         looks = Looks(workbook)
         for name, (table, frame) in (_contents(tables) | tables).items():
             sheet = workbook.add_worksheet(name)
             heard = told if name in known else unheard
+            addresses = online if name == "decisions" else rows | online
             Sheet(sheet, table, looks, addresses).write(frame, heard)
+
+
+def _decisions(decisions: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
+    """Return where each decision is online, and its row here, as addresses of links."""
+    ids, urls = decisions["decision_id"], decisions["url"].fillna("")
+    online = {id: url for id, url in zip(ids, urls, strict=True) if is_link(url)}
+    # The first row is the header, and rows are counted from 1.
+    return online, {id: f"internal:decisions!A{row}" for row, id in enumerate(ids, 2)}
 
 
 def _contents(tables: _Sheets) -> _Sheets:
@@ -104,7 +113,7 @@ def _workbook(path: Path) -> Iterator["Workbook"]:
         from xlsxwriter.exceptions import XlsxWriterException
     except ImportError as error:
         raise UpheldError(
-            "A workbook needs the library xlsxwriter: 'pip install xlsxwriter'."
+            "A workbook needs the library xlsxwriter: run pip install xlsxwriter."
         ) from error
     try:
         with Workbook(str(path), {**_OPTIONS, "tmpdir": str(path.parent)}) as workbook:

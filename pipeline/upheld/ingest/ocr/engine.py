@@ -25,7 +25,7 @@ PAGE, LINES = "--psm 3", "--psm 6"
 _TRUSTED_TURN = 2.0
 _NO_PACKAGE = (
     "Text recognition (--ocr) needs the package pytesseract, which is not installed:"
-    " run pip install 'upheld[ocr]'."
+    ' run pip install "upheld[ocr]".'
 )
 _NO_PROGRAM = (
     "Text recognition (--ocr) needs the program Tesseract, which is not installed:"

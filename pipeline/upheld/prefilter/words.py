@@ -1,0 +1,164 @@
+"""Which of many regular expressions can match in a text, told by its words.
+
+An expression has to run only where a text holds the words that it needs. Each word
+stands for a number with a bit for every need that it meets; the numbers of the words of
+a sentence, put together, tell which expressions are left: some more than match, never
+fewer. A word is looked at once and remembered.
+"""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from upheld.prefilter.needs import TEXT_START, Need, Piece, Way, commonness, ways
+
+_WORD = re.compile(r"\w+")
+# Needs that are looked at of each way to match beside its pair: the least common.
+_SINGLE = 3
+_MOST_WORDS = 100_000
+# Longer words are none; they may hold anything.
+_LONGEST = 100
+# Where case is ignored, "s" also stands for the long s, "k" for the sign of Kelvin.
+_FOLDS_TO_ASCII = frozenset("\u017f\u0130\u0131\u212a")
+
+
+class Prefilter:
+    """Tells by the words of a text which groups of expressions can match in it.
+
+    Args:
+        groups: each of expressions for text in lower case, or that ignore case.
+
+    Attributes:
+        masks: of each group, the bits of ``possible`` by which it is told.
+    """
+
+    def __init__(self, groups: Sequence[Iterable[re.Pattern[str]]]) -> None:
+        found: list[Way] = []
+        masks = []
+        self._owners: list[int] = []
+        for number, patterns in enumerate(groups):
+            own = dict.fromkeys(_least_common(w) for p in patterns for w in ways(p))
+            masks.append((1 << len(own)) - 1 << len(found))
+            found += own
+            self._owners += [number] * len(own)
+        self.masks = tuple(masks)
+        self._known = _Words(found)
+        self._size = len(found)
+
+    def possible(self, words: Iterable[str]) -> int:
+        """Return bits of which one is in the mask of each group that can match.
+
+        Args:
+            words: ``text.split()`` of a text in lower case.
+        """
+        known, size = self._known, self._size
+        met, before = known.given, known.start
+        for word in words:
+            bits, opens, closes = known[word]
+            if opens >= 0:
+                met |= bits | (before & closes)
+                before = opens
+        return met & met >> size & met >> 2 * size & met >> 3 * size & (1 << size) - 1
+
+    def numbers(self, possible: int) -> list[int]:
+        """Return the places of the groups that can match, ascending."""
+        found = []
+        while possible:
+            number = self._owners[(possible & -possible).bit_length() - 1]
+            found.append(number)
+            possible &= ~self.masks[number]
+        return found
+
+
+class _Words(dict[str, tuple[int, int, int]]):
+    """What words meet, open as the first of a pair, and close as the second.
+
+    Bits stand for ways to match, one for each; in what is met, a layer for the pair of
+    each way comes first, and then one for each of its needs. A word without letters
+    opens -1.
+
+    Attributes:
+        given: what every text meets.
+        start: what the start of a text opens.
+    """
+
+    def __init__(self, found: Sequence[Way]) -> None:
+        super().__init__()
+        size = len(found)
+        met: dict[Piece, int] = defaultdict(int)
+        first: dict[Piece, int] = defaultdict(int)
+        second: dict[Piece, int] = defaultdict(int)
+        self.given = 0
+        for place, way in enumerate(found):
+            if way.pair:
+                _set(first, way.pair[0], place)
+                _set(second, way.pair[1], place)
+            else:
+                self.given |= 1 << place
+            needs = sorted(way.needs, key=commonness)
+            for layer in range(_SINGLE):
+                bit = place + (layer + 1) * size
+                if layer < len(needs):
+                    _set(met, needs[layer], bit)
+                else:
+                    self.given |= 1 << bit
+        self.start = first.pop(TEXT_START, 0)
+        self._met, self._first, self._second = map(_Table, (met, first, second))
+        pair = (1 << size) - 1
+        self._anything = (1 << (1 + _SINGLE) * size) - 1, pair, pair
+
+    def __missing__(self, word: str) -> tuple[int, int, int]:
+        found = self._look_at(word)
+        if len(self) < _MOST_WORDS:
+            self[word] = found
+        return found
+
+    def _look_at(self, word: str) -> tuple[int, int, int]:
+        if len(word) > _LONGEST or not _FOLDS_TO_ASCII.isdisjoint(word):
+            return self._anything
+        runs = _WORD.findall(word)
+        met = opens = 0
+        closes = [self._second.of(run) for run in runs]
+        for run, close in zip(runs, closes, strict=True):
+            met |= self._met.of(run) | opens & close
+            opens = self._first.of(run)
+        return (met, opens, closes[0]) if runs else (0, -1, 0)
+
+
+class _Table:
+    """From the pieces of words to their bits."""
+
+    def __init__(self, pieces: dict[Piece, int]) -> None:
+        self._bits: dict[tuple[bool, bool], dict[str, int]] = defaultdict(dict)
+        for piece, bits in pieces.items():
+            self._bits[piece.begins, piece.ends][piece.letters] = bits
+        self._lengths = {
+            edges: sorted(set(map(len, table))) for edges, table in self._bits.items()
+        }
+
+    def of(self, run: str) -> int:
+        """Return the bits of all pieces that a run of letters has."""
+        found = 0
+        for (begins, ends), table in self._bits.items():
+            for length in self._lengths[begins, ends]:
+                last = len(run) - length
+                if last < 0:
+                    break
+                starts: Iterable[int] = range(last + 1)
+                if begins or ends:
+                    starts = (0,) if begins else (last,)
+                if begins and ends and last:
+                    continue
+                for start in starts:
+                    found |= table.get(run[start : start + length], 0)
+        return found
+
+
+def _least_common(way: Way) -> Way:
+    """Return what is looked at of a way: its pair, and its least common needs."""
+    return way._replace(needs=frozenset(sorted(way.needs, key=commonness)[:_SINGLE]))
+
+
+def _set(table: dict[Piece, int], need: Need, place: int) -> None:
+    for piece in need:
+        table[piece] |= 1 << place
