@@ -1,7 +1,7 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -103,6 +103,12 @@ def says(case: Case, number: int, name: str) -> bool:
         found = cue(name).find(words_of(case, number)) is not None
         case.answers[key] = found
     return found
+
+
+def said(case: Case, number: int, names: Iterable[str]) -> list[str]:
+    """Return which of some cues stand in a sentence."""
+    possible = words_of(case, number).possible
+    return [n for n in names if possible & cue(n).mask and says(case, number, n)]
 
 
 @once_a_sentence

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from upheld.classify.head import Question
-from upheld.findings.hits import Case, once_a_sentence, says
+from upheld.findings.hits import Case, once_a_sentence, said
 from upheld.findings.status import all_accepted, relied_on, status_by_rules
 from upheld.findings.surroundings import tell_around, tell_words
 
@@ -64,9 +64,9 @@ def _near(case: Case, number: int) -> Iterator[str]:
 
 @once_a_sentence
 def _cues(case: Case, number: int) -> list[str]:
-    return [name for name in _CUES if says(case, number, name)]
+    return said(case, number, _CUES)
 
 
 @once_a_sentence
 def _cues_near_by(case: Case, number: int) -> list[str]:
-    return [name for name in _NEAR_BY if says(case, number, name)]
+    return said(case, number, _NEAR_BY)
