@@ -76,8 +76,8 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[Question]:
         return []
     remedies = {
         f"document {label}"
-        for number in range(len(case.readings))
-        for label in by_rules(case, number)
+        for number, found in enumerate(case.assertions)
+        for label in (by_rules(case, number) if found else ())
         if label.startswith("remedy:")
     }
     alike: dict[object, _Alike] = {}
