@@ -24,7 +24,7 @@ from upheld.evaluation.release import Trained
 ROOT = Path(__file__).parents[2]
 CORPUS, MODEL = ROOT / "corpus", ROOT / "models" / SHIPPED
 BLOCK = re.compile(r"\n\n\x08\nExamples?:\n((?:  .+\n)+)\Z")
-NEEDS = {"report": ("altair", "vl_convert"), "export": ("pyarrow",)}
+NEEDS = {"export": ("pyarrow",)}
 
 
 def commands(command: click.Command, name: str) -> Iterator[tuple[str, click.Command]]:
@@ -126,7 +126,6 @@ def test_notes_can_be_silenced(
     ("line", "library", "extra"),
     [
         ("export findings --parquet", "pyarrow", "parquet"),
-        ("report findings", "altair", "report"),
         ("trends findings --plot delays.svg", "altair", "report"),
         ("show decision.html --ocr", "pytesseract", "ocr"),
     ],

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from upheld.context import Reading, cue
+from upheld.context import Reading, Words, cue, heard
+from upheld.taxonomy import lowered
 from upheld.types import (
     Assertion,
     Document,
@@ -98,13 +99,46 @@ def says(case: Case, number: int, name: str) -> bool:
     """Return whether a cue stands in a sentence."""
     found: bool | None = case.answers.get((name, number))
     if found is None:
-        found = cue(name).search(case.readings[number].text) is not None
+        found = cue(name).find(words_of(case, number)) is not None
         case.answers[name, number] = found
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+@once_a_sentence
+def words_of(case: Case, number: int) -> Words:
+    """Return the words of a sentence, for cues to be found in."""
+    text = case.readings[number].text
+    return heard(text, _lowered(text))
+
+
+def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
+    """Return whether a cue stands in a part of a sentence, by offsets into it."""
+    key = name, number, start, end
+    found: bool | None = case.answers.get(key)
+    if found is None:
+        part = words_of(case, number)
+        if start or end != len(part.text):
+            part = _part(case, number, start, end)
+        found = case.answers[key] = cue(name).find(part) is not None
+    return found
+
+
+def _lowered(text: str) -> str:
+    """Return what is folded already in lower case, as long as it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else lowered(text)
+
+
+def _part(case: Case, number: int, start: int, end: int) -> Words:
+    key = _part, number, start, end
+    part: Words | None = case.answers.get(key)
+    if part is None:
+        text = case.readings[number].text[start:end]
+        part = case.answers[key] = heard(text, _lowered(text))
+    return part
+
+
+class Hit(NamedTuple):
     """A typed passage before it gets its id; the fields are those of Finding.
 
     Attributes:

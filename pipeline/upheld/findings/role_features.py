@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from upheld.classify.features import STEM, families, stem_of, tokens
 from upheld.classify.head import AROUND, Names, Question
@@ -23,8 +24,7 @@ _WINDOW = 3
 _FAMILIES = "money_words.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An amount where it stands.
 
     Attributes:
