@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 from upheld.errors import RuleError
 
@@ -21,6 +21,8 @@ FOLD = dict(zip("‘’‚‛“”„‟–—−‑", "''''\"\"\"\"----", stri
 
 def folded(text: str) -> str:
     """Return the text with plain quotes and dashes, as long as it was."""
+    if text.isascii():
+        return text
     for curly, plain in FOLD.items():
         text = text.replace(curly, plain)  # ten times as fast as translate
     return text
@@ -114,9 +116,31 @@ def load(name: str) -> tuple[Entry, ...]:
     )
 
 
+class Type(NamedTuple):
+    """A type of finding without its rules; see ``Entry``."""
+
+    id: str
+    label: str
+    group: str
+
+
+@cache
+def types(kind: str) -> tuple[Type, ...]:
+    """Return the types of a kind of finding ("fault"), in taxonomy order.
+
+    No pattern is compiled for them, which takes most of the time of ``load``.
+    """
+    return tuple(
+        Type(key, str(told.get("label", "")), str(told.get("group", "")))
+        for key, told in _tables(KINDS[kind]).items()
+        if key != "words"
+    )
+
+
+@cache
 def ids(kind: str) -> tuple[str, ...]:
     """Return the type ids of a kind of finding ("fault"), in taxonomy order."""
-    return tuple(key for key in _tables(KINDS[kind]) if key != "words")
+    return tuple(type.id for type in types(kind))
 
 
 def _tables(name: str) -> dict[str, dict[str, Any]]:

@@ -13,7 +13,6 @@ import html
 import json
 import os
 import random
-import re
 import signal
 import subprocess
 import sys
@@ -22,11 +21,11 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import suppress
-from importlib.resources import files
 from pathlib import Path
 
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
+from resampled import REFERENCE, corpus_texts
 
 from upheld.batch import FILES
 
@@ -34,15 +33,6 @@ SEED = 1
 RECORDS = 50
 BROKEN = 0.03
 SHARES = {"txt": 45, "html": 25, "jsonl": 22, "pdf": 8}
-REFERENCE = re.compile(r"\b\d\d \d{3} \d{3}[a-z]?\b")
-
-
-def corpus_texts() -> list[str]:
-    texts = []
-    for name in ("train-documents.jsonl", "dev-documents.jsonl"):
-        source = files("upheld.corpus").joinpath(name).read_text("utf-8")
-        texts += [json.loads(line)["text"] for line in source.splitlines()]
-    return texts
 
 
 def renamed(text: str, number: int) -> str:

@@ -1,17 +1,19 @@
 """The same run by processes and by as many workers of a Dask cluster: what it costs.
 
-    python tests/benchmarks/cluster.py --inputs 2000 --workers 2
+    python tests/benchmarks/cluster.py --texts 2000 --workers 2
 
-Makes texts, pages, records and PDFs as benchmarks/batch.py does; extracts them by
-processes, by the cluster, and by the cluster once more while one of its workers is
-killed; compares every file but the manifest. Then it extracts small stubs, which tells
-how many decisions a second the main process could list, hand over and keep.
+Extracts texts of the corpus, none a copy, by processes, by the cluster, and by the
+cluster once more while one of its workers is killed, and compares every file but the
+manifest. Then a stand-in gives findings that were extracted before, which tells what
+the main process bears. The cluster is on this machine, so that its scheduler and
+workers take from the same cores; what they take while nothing is to be done is told by
+itself, for on a machine that does other things as well it grows with the time. Needs
+psutil.
 """
 
 import argparse
 import os
 import signal
-import sys
 import tempfile
 import threading
 import time
@@ -20,13 +22,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import psutil
+import resampled
 from distributed import Client, LocalCluster
 
-sys.path.insert(0, str(Path(__file__).parents[1]))
+from upheld.batch import FILES, RunSummary, run
 
-from benchmarks.batch import make_inputs, tables
-from factories import stub_extract
-from upheld.batch import RunSummary, run
+_IDLE = 10.0
 
 
 class Took(NamedTuple):
@@ -55,8 +56,8 @@ def timed(work: Callable[[], RunSummary]) -> Took:
     started, used, own = time.monotonic(), cpu_seconds(), time.process_time()
     summary = work()
     own = time.process_time() - own
+    clock = time.monotonic() - started
     time.sleep(0.5)  # until those that it ended are counted
-    clock = time.monotonic() - started - 0.5
     return Took(clock, cpu_seconds() - used, own, summary.decisions)
 
 
@@ -78,56 +79,59 @@ def killer(cluster: LocalCluster, after: float) -> threading.Timer:
     return timer
 
 
+def tables(out: Path) -> dict[str, bytes]:
+    return {name: (out / name).read_bytes() for name in FILES if "manifest" not in name}
+
+
+def compare(place: Path, cluster: LocalCluster, workers: int) -> None:
+    def work(name: str, inputs: str, extract: Any = None) -> Took:
+        how: dict[str, Any] = {"workers": workers}
+        if name != "processes":
+            how = {"cluster": cluster.scheduler_address}
+        out, fresh = place / name, {"fresh": True, "extract": extract}
+        return timed(lambda: run([place / inputs], out, **how, **fresh))
+
+    work("cluster", "short", resampled.stand_in)  # so that processes are warm
+    idle = cpu_seconds()
+    time.sleep(_IDLE)
+    idle = (cpu_seconds() - idle) / _IDLE
+    here, there = work("processes", "texts"), work("cluster", "texts")
+    tell("processes", here)
+    tell("cluster", there)
+    print(f"  the cluster: {there.clock / here.clock - 1:+.1%} by the clock,")
+    print(f"  of CPU {there.cpu / here.cpu - 1:+.1%}, without what it takes")
+    busy = there.cpu - idle * there.clock
+    print(f"  when idle ({idle:.3f} s a second) {busy / here.cpu - 1:+.1%}")
+    print(
+        f"  the same bytes: {tables(place / 'processes') == tables(place / 'cluster')}"
+    )
+    timer = killer(cluster, there.clock / 2)
+    killed = work("killed", "texts")
+    timer.join()
+    print(f"a worker killed: {killed.clock / there.clock - 1:+.1%} by the clock")
+    print(
+        f"  the same bytes: {tables(place / 'processes') == tables(place / 'killed')}"
+    )
+    print("a stand-in for extraction:")
+    tell("processes", work("processes", "short", resampled.stand_in))
+    tell("cluster", work("cluster", "short", resampled.stand_in))
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--inputs", type=int, default=2_000)
+    parser.add_argument("--texts", type=int, default=2_000)
     parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--rounds", type=int, default=1)
     asked = parser.parse_args()
-    workers: int = asked.workers
-    with tempfile.TemporaryDirectory() as place:
-        inputs = Path(place) / "in"
-        inputs.mkdir()
-        count = len(list(make_inputs(inputs, asked.inputs)))
-
-        def out(name: str) -> Path:
-            return Path(place) / name
-
+    with tempfile.TemporaryDirectory() as folder:
+        place = Path(folder)
+        resampled.can(place / "canned.jsonl")  # workers are told of it at their start
+        resampled.save(place / "texts", range(asked.texts))
+        resampled.save_short(place / "short", range(asked.texts))
+        print(f"{asked.texts:,} texts, {asked.workers} workers")
         with LocalCluster(
-            n_workers=workers, threads_per_worker=1, dashboard_address=":0"
+            n_workers=asked.workers, threads_per_worker=1, dashboard_address=":0"
         ) as cluster:
-
-            def by_cluster(name: str, **how: Any) -> Took:
-                address = cluster.scheduler_address
-                return timed(
-                    lambda: run([inputs], out(name), cluster=address, fresh=True, **how)
-                )
-
-            def by_processes(name: str, **how: Any) -> Took:
-                return timed(
-                    lambda: run([inputs], out(name), workers=workers, fresh=True, **how)
-                )
-
-            by_cluster("warm-up", extract=stub_extract)
-            print(f"{count:,} inputs, {workers} workers")
-            for _ in range(asked.rounds):
-                here, there = by_processes("processes"), by_cluster("cluster")
-                tell("processes", here)
-                tell("cluster", there)
-                more, more_cpu = there.clock / here.clock, there.cpu / here.cpu
-                print(f"  the cluster: {more - 1:+.1%}, of CPU {more_cpu - 1:+.1%}")
-                same = tables(out("processes")) == tables(out("cluster"))
-                print(f"  the same bytes: {same}")
-            timer = killer(cluster, there.clock / 2)
-            killed = by_cluster("killed")
-            timer.join()
-            print(f"a worker killed: {killed.clock / there.clock - 1:+.1%}")
-            print(
-                f"  the same bytes: {tables(out('processes')) == tables(out('killed'))}"
-            )
-            print("stubs in place of the extraction, so what the main process bears:")
-            tell("processes", by_processes("stubs-here", extract=stub_extract))
-            tell("cluster", by_cluster("stubs-there", extract=stub_extract))
+            compare(place, cluster, asked.workers)
 
 
 if __name__ == "__main__":

@@ -69,10 +69,12 @@ def timed(inputs: Path, out: Path, workers: int, short: bool) -> list[Look]:
         ) as process,
     ):
         looks: list[Look] = []
+        done = 0
         workers_cpu: dict[int, float] = {}
         main = psutil.Process(process.pid)
         while process.poll() is None:
-            looks.append(shares(main, last_number(told.fileno())))
+            done = max(done, last_number(told.fileno()))
+            looks.append(shares(main, done))
             with suppress(psutil.NoSuchProcess):
                 for one in main.children(recursive=True):
                     with suppress(psutil.NoSuchProcess):

@@ -7,7 +7,7 @@ all decisions, bodies.csv where a council is meant, findings.csv for quotes.
 import csv
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 from statistics import quantiles
@@ -248,11 +248,3 @@ def test_how_often_it_had_been_put_right(folder: Path, written: Files) -> None:
         name or "(outcome detail not known)": n for name, n in counts.items()
     }
     assert found["upheld_already_remedied"]
-
-
-def every_question() -> Iterator[Callable[..., None]]:
-    return (test for name, test in globals().items() if name.startswith("test_"))
-
-
-def test_there_are_ten() -> None:
-    assert len([*every_question()]) - 1 == 10

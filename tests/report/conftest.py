@@ -175,7 +175,7 @@ def chromium() -> Iterator[Any]:
     playwright = pytest.importorskip("playwright.sync_api")
     program = browser()
     if not program:
-        pytest.skip("Chromium is not installed.")
+        pytest.skip("Chromium is not installed; CHROMIUM can name it.")
     with playwright.sync_playwright() as started:
         launched = started.chromium.launch(
             executable_path=program,

@@ -80,6 +80,8 @@ def test_a_notebook_shows_what_was_asked_for() -> None:
         True,
     )
     assert "<th>start</th>" not in rate
+    assert "<td>2021-22 * (not complete)</td>" in rate
+    assert "small_numbers" not in rate
 
 
 def test_the_columns_of_a_frame_keep_their_types() -> None:
@@ -97,5 +99,5 @@ def test_the_columns_of_a_frame_keep_their_types() -> None:
 
 def test_a_comparison_is_shown_a_column_a_group() -> None:
     page = upheld.compare(TABLES, "Northmere", groups={"Ours": ["SAW"]})._repr_html_()
-    assert "<th>Ours</th>" in page
+    assert "<th>Ours *</th>" in page
     assert "<th>upheld_rate_of_investigations</th>" in page

@@ -27,7 +27,7 @@ class Kept(NamedTuple):
         identity: digest of the id it has by itself.
         text: digest of the text.
         late, known: see ``Particulars``.
-        about: packed particulars and facts, see ``opened``.
+        about: packed particulars and facts, see the function of that name.
         lines: packed lines of the files, see ``lines_of``.
     """
 

@@ -17,7 +17,6 @@ from upheld.batch.work import pieces_of
 from upheld.errors import UpheldError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
-from upheld.tabulate.schema import schema
 
 OUT_OF_MEMORY = 77
 """Exit code of a process that had not the memory for its part."""
@@ -27,7 +26,6 @@ TOO_SLOW = -14
 
 # Loads all that extraction needs; processes forked from there have it from the start.
 _WARM = "upheld.batch.warm"
-_READY = "upheld.batch.ready"  # what is needed beside extraction
 # By which numpy starts threads of its own, beside which a fork is unsafe. They gain
 # nothing where processes share the work.
 _THREADS = "OPENBLAS_NUM_THREADS"
@@ -81,7 +79,7 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     Raises:
         UpheldError: the system starts none.
     """
-    context = process_context(*([__name__, _READY] if orders.extract else [_WARM]))
+    context = process_context(__name__ if orders.extract else _WARM)
     mine, theirs = context.Pipe()
     arguments = (theirs, orders, orders.folder or os.getcwd())
     process = context.Process(target=_serve, args=arguments, daemon=True)
@@ -125,7 +123,6 @@ def _serve(connection: Connection, orders: Orders, folder: str) -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     os.chdir(folder)
     extract = orders.extraction()
-    schema()  # takes half a second, which no decision should be charged with
     _limit_memory(orders.limits.memory_limit)
     try:
         connection.send(None)

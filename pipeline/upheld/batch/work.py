@@ -7,8 +7,9 @@ from hashlib import sha256
 from upheld.batch.flow import ErrorRow, Extract, internal, results_of, row_of
 from upheld.batch.kept import Kept, kept
 from upheld.errors import UnreadableError
+from upheld.ingest.contents import content
 from upheld.ingest.parts import Part
-from upheld.ingest.read import Reading, content
+from upheld.ingest.read import Reading
 
 # They tell of the run, not of the input: the next run tries again.
 _PASSING = ("crashed", "out_of_memory", "too_slow", "internal_error")

@@ -53,7 +53,7 @@ _EXISTING = ExistingPath()
 @click.option(
     "--decisions",
     metavar="DIR",
-    type=ExistingPath(folder=None),
+    type=ExistingPath(folder=True),
     help="Score what extract wrote there, instead of reading the texts anew.",
 )
 @quiet_option

@@ -56,16 +56,12 @@ class ExistingPath(click.Path):
     The value is a ``pathlib.Path``.
 
     Args:
-        folder: whether it is a folder; None where it may be either.
+        file: whether it may be a file.
+        folder: whether it may be a folder.
     """
 
-    def __init__(self, *, folder: bool | None = False) -> None:
-        super().__init__(
-            exists=True,
-            file_okay=folder is not True,
-            dir_okay=folder is not False,
-            path_type=Path,
-        )
+    def __init__(self, *, file: bool = True, folder: bool = False) -> None:
+        super().__init__(exists=True, file_okay=file, dir_okay=folder, path_type=Path)
 
     def convert(
         self,

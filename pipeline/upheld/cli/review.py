@@ -36,7 +36,7 @@ def review() -> None:
 
 
 @review.command("export")
-@click.argument("source", metavar="DIR", type=ExistingPath(folder=None))
+@click.argument("source", metavar="DIR", type=ExistingPath(folder=True))
 @click.option("--out", required=True, metavar="TASKS.json", type=_FILE)
 @click.option(
     "--sample",
@@ -144,7 +144,7 @@ def _sample_told(sample: "Sample") -> Iterator[str]:
 @click.option(
     "--decisions",
     metavar="DIR",
-    type=ExistingPath(folder=None),
+    type=ExistingPath(folder=True),
     help="Refuse decisions that this run of extract does not have, or reads otherwise.",
 )
 @click.option(

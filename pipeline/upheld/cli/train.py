@@ -14,7 +14,7 @@ from upheld.cli.progress import progress, quiet_option
 @click.option(
     "--corpus",
     metavar="DIR",
-    type=ExistingPath(folder=True),
+    type=ExistingPath(file=False, folder=True),
     help="Annotated texts with splits.csv; without it those of the package.",
 )
 @click.option(

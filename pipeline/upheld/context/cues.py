@@ -1,7 +1,6 @@
 """The cue words of ``rules/cues.toml``, and which of them can stand in a clause."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_

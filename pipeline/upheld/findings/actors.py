@@ -3,8 +3,7 @@
 import re
 
 from upheld.annotate.council_names import find_council_names
-from upheld.context import cue
-from upheld.findings.hits import Case, once_a_sentence
+from upheld.findings.hits import Case, finds, once_a_sentence
 
 _OTHERS = (
     r"trust|icb|ccg|hospital|gp|surgery|school|academy|college|police|developer"
@@ -66,7 +65,7 @@ def is_another(case: Case, number: int) -> bool:
     opening = reading.text[: clause.end]
     if _PERSON.match(opening) or tells_of_neighbour(case, number):
         return True
-    if cue("own_failing").search(opening):
+    if finds(case, number, "own_failing", 0, clause.end):
         return True
     bodies = case.document.header.bodies
     if not bodies or case.document.source not in ("lgsco", "press"):

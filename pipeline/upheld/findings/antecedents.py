@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from upheld.findings.hits import SECURED, Case, Hit
 from upheld.findings.paying import Amount
@@ -59,7 +58,7 @@ def with_sums_told_before(
             sums = _told_before(case, found, money)
         for number, mention in sums:
             meant[number, mention.start] = len(kept), SECURED_ROLES[found.type]
-            kept.append(replace(found, amount_gbp=value(mention)))
+            kept.append(found._replace(amount_gbp=value(mention)))
         kept += [] if sums else [found]
     told = []
     for amount in amounts:
@@ -67,8 +66,8 @@ def with_sums_told_before(
         paying = meant.get((amount.reading, amount.mention.start))
         if at is None and paying:
             at, role = paying
-            amount = replace(amount, role=role)
-        told.append(replace(amount, hit=at))
+            amount = amount._replace(role=role)
+        told.append(amount._replace(hit=at))
     return kept, told
 
 

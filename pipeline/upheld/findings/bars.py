@@ -5,7 +5,7 @@ import re
 from upheld.context import cue
 from upheld.findings.actors import is_another
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import Case, says
+from upheld.findings.hits import Case, finds, says, words_of
 from upheld.findings.verdicts import Reason
 from upheld.types import Assertion
 
@@ -18,14 +18,14 @@ def barred(case: Case, number: int, assertion: Assertion) -> Reason | None:
         return Reason.OTHER_ACTOR
     reading = case.readings[number]
     clause, _, _ = reading.at(assertion.mention.start)
-    if cue("remedy_declined").search(reading.text[clause.start : clause.end]):
+    if finds(case, number, "remedy_declined", clause.start, clause.end):
         return Reason.NOT_ASKED
     # A rule's words name a failing; the model may hear one in praise of its opposite.
     if assertion.mention.rule != MODEL:
         return None
     if says(case, number, "own_act"):
         return Reason.OWN_ACT
-    praised = cue("credited").search(reading.text)
+    praised = cue("credited").find(words_of(case, number))
     if not praised or cue("reproach").search(_but_for_why(reading.text, praised.end())):
         return None
     return Reason.CREDITED

@@ -39,7 +39,7 @@ def trusted(
             level = min(level, hit.confidence)
         if place in unsigned:
             level = min(level, LOST_POUND)
-        told.append(replace(hit, confidence=level))
+        told.append(hit._replace(confidence=level))
     return told
 
 
@@ -52,8 +52,11 @@ def reviewed(findings: Sequence[Finding], limit: float) -> list[Finding]:
     for found in findings:
         key = found.kind, found.type
         surest[key] = max(found.confidence, surest.get(key, 0.0))
+    below = {key for key, confidence in surest.items() if confidence < limit}
     return [
-        replace(found, needs_review=surest[found.kind, found.type] < limit)
+        replace(found, needs_review=True)
+        if (found.kind, found.type) in below
+        else found
         for found in findings
     ]
 

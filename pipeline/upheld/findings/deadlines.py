@@ -8,7 +8,6 @@ following"), or in one behind them ("It will do this within four weeks").
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 
 from upheld.annotate.due import resolve_deadline
 from upheld.context import Reading
@@ -146,8 +145,7 @@ def _together(case: Case, one: int, other: int) -> bool:
 def _with(case: Case, found: Hit, mention: Mention | None) -> Hit:
     if mention is None:
         return found
-    return replace(
-        found,
+    return found._replace(
         deadline=case.document.text[mention.start : mention.end],
         deadline_date=resolve_deadline(mention, case.document.header.decision_date),
     )

@@ -1,14 +1,15 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from upheld.context import Reading, cue
+from upheld.context import Reading, Words, cue, heard
+from upheld.taxonomy import lowered
 from upheld.types import (
     Assertion,
     Document,
@@ -85,10 +86,10 @@ def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
 
     @wraps(question)
     def asked(case: Case, number: int) -> _Answer:
-        key = question, number
-        if key not in case.answers:
-            case.answers[key] = question(case, number)
-        answer: _Answer = case.answers[key]
+        key, answers = (question, number), case.answers
+        if key not in answers:
+            answers[key] = question(case, number)
+        answer: _Answer = answers[key]
         return answer
 
     return asked
@@ -96,15 +97,61 @@ def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
 
 def says(case: Case, number: int, name: str) -> bool:
     """Return whether a cue stands in a sentence."""
-    found: bool | None = case.answers.get((name, number))
+    key = name, number
+    found: bool | None = case.answers.get(key)
     if found is None:
-        found = cue(name).search(case.readings[number].text) is not None
-        case.answers[name, number] = found
+        found = cue(name).find(words_of(case, number)) is not None
+        case.answers[key] = found
     return found
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hit:
+def said(case: Case, number: int, names: Iterable[str]) -> list[str]:
+    """Return which of some cues stand in a sentence."""
+    possible = words_of(case, number).possible
+    return [n for n in names if possible & cue(n).mask and says(case, number, n)]
+
+
+@once_a_sentence
+def words_of(case: Case, number: int) -> Words:
+    """Return the words of a sentence, for cues to be found in."""
+    reading = case.readings[number]
+    if len(reading.heard) == 1:
+        return reading.heard[0]
+    return heard(reading.text, _lowered(reading.text))
+
+
+def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
+    """Return whether a cue stands in a part of a sentence, by offsets into it."""
+    key = name, number, start, end
+    found: bool | None = case.answers.get(key)
+    if found is None:
+        part = _part(case, number, start, end)
+        found = case.answers[key] = cue(name).find(part) is not None
+    return found
+
+
+def _lowered(text: str) -> str:
+    """Return what is folded already in lower case, as long as it was."""
+    low = text.lower()
+    return low if len(low) == len(text) else lowered(text)
+
+
+def _part(case: Case, number: int, start: int, end: int) -> Words:
+    reading = case.readings[number]
+    if not start and end == len(reading.text):
+        return words_of(case, number)
+    for clause, words in zip(reading.clauses, reading.heard, strict=False):
+        if clause.start == start and clause.end == end:
+            return words
+    key = _part, number, start, end
+    part: Words | None = case.answers.get(key)
+    if part is None:
+        text = reading.text[start:end]
+        part = case.answers[key] = heard(text, _lowered(text))
+    return part
+
+
+class Hit(NamedTuple):
     """A typed passage before it gets its id; the fields are those of Finding.
 
     Attributes:

@@ -6,7 +6,6 @@ a service that was missed says that it was due and did not come.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from upheld.findings.hits import Case, Hit
 
@@ -39,8 +38,7 @@ def find_implied(case: Case, remedies: Sequence[Hit]) -> list[Hit]:
 
 def _implied(case: Case, remedy: Hit) -> Iterator[Hit]:
     words = case.readings[remedy.reading].text
-    bare = replace(
-        remedy,
+    bare = remedy._replace(
         status=None,
         amount_gbp=None,
         payee=None,
@@ -50,8 +48,8 @@ def _implied(case: Case, remedy: Hit) -> Iterator[Hit]:
         confidence=min(IMPLIED, remedy.confidence),
     )
     if remedy.type == "reimbursement" and not _PRIORITY.search(words):
-        yield replace(bare, kind="injustice", type="financial_loss")
+        yield bare._replace(kind="injustice", type="financial_loss")
         if _WRONGLY_TAKEN.search(words):
-            yield replace(bare, kind="fault", type="charging_or_payment")
+            yield bare._replace(kind="fault", type="charging_or_payment")
     if remedy.type == "loss_of_service_payment" and _MISSED.search(words):
-        yield replace(bare, kind="fault", type="failure_to_act")
+        yield bare._replace(kind="fault", type="failure_to_act")

@@ -3,10 +3,9 @@
 import re
 
 from upheld.annotate.triggers import PATTERN
-from upheld.context import cue
 from upheld.findings.actors import tells_of_neighbour
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import JUDGING, Case, Hit, of_kind, says
+from upheld.findings.hits import JUDGING, Case, Hit, finds, of_kind, says
 from upheld.findings.status import status_of
 from upheld.findings.verdicts import Reason, Verdict, hits_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
@@ -69,15 +68,13 @@ def _why_not(
 ) -> Reason | None:
     reading = case.readings[number]
     clause, _, _ = reading.at(assertion.mention.start)
-    words = reading.text[clause.start : clause.end]
     answer = _ANSWERED.match(reading.text, clause.end)
-    if answer:
-        words += answer[0]
+    end = answer.end() if answer else clause.end
     if clause.cue == "?":
         return Reason.SUPPOSED
-    if cue("remedy_declined").search(words):
+    if finds(case, number, "remedy_declined", clause.start, end):
         return Reason.NOT_ASKED
-    if cue("injustice_not_found").search(words):
+    if finds(case, number, "injustice_not_found", clause.start, end):
         return Reason.DENIED
     doubt = stated and assertion.mention.label == "injustice:uncertainty"
     if assertion.polarity is Polarity.INSUFFICIENT and not doubt:
@@ -85,7 +82,7 @@ def _why_not(
     supposed = assertion.polarity is Polarity.HYPOTHETICAL or (
         assertion.mention.rule == MODEL
     )
-    if supposed and cue("would_cause").search(words):
+    if supposed and finds(case, number, "would_cause", clause.start, end):
         return Reason.SUPPOSED
     # "The Council will pay her £200 to recognise the distress" is the body's act
     # and the ombudsman's finding.

@@ -2,7 +2,6 @@
 
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from upheld.context import SPEAKING
@@ -45,7 +44,7 @@ def with_offers(
             continue
         if value not in offers:
             offers[value] = _offer(case, hits, open_ones, amount, value)
-        linked[place] = replace(amount, hit=offers[value])
+        linked[place] = amount._replace(hit=offers[value])
     return hits, linked
 
 
@@ -64,9 +63,9 @@ def _offer(
     """
     if here := open_ones.get(amount.reading):
         place = here.popleft()
-        hits[place] = replace(hits[place], amount_gbp=value)
+        hits[place] = hits[place]._replace(amount_gbp=value)
         return place
     found = payment_hit(case, amount.reading, amount.mention, DONE)
     payee = amount.terms.payee
-    hits.append(replace(found, status="offered_before", amount_gbp=value, payee=payee))
+    hits.append(found._replace(status="offered_before", amount_gbp=value, payee=payee))
     return len(hits) - 1

@@ -6,9 +6,9 @@ where nothing is paid (a charge, an offer) is its role.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from upheld.context import Reading
 from upheld.findings.amounts import Terms
@@ -30,8 +30,7 @@ class Part(StrEnum):
     CONDITIONAL = "conditional"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """One amount of a sentence with its part.
 
     Attributes:
@@ -134,8 +133,7 @@ def is_conditional(readings: Sequence[Reading], number: int) -> bool:
     return reading.lead_in is not None and is_conditional(readings, reading.lead_in)
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """The words of a sentence around an amount; ``last`` and ``next`` up to another."""
 
     before: str

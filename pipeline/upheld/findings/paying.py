@@ -5,8 +5,9 @@ First each amount gets its part (``parts``), then what is paid becomes remedy hi
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from upheld.findings.actors import is_another
 from upheld.findings.amounts import Terms, paid, terms
@@ -50,8 +51,7 @@ _TO_WHOM = re.compile(
 _UNSETTLED = (Part.OPEN, Part.NOT_PAID, Part.TAKEN_OFF)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One amount with its part; ``hit`` is the index of its remedy, or None."""
 
     mention: Mention
@@ -98,7 +98,7 @@ def pay_in_sentence(
         return Paid([(amount, []) for amount in told], _of_earlier(payable, told))
     if all(is_due(case, number, place.money) for place in found):
         payable = [
-            replace(h, type="reimbursement") if h.type in _FOR_WHAT else h
+            h._replace(type="reimbursement") if h.type in _FOR_WHAT else h
             for h in payable
         ]
     verbs = verbs_of(case, number, found)
@@ -127,7 +127,7 @@ def _unpaid(
         if hits or amount.role == paid_role(case, place.money, remedy.type)
     }
     conditional = is_conditional(case.readings, number)
-    rest = [replace(h, conditional=conditional) for h in payable if h.type not in used]
+    rest = [h._replace(conditional=conditional) for h in payable if h.type not in used]
     if used and not says_pay(case, number, [place.money for place in found]):
         # What takes off a sum pays nothing besides.
         rest = [h for h in rest if h.type not in PAYMENT_TYPES]
@@ -166,8 +166,8 @@ def _as_one(
         paid_parts = sum((value(found[n].money) for n in parts), Decimal(0))
         if len(types) != 1 or paid_parts != sum_ or any(map(_TO_WHOM.match, behind)):
             continue
-        hit = replace(told[parts[0]][1][0], amount_gbp=sum_, place=whole.money.start)
-        told[at] = replace(told[at][0], role=told[parts[0]][0].role), [hit]
+        hit = told[parts[0]][1][0]._replace(amount_gbp=sum_, place=whole.money.start)
+        told[at] = told[at][0]._replace(role=told[parts[0]][0].role), [hit]
         for n in parts:
             told[n] = told[n][0], []
     return told
@@ -190,7 +190,7 @@ def _places(
     if not is_conditional(case.readings, number):
         return found
     return [
-        replace(place, part=Part.CONDITIONAL) if place.part is Part.PAID else place
+        place._replace(part=Part.CONDITIONAL) if place.part is Part.PAID else place
         for place in found
     ]
 
@@ -222,24 +222,24 @@ def _paid_by(
         return amount, []
     if part is Part.OPEN:
         own = remedy.rule == PLAIN_RULE
-        return amount, [replace(remedy, payee=place.terms.payee)] if own else []
+        return amount, [remedy._replace(payee=place.terms.payee)] if own else []
     if part is Part.CONDITIONAL:
-        return amount, [replace(remedy, conditional=True, payee=place.terms.payee)]
-    amount = replace(amount, role=paid_role(case, money, remedy.type))
+        return amount, [remedy._replace(conditional=True, payee=place.terms.payee)]
+    amount = amount._replace(role=paid_role(case, money, remedy.type))
     if part is not Part.PAID:
         return amount, []
-    return replace(amount, part_of=place.total), _hits(remedy, place)
+    return amount._replace(part_of=place.total), _hits(remedy, place)
 
 
 def _hits(remedy: Hit, place: Place) -> list[Hit]:
     """Return a payment with its sum, once a payee, and an open one for more of them."""
     sum_ = paid(place.money, place.terms)
-    hit = replace(remedy, payee=place.terms.payee, place=place.money.start)
+    hit = remedy._replace(payee=place.terms.payee, place=place.money.start)
     if place.money.rule == "lost_pound":
-        hit = replace(hit, confidence=min(hit.confidence, LOST_POUND))
+        hit = hit._replace(confidence=min(hit.confidence, LOST_POUND))
     if sum_ is None:
         return [hit]
-    stated = replace(hit, amount_gbp=sum_ - place.less)
+    stated = hit._replace(amount_gbp=sum_ - place.less)
     if place.terms.payees is None:
         return [stated, hit]
     return [stated] * place.terms.payees
@@ -256,4 +256,4 @@ def _of_earlier(payable: list[Hit], amounts: Sequence[Amount]) -> list[Hit]:
         if (refused and amount.role not in _NOT_REFUSED)
         or amount.role in ("already_paid", "offered_earlier", _PLAIN)
     }
-    return [replace(payable[0], amount_gbp=sums.pop())] if len(sums) == 1 else payable
+    return [payable[0]._replace(amount_gbp=sums.pop())] if len(sums) == 1 else payable

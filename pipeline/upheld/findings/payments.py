@@ -6,7 +6,6 @@ summary and the list or as a total beside its parts, is left out (``once``).
 
 from collections import defaultdict, deque
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from upheld.annotate.money import find_money
@@ -55,7 +54,7 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
             # Rows that are tied to a remedy can be added up.
             counts = bool(paying) and not paying[0].conditional
             place = len(kept) if counts else None
-            amounts.append(replace(amount, hit=place, part_of=part_of))
+            amounts.append(amount._replace(hit=place, part_of=part_of))
             kept += paying
         kept += [] if whole is not None else found.rest
     kept, amounts = with_sums_told_before(case, kept, amounts, money)
@@ -81,7 +80,7 @@ def _as_unpaid(
         if a.hit is not None or a.part_of is not None or a.reading in bound
     }
     return [
-        replace(a, role=case.unpaid.get(a.mention.start, a.role))
+        a._replace(role=case.unpaid.get(a.mention.start, a.role))
         if value(a.mention) not in settled and _is_doubtful(case, a)
         else a
         for a in amounts
@@ -160,7 +159,7 @@ def _with_basis(case: Case, found: Hit, sums: set[tuple[int, Decimal]]) -> Hit:
     begins = find_money(basis)[:1] if basis and basis.startswith("£") else []
     if begins and (found.reading, value(begins[0])) in sums and not found.conditional:
         basis = None
-    return replace(found, basis=basis)
+    return found._replace(basis=basis)
 
 
 def _in_order(
@@ -171,5 +170,5 @@ def _in_order(
     order = sorted(left, key=lambda at: (hits[at].start, hits[at].place))
     moved = {old: new for new, old in enumerate(order)}
     return [hits[at] for at in order], [
-        replace(a, hit=None if a.hit is None else moved.get(a.hit)) for a in amounts
+        a._replace(hit=None if a.hit is None else moved.get(a.hit)) for a in amounts
     ]

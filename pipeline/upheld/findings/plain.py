@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from upheld.context import assess
 from upheld.findings.hits import JUDGING, SECURED, Case, Hit
@@ -99,7 +98,7 @@ def plain_payment(
     if _MAKES_GOOD.search(before) or (type_id is None and _IS_REFUND.match(after)):
         type_id = "reimbursement"
     status = secured_status(case, number, plain=True)
-    return replace(found, type=type_id or found.type, status=status)
+    return found._replace(type=type_id or found.type, status=status)
 
 
 def may_pay(

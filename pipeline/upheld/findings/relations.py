@@ -89,10 +89,10 @@ def _left_by_result(text: str, start: int, found: list[Place]) -> None:
         same = any(value(found[n].money) == value(place.money) for n in before)
         again = last.endswith("(") and behind.startswith(")")
         if same and (again or _SAYS_AGAIN.match(behind)):
-            found[at] = replace(place, part=Part.NOT_PAID)
+            found[at] = place._replace(part=Part.NOT_PAID)
         elif _RESULT.search(last):
             for n in before:
-                found[n] = replace(found[n], part=Part.NOT_PAID, less=Decimal(0))
+                found[n] = found[n]._replace(part=Part.NOT_PAID, less=Decimal(0))
 
 
 def _in_relation(
@@ -101,7 +101,7 @@ def _in_relation(
     """Return the amounts with the parts that only another amount gives them."""
     for at, place in enumerate(found):
         if _is_rate(text, start, place, found):
-            found[at] = replace(place, part=Part.RATE)
+            found[at] = place._replace(part=Part.RATE)
     for at, place in enumerate(found):
         if place.terms.each and place.part is Part.PAID:
             found[at] = _with_payees(text, start, place, found, later)
@@ -114,7 +114,7 @@ def _in_relation(
             _mark_alternatives(text, start, found, at)
         taken = second.part is Part.TAKEN_OFF and first.part is Part.PAID
         if taken and second.total is None and _PAID_BEFORE.search(joint + behind[:40]):
-            found[at - 1] = replace(first, less=value(second.money))
+            found[at - 1] = first._replace(less=value(second.money))
     _left_by_result(text, start, found)
     return found
 
@@ -160,7 +160,7 @@ def _with_payees(
     told = [count for count in sorted(counts) if 1 < count <= MOST_PAYEES]
     if not told or each.terms.payees in told:
         return each
-    return replace(each, terms=replace(each.terms, payees=told[0]))
+    return each._replace(terms=replace(each.terms, payees=told[0]))
 
 
 def _tells_total(text: str, start: int, each: Place, place: Place) -> bool:
@@ -182,7 +182,7 @@ def _mark_totals_of_each(text: str, start: int, found: list[Place]) -> None:
         for at, place in enumerate(found):
             told = place.part is Part.PAID and value(place.money) == together
             if told and _tells_total(text, start, each, place):
-                found[at] = replace(place, part=Part.TOTAL)
+                found[at] = place._replace(part=Part.TOTAL)
 
 
 def _mark_alternatives(text: str, start: int, found: list[Place], last: int) -> None:
@@ -193,4 +193,4 @@ def _mark_alternatives(text: str, start: int, found: list[Place], last: int) -> 
     ):
         first -= 1
     for at in range(first, last + 1):
-        found[at] = replace(found[at], part=Part.OPEN)
+        found[at] = found[at]._replace(part=Part.OPEN)

@@ -71,7 +71,7 @@ def find_remedies(case: Case) -> list[Hit]:
         hits += _fullest(case, list(_committed(case, elsewhere, COMMITTED)))
     if all_accepted(case):
         hits = [
-            replace(f, status="agreed") if f.status == "recommended" else f
+            f._replace(status="agreed") if f.status == "recommended" else f
             for f in hits
         ]
     hits = without_parts_of_wider(case, hits)
@@ -96,7 +96,7 @@ def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterato
                 continue
             if not is_action(case, number, assertion):
                 continue
-            yield replace(hit(case, number, assertion, confidence), status=status)
+            yield hit(case, number, assertion, confidence)._replace(status=status)
 
 
 def _ombudsmans_own(case: Case, number: int, assertion: Assertion) -> bool:
@@ -165,7 +165,7 @@ def payment_hit(
     mention = replace(money, label=f"remedy:{type_id}", rule="amount")
     assertion = assess(mention, case.readings[number])
     found = hit(case, number, assertion, confidence)
-    (found,) = with_deadlines(case, [replace(found, status=status_of(case, number))])
+    (found,) = with_deadlines(case, [found._replace(status=status_of(case, number))])
     return found
 
 
@@ -192,7 +192,7 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
                 # "It has apologised and will pay her £500."
                 continue
             seen.add(type_id)
-            yield replace(hit(case, number, assertion, DONE), status=status)
+            yield hit(case, number, assertion, DONE)._replace(status=status)
 
 
 def _counts(case: Case, number: int) -> bool:

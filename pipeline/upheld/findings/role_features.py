@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from upheld.classify.features import STEM, families, stem_of, tokens
 from upheld.classify.head import AROUND, Names, Question
@@ -23,8 +24,7 @@ _WINDOW = 3
 _FAMILIES = "money_words.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """An amount where it stands.
 
     Attributes:
@@ -76,8 +76,8 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[Question]:
         return []
     remedies = {
         f"document {label}"
-        for number in range(len(case.readings))
-        for label in by_rules(case, number)
+        for number, found in enumerate(case.assertions)
+        for label in (by_rules(case, number) if found else ())
         if label.startswith("remedy:")
     }
     alike: dict[object, _Alike] = {}

@@ -5,7 +5,8 @@ from functools import cache
 
 from upheld.findings.hits import Case
 from upheld.findings.plain_words import around_sum, is_taken_up, plain_role
-from upheld.taxonomy import Entry, load
+from upheld.prefilter import Prefilter
+from upheld.taxonomy import load, lowered
 from upheld.types import Mention
 
 # Role of an amount that a secured remedy of this type pays.
@@ -148,12 +149,13 @@ def role_by_rules(case: Case, number: int, money: Mention) -> str:
     if "up to" in before.lower() and _NOT_PAID.search(before):
         return "cap_or_band"
     words = before + _MARK + after
-    for entry in _entries():
-        if any(pattern.search(words) for pattern in entry.patterns):
+    possible = _prefilter().possible(lowered(words).split())
+    for entry, mask in zip(load("money"), _prefilter().masks, strict=True):
+        if possible & mask and any(p.search(words) for p in entry.patterns):
             return entry.id
     return "cap_or_band" if money.rule == "range" else "other"
 
 
 @cache
-def _entries() -> tuple[Entry, ...]:
-    return load("money")
+def _prefilter() -> Prefilter:
+    return Prefilter([entry.patterns for entry in load("money")])

@@ -5,8 +5,8 @@ as well as what was found.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from upheld.findings.hits import Case, Hit, best_of_each, hit
 from upheld.types import Assertion, Holder, Polarity
@@ -76,8 +76,7 @@ _OF_POLARITY = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of one assertion.
 
     Attributes:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upheld.errors import UnreadableError, UpheldError
-from upheld.ingest.archives import read_bounded
+from upheld.ingest.contents import content
 from upheld.ingest.decode import (
     decode,
     is_pdf,
@@ -19,8 +19,7 @@ from upheld.ingest.document import assemble, build_document
 from upheld.ingest.inputs import STDIN, is_special
 from upheld.ingest.layout import Block
 from upheld.ingest.office import is_office_file, word_markup
-from upheld.ingest.parts import Part, cannot_open, parts, parts_within, unreadable_at
-from upheld.ingest.places import AddressError, opened_at
+from upheld.ingest.parts import Part, parts, parts_within
 from upheld.ingest.records import parse_record, parse_records, read_record
 from upheld.ingest.several import build_documents, page_links
 from upheld.ingest.shown import Shown, shown_by, shown_by_page
@@ -164,26 +163,6 @@ def plain_document(text: str) -> Document:
     """
     blocks = [Block(line) for line in text.split("\n")]
     return assemble(blocks, path="", outside=Header())
-
-
-def content(part: Part) -> bytes:
-    """Return the bytes of a part, of a file no more than tells that it is too large.
-
-    Raises:
-        UnreadableError: the file cannot be opened or is gone.
-    """
-    if part.data is not None:
-        return part.data
-    try:
-        if part.state is not None:
-            with opened_at(part.path) as stream:
-                return read_bounded(stream, part.path)
-        with open(part.path, "rb") as stream:
-            return read_bounded(stream, part.path)
-    except AddressError as error:
-        raise unreadable_at(part.path, error) from error
-    except OSError as error:
-        raise cannot_open(part.path, error) from error
 
 
 def _whole(

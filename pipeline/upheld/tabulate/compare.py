@@ -35,7 +35,7 @@ class Comparison(Told):
 
     def _table(self) -> str:
         """Return a column a group: there are more figures than groups."""
-        figures = self.frame.set_index("group").astype("object").T
+        figures = self.marked().set_index("group").astype("object").T
         figures.columns.name = None
         return str(figures.dropna(how="all").to_html(na_rep=""))
 

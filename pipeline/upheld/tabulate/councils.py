@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from upheld.tabulate.facts import Facts, Share, improves, types_in_cell
 from upheld.tabulate.figures import FEW_INVESTIGATIONS, Figures
@@ -50,7 +50,7 @@ class CouncilCount:
         # Of each body that stands first in a title, with its case, a digest; and
         # what is said of further bodies, of which some count under another reference.
         self._first = bytearray()
-        self._further: list[tuple[int, bytes, Share, str, Facts]] = []
+        self._further: list[tuple[bytes, _Laid]] = []
 
     def add(self, decision_id: str, facts: Facts) -> None:
         """Count a decision that counts: no copy, and no article."""
@@ -61,12 +61,14 @@ class CouncilCount:
         for told in facts.shares:
             self._order += 1
             key = _key(told.who, facts.case)
+            laid = _Laid(
+                told, facts.source, facts.document_type, decision_id, self._order
+            )
             if told.place > 1:
-                bare = facts._replace(shares=[], found=[], councils=[])
-                self._further.append((self._order, key, told, decision_id, bare))
-                continue
-            self._first += key
-            self._lay(self._order, told, decision_id, facts)
+                self._further.append((key, laid))
+            else:
+                self._first += key
+                self._lay(laid)
 
     def rows(self) -> list[Row]:
         """Return the rows once all are counted: all councils, then each by name."""
@@ -83,21 +85,20 @@ class CouncilCount:
             rows += [{**row, "source": source} for row in (everyone, *listed)]
         return rows
 
-    def _lay(self, order: int, told: Share, decision_id: str, facts: Facts) -> None:
-        figures = self._listed[facts.source, told.who or NOT_STATED]
-        figures.add(told, facts.document_type, decision_id, order)
+    def _lay(self, laid: "_Laid") -> None:
+        figures = self._listed[laid.source, laid.told.who or NOT_STATED]
+        figures.add(laid.told, laid.document_type, laid.decision_id, laid.order)
 
     def _lay_further(self) -> None:
         """Count further bodies where they stand first; see ``shares.per_body``."""
-        wanted = {key for _, key, *_ in self._further}
+        wanted = {key for key, _ in self._further}
         starts = range(0, len(self._first), _DIGEST)
         keys = (bytes(self._first[start : start + _DIGEST]) for start in starts)
         seen = wanted.intersection(keys) if wanted else set()
-        for order, key, told, decision_id, facts in sorted(
-            self._further, key=lambda further: further[2].place
-        ):
-            if told.who is None or key not in seen:
-                self._lay(order, told, decision_id, facts)
+        self._further.sort(key=lambda further: further[1].told.place)
+        for key, laid in self._further:
+            if laid.told.who is None or key not in seen:
+                self._lay(laid)
             seen.add(key)
         self._further.clear()
 
@@ -115,6 +116,16 @@ class CouncilCount:
             "decisions_per_100k": per_100k(figures.decisions, people),
             "upheld_per_100k": per_100k(figures.upheld, people),
         }
+
+
+class _Laid(NamedTuple):
+    """What is laid on a body; see ``Figures.add``."""
+
+    told: Share
+    source: str
+    document_type: str
+    decision_id: str
+    order: int
 
 
 def in_order(sources: Iterable[str | None]) -> list[str]:

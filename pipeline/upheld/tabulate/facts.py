@@ -13,7 +13,7 @@ from upheld.tabulate.rates import total
 from upheld.tabulate.records import Rows
 from upheld.tabulate.schema import JOINT, Cell, Row
 from upheld.tabulate.shares import SECURED, case_of
-from upheld.taxonomy import load
+from upheld.taxonomy import types
 from upheld.types import Council, Decision
 
 _COUNCIL = ("council_code", "council_name", "council_type", "region")
@@ -170,5 +170,5 @@ def _text(cell: Cell) -> str | None:
 @cache
 def _improving() -> frozenset[str]:
     return frozenset(
-        entry.id for entry in load("remedies") if entry.group == "service_improvement"
+        type.id for type in types("remedy") if type.group == "service_improvement"
     )

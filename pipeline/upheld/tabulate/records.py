@@ -6,7 +6,7 @@ from functools import cache
 from upheld.tabulate.groups import financial_year, statistics_group
 from upheld.tabulate.schema import JOINT, Row
 from upheld.tabulate.shares import body_rows, types_in
-from upheld.taxonomy import KINDS, load
+from upheld.taxonomy import KINDS, types
 from upheld.types import Decision, Finding, Payment
 
 Rows = dict[str, list[Row]]
@@ -116,9 +116,7 @@ def _place(passage: Finding | Payment) -> Row:
 @cache
 def _labels() -> dict[tuple[str, str], str]:
     return {
-        (kind, entry.id): entry.label
-        for kind, name in KINDS.items()
-        for entry in load(name)
+        (kind, of_kind.id): of_kind.label for kind in KINDS for of_kind in types(kind)
     }
 
 

@@ -46,8 +46,21 @@ class Told:
         with pd.option_context("display.max_colwidth", None):
             return f"<h4>{escape(self.title)}</h4>{self._table()}<ul>{notes}</ul>"
 
+    def marked(self) -> pd.DataFrame:
+        """The frame with small numbers and incomplete periods told beside the name."""
+        frame = self.frame
+        for column, mark, where in (
+            ("small_numbers", " *", True),
+            ("complete", " (not complete)", False),
+        ):
+            if column in frame and "group" in frame:
+                here = (frame[column] == where).fillna(False).astype(bool)
+                frame.loc[here, "group"] = frame.loc[here, "group"] + mark
+                frame = frame.drop(columns=column)
+        return frame
+
     def _table(self) -> str:
-        shown = self.frame.drop(columns=[*self.beside])
+        shown = self.marked().drop(columns=[*self.beside])
         shown = shown.dropna(axis="columns", how="all")
         return str(shown.to_html(index=False, na_rep="", max_rows=60))
 
