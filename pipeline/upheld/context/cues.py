@@ -1,7 +1,6 @@
 """The cue words of ``rules/cues.toml``, and which of them can stand in a clause."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
@@ -131,6 +130,8 @@ def _joined(
     """Return the patterns that open as one, and the others as one."""
     found = []
     for opens in (True, False):
-        those = [f"(?:{each.search.pattern})" for each in patterns if each.opens is opens]
+        those = [
+            f"(?:{each.search.pattern})" for each in patterns if each.opens is opens
+        ]
         found.append(re.compile("|".join(those), re.IGNORECASE) if those else None)
     return found[0], found[1]
