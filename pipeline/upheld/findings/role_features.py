@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from upheld.classify.features import STEM, families, stem_of, tokens
 from upheld.classify.head import AROUND, Names, Question
-from upheld.findings.amounts import terms
+from upheld.findings.amounts import terms_in
 from upheld.findings.hits import Case
 from upheld.findings.roles import role_by_rules, verb_by_rules
 from upheld.findings.status import status_by_rules
@@ -215,9 +215,7 @@ def _rules(case: Case, place: Place) -> Iterator[str]:
 
 def _sum(case: Case, place: Place) -> Iterator[str]:
     """Yield how large and round an amount is, how it is paid, its place in a row."""
-    reading = case.readings[place.reading]
-    printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    how = terms(reading, printed, place.money, case.document.text)
+    how = terms_in(case, place.reading, place.money)
     yield f"period {how.period is not None}"
     yield f"each {how.each}"
     yield f"written {place.money.rule}"
