@@ -94,12 +94,11 @@ class Reading(NamedTuple):
 
     def states_fault(self) -> bool:
         """Return whether the ombudsman says here that there was fault."""
-        return any(
-            clause.stated
-            and clause.polarity is Polarity.FOUND
-            and holder is Holder.OMBUDSMAN
-            for clause, holder in zip(self.clauses, self.holders, strict=True)
-        )
+        for clause, holder in zip(self.clauses, self.holders, strict=True):
+            found = clause.stated and clause.polarity is Polarity.FOUND
+            if found and holder is Holder.OMBUDSMAN:
+                return True
+        return False
 
 
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:

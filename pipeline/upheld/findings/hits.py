@@ -201,6 +201,8 @@ def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit
 
 def of_kind(assertions: Sequence[Assertion], kind: FindingKind) -> list[Assertion]:
     """Return the assertions of one kind, in text order."""
+    if not assertions:
+        return []
     start = f"{kind}:"
     return [a for a in assertions if a.mention.label.startswith(start)]
 
