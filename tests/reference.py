@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import fields
 from inspect import cleandoc, getdoc
@@ -173,7 +173,7 @@ def _jsonl(folder: Path) -> Iterator[str]:
     line = (folder / "decisions.jsonl").read_text(encoding="utf-8").splitlines()[0]
     own = {**_told(Document), **_told(Header), **_told(Decision)}
     said = {**own, **_described("decisions"), **TOLD}
-    yield _keys([*json.loads(line)], said)
+    yield _keys(json.loads(line), said)
     for heading, kind in (
         ("findings", Finding),
         ("payments", Payment),
@@ -188,11 +188,7 @@ def _jsonl(folder: Path) -> Iterator[str]:
         }
         said = {**_told(kind), **_described(heading), **here}
         yield f"Each of `{heading}`:\n"
-        yield _keys([field.name for field in fields(kind)], said)
-
-
-def _keys(names: Sequence[str], said: dict[str, str]) -> str:
-    return _grid(("key", "meaning"), [(f"`{name}`", said[name]) for name in names])
+        yield _keys((field.name for field in fields(kind)), said)
 
 
 def _described(table: str) -> dict[str, str]:
@@ -215,7 +211,7 @@ def _told(kind: type) -> dict[str, str]:
 
 def _manifest(folder: Path) -> Iterator[str]:
     told = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
-    yield _grid(("key", "meaning"), [(f"`{name}`", MANIFEST[name]) for name in told])
+    yield _keys(told, MANIFEST)
 
 
 def _workbook(folder: Path) -> Iterator[str]:
@@ -247,6 +243,10 @@ def _database(folder: Path) -> Iterator[str]:
             told = ", ".join(f"`{column}`" for column in names)
             rows.append((f"`{name}`", kind, f"those of {name}.csv" if same else told))
     yield _grid(("name", "kind", "columns"), rows)
+
+
+def _keys(names: Iterable[str], said: dict[str, str]) -> str:
+    return _grid(("key", "meaning"), [(f"`{name}`", said[name]) for name in names])
 
 
 def _grid(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:

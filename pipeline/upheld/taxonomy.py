@@ -21,6 +21,8 @@ FOLD = dict(zip("‘’‚‛“”„‟–—−‑", "''''\"\"\"\"----", stri
 
 def folded(text: str) -> str:
     """Return the text with plain quotes and dashes, as long as it was."""
+    if text.isascii():
+        return text
     for curly, plain in FOLD.items():
         text = text.replace(curly, plain)  # ten times as fast as translate
     return text

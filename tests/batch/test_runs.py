@@ -12,6 +12,7 @@ import pytest
 
 from factories import save_statements, statement, stub_extract
 from upheld.batch import FILES, RunSummary, delivery, journal, run
+from upheld.classify import files as model_files
 from upheld.errors import UpheldError
 from upheld.serialise import from_json
 from upheld.types import Decision, Document
@@ -207,6 +208,15 @@ def test_out_cannot_be_written(folder: Path, tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file", encoding="utf-8")
     with pytest.raises(UpheldError, match=r"cannot be written to .*out \(.+\)\.$"):
         run_stub(folder, tmp_path / "out")
+
+
+def test_a_model_that_is_missing_is_told_before_anything_is_done(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(model_files, "SHIPPED", "nowhere")
+    with pytest.raises(UpheldError, match="There is no model in .*nowhere"):
+        run([folder], tmp_path / "out")
+    assert not (tmp_path / "out").exists()
 
 
 def test_missing_input(tmp_path: Path) -> None:

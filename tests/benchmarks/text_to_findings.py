@@ -1,81 +1,66 @@
-"""How fast text becomes findings, beside bare tokenisation of the same texts.
+"""How fast text becomes findings, stage by stage, beside bare tokenisation.
 
-Usage: python tests/benchmarks/text_to_findings.py [WORDS] [COPIES]
+Usage: python tests/benchmarks/text_to_findings.py [--words 2500] [--documents 300]
+       [--repeats 3] [--files 30] [--short] [--save NOW.json] [--against BEFORE.json]
 
-Builds decisions of about WORDS words (2,500) from the shipped examples, runs each
-stage over all of them in one process and prints decisions a second and multiples of
-``spacy.blank("en").make_doc`` with a warm cache, measured in the same run.
+Decisions of the corpus are lengthened to so many words, without repeating anything
+inside of one. One process on one core runs every stage over all of them, some rounds
+in turn, of which the fastest counts. Beside each stage stands how many times it takes
+what ``spacy.blank("en").make_doc`` takes for the same texts in the same run, its cache
+warm; that says more than seconds, which are the machine's. A plain script of regular
+expressions (``plain_regex.py``) is measured in the same run, and so are the same
+decisions as web pages and as PDF, starting, and memory; ``--short`` leaves these out.
+
+``--save`` keeps what was measured, and ``--against`` tells what a change cost by it.
 """
 
-import json
+import argparse
 import sys
-import time
-from collections.abc import Callable, Iterable
-from importlib.resources import files
-from itertools import cycle
+import tempfile
+from pathlib import Path
 
-from upheld.annotate.nlp import tokenise
-from upheld.annotate.triggers import find_mentions
-from upheld.context import read_sentences
-from upheld.extraction import extract, find_all, read_case
-from upheld.ingest.read import document_from_text
-from upheld.segment import outline
-from upheld.types import Document
+sys.path.insert(0, str(Path(__file__).parent))
+
+import told
+from lengthened import lengthened
+from processes import peak_memory, starts
+from stages import files_of, measured, save, stages, with_derived
 
 
-def texts(words: int, copies: int) -> list[str]:
-    """Return texts of so many words or a few more: an example, parts of it repeated."""
-    lines = files("upheld.corpus").joinpath("examples.jsonl").read_text("utf-8")
-    found = []
-    for record in map(json.loads, lines.splitlines()):
-        blocks = record["text"].split("\n")
-        middle = max(1, len(blocks) // 2)
-        more = cycle([block for block in blocks[middle:] if len(block) > 80] or blocks)
-        missing = words - len(record["text"].split())
-        while missing > 0:
-            block = next(more)
-            blocks.insert(middle, block)
-            missing -= len(block.split())
-        found.append("\n".join(blocks))
-    return found * copies
+def main() -> None:
+    """Measure, print, and save what was measured."""
+    options = _options()
+    texts = lengthened(options.words, options.documents)
+    size = sum(len(text.split()) for text in texts) / len(texts)
+    print(f"{len(texts)} decisions of {size:,.0f} words on average, one core")
+    now: dict = {"words": options.words, "documents": len(texts)}
+    now["stages"] = with_derived(measured(stages(texts), options.repeats))
+    told.print_stages(now["stages"])
+    if not options.short:
+        with tempfile.TemporaryDirectory() as folder:
+            few = files_of(texts[: options.files], Path(folder))
+            now["files"] = measured(few, options.repeats)
+        told.print_files(now["files"], now["stages"])
+        now["starts"] = starts(texts[0], options.repeats)
+        now["memory"] = peak_memory(texts)
+        told.print_processes(now["starts"], now["memory"], len(texts))
+    if options.against:
+        told.print_change(told.load(options.against), now)
+    if options.save:
+        save(now, options.save)
 
 
-def rate(work: Callable[[object], object], items: Iterable[object]) -> float:
-    """Return how many items a second one core does."""
-    items = list(items)
-    start = time.process_time()
-    for item in items:
-        work(item)
-    return len(items) / (time.process_time() - start)
-
-
-def main(words: int, copies: int) -> None:
-    """Print a line a stage: decisions a second, and multiple of bare tokenisation."""
-    inputs = texts(words, copies)
-    documents: list[Document] = [document_from_text(text) for text in inputs]
-    for document in documents[: len(inputs) // copies]:
-        extract(document)
-    cases = [read_case(document) for document in documents]
-    size = sum(len(text.split()) for text in inputs) / len(inputs)
-    print(f"{len(inputs)} texts of {size:,.0f} words on average, one core")
-    bare = rate(lambda d: tokenise(d.text), documents)
-    stages: list[tuple[str, Callable, list]] = [
-        ("read text (document_from_text)", document_from_text, inputs),
-        ("outline", outline, documents),
-        ("read sentences", lambda c: read_sentences(c.document, c.outline), cases),
-        (
-            "tokens and rules",
-            lambda c: find_mentions(c.document.text, c.outline.sentences),
-            cases,
-        ),
-        ("findings", find_all, cases),
-        ("text to findings, whole", lambda t: extract(document_from_text(t)), inputs),
-    ]
-    print(f"{'bare tokenisation, warm':32} {bare:8.1f} a second   1.0 times")
-    for name, work, items in stages:
-        speed = rate(work, items)
-        print(f"{name:32} {speed:8.1f} a second {bare / speed:5.1f} times")
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--words", type=int, default=2500)
+    parser.add_argument("--documents", type=int, default=300)
+    parser.add_argument("--repeats", type=int, default=3)
+    parser.add_argument("--files", type=int, default=30)
+    parser.add_argument("--short", action="store_true")
+    parser.add_argument("--save", type=Path)
+    parser.add_argument("--against", type=Path)
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
-    main(*map(int, [*sys.argv[1:], *["2500", "3"][len(sys.argv) - 1 :]]))
+    main()

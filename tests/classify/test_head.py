@@ -48,6 +48,18 @@ def test_it_answers(head: Head, features: list[str], label: str) -> None:
     assert row.sum() == pytest.approx(1, abs=1e-5)
 
 
+def beside(word: str) -> list[str]:
+    return [f"L {word}", f"never seen {word}"]
+
+
+def test_words_are_told_by_what_makes_names_of_them(head: Head) -> None:
+    told = Question(["section action"], [(beside, ("repay", "repay", "soon"))])
+    names = {"section action", "L repay", "never seen repay"}
+    assert told.features() == names | {"L soon", "never seen soon"}
+    by_words, by_names = head.probabilities([told, Question([*names])])
+    np.testing.assert_array_equal(by_words, by_names)
+
+
 def test_unknown_features_leave_only_how_common_labels_are(head: Head) -> None:
     nothing, unknown = head.probabilities([Question(), Question(["never seen"])])
     np.testing.assert_array_equal(nothing, unknown)

@@ -72,7 +72,7 @@ def test_without_xlsxwriter(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setitem(importlib.import_module("sys").modules, "xlsxwriter", None)
     result = export("findings", "--xlsx")
     assert result.stderr == (
-        "Error: A workbook needs the library xlsxwriter: 'pip install xlsxwriter'.\n"
+        "Error: A workbook needs the library xlsxwriter: run pip install xlsxwriter.\n"
     )
     assert not [path for path in folder.iterdir() if path.suffix == ".xlsx"]
 

@@ -40,6 +40,11 @@ def possible(pattern: str, text: str) -> bool:
         (r"top-up|extra", "a top fee", False),
         (r"lost(?: \w+)* letters?", "lost all their letters", True),
         (r"(?:(?:a|an) )+late", "an a late one", True),
+        (r"(?m)^late", "It was so:\nlate", True),
+        (r"(?x) late\ (?: plan | review ) # a comment", "a late review", True),
+        (r"(?x) late\ (?: plan | review ) # a comment", "a late decision", False),
+        (r"(?:^|, )so (?:it|we)", "It was late, so we wrote.", True),
+        (r"(?:^|, )so (?:it|we)", "It was late, so they wrote.", False),
     ],
 )
 def test_needs_the_words_of_the_expression(

@@ -84,6 +84,9 @@ class Head:
         told = lengths.nonzero()[0]
         if len(told):
             rows = np.array(list(chain.from_iterable(known)), np.int64)
+            # Each question's rows ascend: all are put in order at once.
+            firsts = np.repeat(np.arange(len(asked)), lengths) * len(self._scale)
+            rows = np.sort(rows + firsts) - firsts
             starts = (lengths.cumsum() - lengths)[told]
             scale = self._scale[rows]
             sums = np.add.reduceat(scale[:, None] * self.weights[rows], starts, axis=0)
@@ -100,8 +103,8 @@ class _Rows:
         self._vocabulary = vocabulary
         self._of_words: dict[Names, _Memory] = {}
 
-    def of(self, asked: Question) -> list[int]:
-        """Return the rows of a question, ascending, each once."""
+    def of(self, asked: Question) -> set[int]:
+        """Return the rows of a question."""
         found: set[int | None] = set(map(self._vocabulary.get, asked.names))
         found.discard(None)
         for names, words in asked.words:
@@ -109,7 +112,7 @@ class _Rows:
             if memory is None:
                 memory = self._of_words[names] = _Memory(self._vocabulary, names)
             found.update(*map(memory.__getitem__, words))
-        return sorted(cast(set[int], found))
+        return cast(set[int], found)
 
 
 class _Memory(dict[Any, list[int]]):

@@ -130,6 +130,8 @@ def _joined(
     """Return the patterns that open as one, and the others as one."""
     found = []
     for opens in (True, False):
-        those = [f"(?:{each.search.pattern})" for each in patterns if each.opens is opens]
+        those = [
+            f"(?:{each.search.pattern})" for each in patterns if each.opens is opens
+        ]
         found.append(re.compile("|".join(those), re.IGNORECASE) if those else None)
     return found[0], found[1]

@@ -47,6 +47,8 @@ class Reading(NamedTuple):
         lead_in: index of the sentence that introduces this list item, or None.
         origin: index of the sentence whose speaker goes on at the start of this one,
             None where it begins with the ombudsman or names its speaker itself.
+        heard: the words of each clause, for cues to be found in; empty where nothing
+            is looked for in them.
     """
 
     sentence: Sentence
@@ -57,6 +59,7 @@ class Reading(NamedTuple):
     cues: tuple[str, ...]
     lead_in: int | None
     origin: int | None = None
+    heard: tuple[Words, ...] = ()
 
     def at(self, offset: int) -> tuple[Clause, Holder, str]:
         """Return clause, holder and speaker cue at an offset into the document."""
@@ -91,12 +94,11 @@ class Reading(NamedTuple):
 
     def states_fault(self) -> bool:
         """Return whether the ombudsman says here that there was fault."""
-        return any(
-            clause.stated
-            and clause.polarity is Polarity.FOUND
-            and holder is Holder.OMBUDSMAN
-            for clause, holder in zip(self.clauses, self.holders, strict=True)
-        )
+        for clause, holder in zip(self.clauses, self.holders, strict=True):
+            found = clause.stated and clause.polarity is Polarity.FOUND
+            if found and holder is Holder.OMBUDSMAN:
+                return True
+        return False
 
 
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
@@ -193,7 +195,15 @@ def _reading(
         if adopted and holder is Holder.OMBUDSMAN:
             held, names_found = [holder] * len(held), [adopted[0]] * len(held)
     return Reading(
-        sentence, words, section, parts, tuple(held), tuple(names_found), lead, origin
+        sentence,
+        words,
+        section,
+        parts,
+        tuple(held),
+        tuple(names_found),
+        lead,
+        origin,
+        tuple(heard),
     )
 
 

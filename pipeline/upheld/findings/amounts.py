@@ -7,6 +7,7 @@ from decimal import Decimal
 from upheld.annotate.money import NO_SUM
 from upheld.context import Reading
 from upheld.findings.each import each_of, payee_of
+from upheld.findings.hits import Case
 from upheld.findings.numbers import NUMBER, number
 from upheld.findings.spans import UNIT, periods
 from upheld.types import Mention
@@ -56,6 +57,17 @@ class Terms:
             return self.payees if self.times else None
         whole = self.times is not None and self.times == self.times.to_integral_value()
         return int(self.times) if self.times is not None and whole else None
+
+
+def terms_in(case: Case, number: int, money: Mention) -> Terms:
+    """Return how an amount in a sentence of a case is paid; it is asked twice."""
+    key = terms, money.start
+    how: Terms | None = case.answers.get(key)
+    if how is None:
+        reading, text = case.readings[number], case.document.text
+        printed = text[reading.sentence.start : reading.sentence.end]
+        how = case.answers[key] = terms(reading, printed, money, text)
+    return how
 
 
 def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:

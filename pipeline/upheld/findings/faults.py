@@ -47,8 +47,8 @@ def judge_faults(case: Case) -> list[Verdict]:
     )
     return [
         _judged(case, whole, number, assertion)
-        for number in range(len(case.readings))
-        for assertion in _types(case, number)
+        for number, found in enumerate(case.assertions)
+        for assertion in of_kind(found, "fault")
     ]
 
 

@@ -1,7 +1,7 @@
 """What the stages of ``findings`` share: the case read so far, and a typed passage."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -86,10 +86,10 @@ def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
 
     @wraps(question)
     def asked(case: Case, number: int) -> _Answer:
-        key = question, number
-        if key not in case.answers:
-            case.answers[key] = question(case, number)
-        answer: _Answer = case.answers[key]
+        key, answers = (question, number), case.answers
+        if key not in answers:
+            answers[key] = question(case, number)
+        answer: _Answer = answers[key]
         return answer
 
     return asked
@@ -97,18 +97,27 @@ def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
 
 def says(case: Case, number: int, name: str) -> bool:
     """Return whether a cue stands in a sentence."""
-    found: bool | None = case.answers.get((name, number))
+    key = name, number
+    found: bool | None = case.answers.get(key)
     if found is None:
         found = cue(name).find(words_of(case, number)) is not None
-        case.answers[name, number] = found
+        case.answers[key] = found
     return found
+
+
+def said(case: Case, number: int, names: Iterable[str]) -> list[str]:
+    """Return which of some cues stand in a sentence."""
+    possible = words_of(case, number).possible
+    return [n for n in names if possible & cue(n).mask and says(case, number, n)]
 
 
 @once_a_sentence
 def words_of(case: Case, number: int) -> Words:
     """Return the words of a sentence, for cues to be found in."""
-    text = case.readings[number].text
-    return heard(text, _lowered(text))
+    reading = case.readings[number]
+    if len(reading.heard) == 1:
+        return reading.heard[0]
+    return heard(reading.text, _lowered(reading.text))
 
 
 def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
@@ -116,9 +125,7 @@ def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
     key = name, number, start, end
     found: bool | None = case.answers.get(key)
     if found is None:
-        part = words_of(case, number)
-        if start or end != len(part.text):
-            part = _part(case, number, start, end)
+        part = _part(case, number, start, end)
         found = case.answers[key] = cue(name).find(part) is not None
     return found
 
@@ -130,10 +137,16 @@ def _lowered(text: str) -> str:
 
 
 def _part(case: Case, number: int, start: int, end: int) -> Words:
+    reading = case.readings[number]
+    if not start and end == len(reading.text):
+        return words_of(case, number)
+    for clause, words in zip(reading.clauses, reading.heard, strict=False):
+        if clause.start == start and clause.end == end:
+            return words
     key = _part, number, start, end
     part: Words | None = case.answers.get(key)
     if part is None:
-        text = case.readings[number].text[start:end]
+        text = reading.text[start:end]
         part = case.answers[key] = heard(text, _lowered(text))
     return part
 
@@ -188,6 +201,8 @@ def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit
 
 def of_kind(assertions: Sequence[Assertion], kind: FindingKind) -> list[Assertion]:
     """Return the assertions of one kind, in text order."""
+    if not assertions:
+        return []
     start = f"{kind}:"
     return [a for a in assertions if a.mention.label.startswith(start)]
 

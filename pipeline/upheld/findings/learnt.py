@@ -52,24 +52,24 @@ def _roles(case: Case, head: Head) -> tuple[dict[int, str], dict[int, str]]:
     """
     standing = places(case)
     chances = np.log(head.probabilities(role_features(case, standing)) + 1e-9)
-    alike: dict[object, list[int]] = {}
-    for at, place in enumerate(standing):
-        alike.setdefault(place.money.value, []).append(at)
-    joined = {value: chances[same].sum(axis=0) for value, same in alike.items()}
+    sums: dict[object, int] = {}
+    which = [sums.setdefault(place.money.value, len(sums)) for place in standing]
+    likely = np.zeros((len(sums), len(head.labels)), np.float32)
+    np.add.at(likely, np.array(which, np.int64), chances)
+    paid = np.array([label in PAID_ROLES for label in head.labels])
+    best = likely.argmax(axis=1).tolist()
+    other = np.where(paid, -np.inf, likely).argmax(axis=1).tolist()
     named = {
         place.money.value: name
         for place in standing
         if (name := named_role(case, place.reading, place.money))
     }
-    paid = np.array([label in PAID_ROLES for label in head.labels])
     roles, unpaid = {}, {}
-    for place in standing:
-        start, value = place.money.start, place.money.value
-        likely = joined[value]
-        other = head.labels[int(np.where(paid, -np.inf, likely).argmax())]
-        unpaid[start] = named.get(value, other)
-        best = head.labels[int(likely.argmax())]
-        roles[start] = best if best in PAID_ROLES else unpaid[start]
+    for place, sum_ in zip(standing, which, strict=True):
+        start = place.money.start
+        unpaid[start] = named.get(place.money.value, head.labels[other[sum_]])
+        role = head.labels[best[sum_]]
+        roles[start] = role if role in PAID_ROLES else unpaid[start]
     return roles, unpaid
 
 
@@ -85,16 +85,16 @@ def _statuses(case: Case, head: Head) -> dict[int, str | None]:
     items: dict[int | None, list[int]] = {}
     for place, lead in enumerate(leads):
         items.setdefault(lead, []).append(place)
-    means = {lead: logs[places].mean(axis=0) for lead, places in items.items()}
-    found = {}
-    for place, number in enumerate(numbers):
-        row, lead = chances[place], leads[place]
-        if lead is not None and len(items[lead]) > 1:
-            joined = np.exp(logs[place] + means[lead])
-            row = joined / joined.sum()
-        best = head.labels[int(row.argmax())]
-        found[number] = _status(best, float(row.max()), case, number)
-    return found
+    for lead, listed in items.items():
+        if lead is not None and len(listed) > 1:
+            joined = np.exp(logs[listed] + logs[listed].mean(axis=0))
+            for place, row in zip(listed, joined, strict=True):
+                chances[place] = row / row.sum()
+    best, sure = chances.argmax(axis=1).tolist(), chances.max(axis=1).tolist()
+    return {
+        number: _status(head.labels[best[place]], sure[place], case, number)
+        for place, number in enumerate(numbers)
+    }
 
 
 def _status(best: str, chance: float, case: Case, number: int) -> str | None:

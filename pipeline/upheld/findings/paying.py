@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from upheld.findings.actors import is_another
-from upheld.findings.amounts import Terms, paid, terms
+from upheld.findings.amounts import Terms, paid, terms_in
 from upheld.findings.hits import SECURED, Case, Hit
 from upheld.findings.owners import payments_of, verbs_of
 from upheld.findings.parts import Part, Place, is_conditional
@@ -177,9 +177,7 @@ def _places(
     case: Case, number: int, money: Mapping[int, Sequence[Mention]], *, in_list: bool
 ) -> list[Place]:
     reading = case.readings[number]
-    printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    text = case.document.text
-    how = [terms(reading, printed, mention, text) for mention in money[number]]
+    how = [terms_in(case, number, mention) for mention in money[number]]
     later: list[Decimal] = []
     if number + 1 in money:
         following = case.readings[number + 1]

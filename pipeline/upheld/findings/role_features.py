@@ -1,27 +1,19 @@
 """What the head for the role of an amount of money sees of each amount."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cache, lru_cache
-from itertools import chain, pairwise
 from typing import NamedTuple
 
-from upheld.classify.features import STEM, families, stem_of, tokens
-from upheld.classify.head import AROUND, Names, Question
-from upheld.findings.amounts import terms
+from upheld.classify.head import Question
+from upheld.findings.amounts import terms_in
 from upheld.findings.hits import Case
+from upheld.findings.role_words import Near, tell_beside
 from upheld.findings.roles import role_by_rules, verb_by_rules
 from upheld.findings.status import status_by_rules
 from upheld.findings.surroundings import by_rules, tell_around
 from upheld.types import Mention, SectionKind
-
-# So many words on either side are told by their distance: next to it, near, farther.
-_NEXT, _NEAR, _FAR = 3, 7, 14
-# So many sentences around one may say that an amount is to be given back.
-_WINDOW = 3
-_FAMILIES = "money_words.toml"
 
 
 class Place(NamedTuple):
@@ -76,126 +68,25 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[Question]:
         return []
     remedies = {
         f"document {label}"
-        for number in range(len(case.readings))
-        for label in by_rules(case, number)
+        for number, found in enumerate(case.assertions)
+        for label in (by_rules(case, number) if found else ())
         if label.startswith("remedy:")
     }
     alike: dict[object, _Alike] = {}
     for place in standing:
         alike.setdefault(place.money.value, _Alike()).add(case, place)
-    near = _Near(case)
+    near = Near(case)
     found = []
     for place in standing:
         asked = Question([*remedies])
         tell_around(asked, case, place.reading)
         near.tell(asked, place.reading)
-        _tell_words(asked, case, place)
+        tell_beside(asked, case.readings[place.reading], place.money)
         asked.names += _rules(case, place)
         asked.names += _sum(case, place)
         asked.names += _elsewhere(place, alike[place.money.value])
         found.append(asked)
     return found
-
-
-def _tell_words(asked: Question, case: Case, place: Place) -> None:
-    """Add the words of the sentence by side and distance, and by who does them."""
-    reading = case.readings[place.reading]
-    start = place.money.start - reading.sentence.start
-    end = place.money.end - reading.sentence.start
-    before, after = tokens(reading.text[:start]), tokens(reading.text[end:])
-    _tell_side(asked, "L", before[::-1])
-    _tell_side(asked, "R", after)
-    asked.words.append((_stem, tokens(reading.text)))
-    doer = "nobody"
-    for side, words in (("before", before), ("after", after)):
-        first = 0
-        for at, new in enumerate(map(_doer, words)):
-            if new and new != doer:
-                asked.words.append((_done(doer, side), words[first:at]))
-                first, doer = at, new
-        asked.words.append((_done(doer, side), words[first:]))
-
-
-@lru_cache(maxsize=20_000)
-def _doer(word: str) -> str | None:
-    """Return whether a word is of a person or a body, who do what follows."""
-    known = _families_of(word)
-    return next((f for f in known if f in ("person", "body")), None)
-
-
-@lru_cache(maxsize=20_000)
-def _families_of(word: str) -> tuple[str, ...]:
-    return families(word, _FAMILIES)
-
-
-def _tell_side(asked: Question, letter: str, words: Sequence[str]) -> None:
-    """Add the words on one side of an amount, the nearest first."""
-    stems = [word[:STEM] for word in words[:_FAR]]
-    for size in range(1, min(3, len(stems)) + 1):
-        asked.names.append(f"{letter}{size} {' '.join(stems[:size])}")
-    if not stems:
-        asked.names.append(f"{letter} none")
-    asked.words += (
-        (_at(letter, 1), words[:_NEXT]),
-        (_at(letter, 2), words[_NEXT:_NEAR]),
-        (_at(letter, 3), words[_NEAR:_FAR]),
-        (_pair(letter), list(pairwise(stems[:_NEAR]))),
-    )
-
-
-def _stem(word: str) -> tuple[str]:
-    return (f"s {stem_of(word)}",)
-
-
-@cache
-def _done(doer: str, side: str) -> Names:
-    where = f"{AROUND}{doer} {side}"
-    return lambda word: [f"{where} {n}" for n in (stem_of(word), *_families_of(word))]
-
-
-@cache
-def _at(letter: str, reach: int) -> Names:
-    def names(word: str) -> list[str]:
-        own = (stem_of(word), *(f"family {f}" for f in _families_of(word)))
-        return [f"{where} {n}" for n in own for where in (letter + "*" * reach, letter)]
-
-    return names
-
-
-@cache
-def _pair(letter: str) -> Names:
-    return lambda stems: (f"{letter}b {' '.join(stems)}",)
-
-
-@cache
-def _family(where: str) -> Names:
-    return lambda family: (f"{AROUND}{where} {family}",)
-
-
-class _Near:
-    """The families of words in the sentences near by."""
-
-    def __init__(self, case: Case) -> None:
-        self._readings = case.readings
-        self._told: dict[int, set[str]] = {}
-
-    def tell(self, asked: Question, number: int) -> None:
-        """Add those near a sentence to a question."""
-        end = len(self._readings)
-        above = range(max(0, number - _WINDOW), number)
-        below = range(number + 1, min(end, number + 1 + _WINDOW))
-        for where, others in (("above", above), ("below", below)):
-            asked.words.append((_family(where), self._families_in(others)))
-
-    def _families_in(self, others: Iterable[int]) -> set[str]:
-        found: set[str] = set()
-        for other in others:
-            told = self._told.get(other)
-            if told is None:
-                words = tokens(self._readings[other].text)
-                told = self._told[other] = set(chain(*map(_families_of, words)))
-            found |= told
-        return found
 
 
 def _rules(case: Case, place: Place) -> Iterator[str]:
@@ -215,9 +106,7 @@ def _rules(case: Case, place: Place) -> Iterator[str]:
 
 def _sum(case: Case, place: Place) -> Iterator[str]:
     """Yield how large and round an amount is, how it is paid, its place in a row."""
-    reading = case.readings[place.reading]
-    printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    how = terms(reading, printed, place.money, case.document.text)
+    how = terms_in(case, place.reading, place.money)
     yield f"period {how.period is not None}"
     yield f"each {how.each}"
     yield f"written {place.money.rule}"

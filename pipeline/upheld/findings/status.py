@@ -178,8 +178,8 @@ def relied_on(case: Case, number: int) -> bool:
     last = min(len(case.readings), number + _NEAR + 1)
     return any(
         says(case, other, "relied_on")
+        and _section(case, case.readings[other]) is section
         for other in range(max(0, number - _NEAR), last)
-        if _section(case, case.readings[other]) is section
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from upheld.classify.head import Question
-from upheld.findings.hits import Case, says
+from upheld.findings.hits import Case, once_a_sentence, said
 from upheld.findings.status import all_accepted, relied_on, status_by_rules
 from upheld.findings.surroundings import tell_around, tell_words
 
@@ -46,11 +46,11 @@ def _rules(case: Case, number: int, accepted: bool) -> Iterator[str]:
     yield f"accepted {accepted}"
     yield f"relied {relied}"
     yield f"opens {' '.join(reading.text.lower().split()[:2])}"
-    yield from [f"cue {name}" for name in _CUES if says(case, number, name)]
+    yield from [f"cue {name}" for name in _cues(case, number)]
     lead = reading.lead_in
     if lead is not None:
         yield f"status {status} below {status_by_rules(case, lead)}"
-        yield from [f"lead cue {name}" for name in _CUES if says(case, lead, name)]
+        yield from [f"lead cue {name}" for name in _cues(case, lead)]
 
 
 def _near(case: Case, number: int) -> Iterator[str]:
@@ -59,4 +59,14 @@ def _near(case: Case, number: int) -> Iterator[str]:
     for other in range(max(0, number - _WINDOW), last + 1):
         if other != number:
             where = "above" if other < number else "below"
-            yield from [f"{where} {n}" for n in _NEAR_BY if says(case, other, n)]
+            yield from [f"{where} {name}" for name in _cues_near_by(case, other)]
+
+
+@once_a_sentence
+def _cues(case: Case, number: int) -> list[str]:
+    return said(case, number, _CUES)
+
+
+@once_a_sentence
+def _cues_near_by(case: Case, number: int) -> list[str]:
+    return said(case, number, _NEAR_BY)

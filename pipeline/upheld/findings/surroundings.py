@@ -12,7 +12,7 @@ from itertools import pairwise
 from upheld.classify.features import STEM, of_pair, of_token, stem_of, tokens
 from upheld.classify.head import AROUND, Names, Question
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import Case
+from upheld.findings.hits import Case, once_a_sentence
 
 
 def tell_words(asked: Question, words: str) -> None:
@@ -24,6 +24,14 @@ def tell_words(asked: Question, words: str) -> None:
 
 def tell_around(asked: Question, case: Case, number: int) -> None:
     """Add what stands around a sentence to a question, and what the rules say of it."""
+    known = _around(case, number)
+    asked.names += known.names
+    asked.words += known.words
+
+
+@once_a_sentence
+def _around(case: Case, number: int) -> Question:
+    asked = Question()
     reading, readings = case.readings[number], case.readings
     section = case.outline.paragraphs[reading.sentence.paragraph].section
     asked.names += (
@@ -44,6 +52,7 @@ def tell_around(asked: Question, case: Case, number: int) -> None:
             near = neighbour.sentence.paragraph == reading.sentence.paragraph
             where = letter if near else letter.upper()
             asked.words.append((_stem(where), tokens(neighbour.text)))
+    return asked
 
 
 def by_rules(case: Case, number: int) -> list[str]:

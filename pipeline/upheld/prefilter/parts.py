@@ -1,7 +1,6 @@
 """A regular expression as strings, edges of words, alternatives and gaps."""
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -16,7 +15,7 @@ EDGE = "\0"
 """In a string: the edge of a word, "\\b" or a character that is in no word."""
 EDGES = frozenset({EDGE})
 """An edge, which is a part by itself."""
-START = frozenset({EDGE + EDGE})
+START = frozenset({"\1" + EDGE})
 """The start of the text, which is an edge too."""
 ALONE = (EDGES, START)
 
@@ -51,28 +50,25 @@ def parts_of(pattern: re.Pattern[str]) -> list[Part]:
 
     What it asks for without taking place (lookarounds) is left out.
     """
-    parts = _parts(parser.parse(pattern.pattern, pattern.flags))
     if pattern.flags & re.MULTILINE:
-        return [EDGES if part is START else part for part in parts]
-    return parts
+        return [Unknown()]  # "^" stands for the start of any line
+    return _parts(parser.parse(pattern.pattern, pattern.flags))
 
 
-def joined(parts: Iterable[Part]) -> list[Part]:
-    """Return the parts, strings inside of one word put together."""
-    found: list[Part] = []
-    for part in parts:
-        last = found[-1] if found else None
-        if (
-            isinstance(part, frozenset)
-            and isinstance(last, frozenset)
-            and part not in ALONE
-            and last not in ALONE
-            and len(part) * len(last) <= _MOST_STRINGS
-        ):
-            found[-1] = _product(last, part)
-        else:
-            found.append(part)
-    return found
+def joined(first: list[Part], second: list[Part]) -> list[Part]:
+    """Return the parts of both, strings inside of one word put together."""
+    if not first or not second:
+        return first or second
+    last, after = first[-1], second[0]
+    if (
+        isinstance(last, frozenset)
+        and isinstance(after, frozenset)
+        and last not in ALONE
+        and after not in ALONE
+        and len(last) * len(after) <= _MOST_STRINGS
+    ):
+        return [*first[:-1], _product(last, after), *second[1:]]
+    return first + second
 
 
 def _product(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
@@ -88,32 +84,30 @@ def _parts(items: Any) -> list[Part]:
             letters += letter
             continue
         if letters:
-            found.append(frozenset({letters}))
+            found = joined(found, [frozenset({letters})])
             letters = ""
-        found += (EDGES,) if kind is op.LITERAL else _part(kind, value)
-    if letters:
-        found.append(frozenset({letters}))
-    return joined(found)
+        found = joined(found, [EDGES] if kind is op.LITERAL else _part(kind, value))
+    return joined(found, [frozenset({letters})]) if letters else found
 
 
-def _part(kind: Any, value: Any) -> Sequence[Part]:
+def _part(kind: Any, value: Any) -> list[Part]:
     if kind is op.SUBPATTERN:
         return _parts(value[3])
     if kind is op.ATOMIC_GROUP:
         return _parts(value)
     if kind is op.AT:
         if value in (op.AT_BEGINNING, op.AT_BEGINNING_STRING):
-            return (START,)
-        return () if value is op.AT_NON_BOUNDARY else (EDGES,)
+            return [START]
+        return [] if value is op.AT_NON_BOUNDARY else [EDGES]
     if kind in (op.ASSERT, op.ASSERT_NOT):
-        return ()
+        return []
     if kind is op.IN:
-        return (_of_class(value),)
+        return [_of_class(value)]
     if kind is op.BRANCH:
-        return (_of_branch([_parts(choice) for choice in value[1]]),)
+        return [_of_branch([_parts(choice) for choice in value[1]])]
     if kind in (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT):
         return _of_repeat(*value)
-    return (Unknown(),)
+    return [Unknown()]
 
 
 def _of_branch(choices: list[list[Part]]) -> Part:
@@ -131,14 +125,14 @@ def _of_branch(choices: list[list[Part]]) -> Part:
     return frozenset(strings)
 
 
-def _of_repeat(least: int, most: int, items: Any) -> Sequence[Part]:
+def _of_repeat(least: int, most: int, items: Any) -> list[Part]:
     once = _parts(items)
     if not once or least == most == 1 or (once == [EDGES] and least):
         return once
     only = once[0] if len(once) == 1 else None
     if most == 1 and isinstance(only, frozenset) and EDGE not in "".join(only):
-        return (only | {""},)
-    return (Repeat(once, optional=not least),)
+        return [only | {""}]
+    return [Repeat(once, optional=not least)]
 
 
 def _of_class(members: Any) -> Part:

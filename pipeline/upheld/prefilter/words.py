@@ -10,7 +10,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from upheld.prefilter.needs import TEXT_START, Need, Piece, Way, commonness, ways
+from upheld.prefilter.needs import Need, Piece, commonness
+from upheld.prefilter.ways import TEXT_START, Way, ways
 
 _WORD = re.compile(r"\w+")
 # Needs that are looked at of each way to match beside its pair: the least common.
