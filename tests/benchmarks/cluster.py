@@ -4,8 +4,8 @@
 
 Extracts texts of the corpus, none a copy, by processes, by the cluster, and by the
 cluster once more while one of its workers is killed, and compares every file but the
-manifest. Then a stand-in gives findings that were extracted before, which tells what
-the main process bears. The cluster is on this machine, so that its scheduler and
+manifest. Before, a stand-in gives findings that were extracted already, which tells
+what the main process bears. The cluster is on this machine, so that its scheduler and
 workers take from the same cores; what they take while nothing is to be done is told by
 itself, for on a machine that does other things as well it grows with the time. Needs
 psutil.
@@ -14,8 +14,9 @@ psutil.
 import argparse
 import os
 import signal
+import subprocess
+import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -25,7 +26,7 @@ import psutil
 import resampled
 from distributed import Client, LocalCluster
 
-from upheld.batch import FILES, RunSummary, run
+from upheld.batch import FILES, Limits, RunSummary, run
 
 _IDLE = 10.0
 
@@ -36,7 +37,7 @@ class Took(NamedTuple):
     Attributes:
         clock: seconds.
         cpu: seconds of all processes together.
-        main: those of the main process alone, in which Dask's scheduler runs too.
+        main: those of the main process alone.
     """
 
     clock: float
@@ -66,72 +67,95 @@ def tell(name: str, took: Took) -> None:
     own = 1000 * took.main / took.decisions
     print(
         f"  {name:9} {took.clock:6.1f} s, {took.cpu:6.1f} s of CPU, {rate:,.1f}"
-        f" decisions a second; main process {own:.1f} ms of CPU a decision"
+        f" decisions a second; main process {own:.2f} ms of CPU a decision"
     )
 
 
-def killer(cluster: LocalCluster, after: float) -> threading.Timer:
-    """Return a timer, started, that kills one of the workers."""
-    with Client(cluster) as client:
+def cluster_of(workers: int) -> None:
+    """Start a cluster in this process, say its address and wait to be told to end."""
+    with LocalCluster(workers, threads_per_worker=1, dashboard_address=":0") as cluster:
+        print(cluster.scheduler_address, flush=True)
+        sys.stdin.read()
+
+
+def killer(address: str, at: int) -> Callable[[int, int | None], None]:
+    """Return what kills one of the workers when so many texts are done."""
+    with Client(address) as client:
         victim = next(iter(client.run(os.getpid).values()))
-    timer = threading.Timer(after, os.kill, (victim, signal.SIGKILL))
-    timer.start()
-    return timer
+
+    def progress(done: int, total: int | None) -> None:
+        if done == at:
+            os.kill(victim, signal.SIGKILL)
+
+    return progress
 
 
 def tables(out: Path) -> dict[str, bytes]:
     return {name: (out / name).read_bytes() for name in FILES if "manifest" not in name}
 
 
-def compare(place: Path, cluster: LocalCluster, workers: int) -> None:
-    def work(name: str, inputs: str, extract: Any = None) -> Took:
+def compare(place: Path, address: str, workers: int) -> None:
+    def work(name: str, inputs: str, **more: Any) -> Took:
         how: dict[str, Any] = {"workers": workers}
         if name != "processes":
-            how = {"cluster": cluster.scheduler_address}
-        out, fresh = place / name, {"fresh": True, "extract": extract}
-        return timed(lambda: run([place / inputs], out, **how, **fresh))
+            how = {"cluster": address}
+        return timed(
+            lambda: run([place / inputs], place / name, fresh=True, **how, **more)
+        )
 
-    work("cluster", "short", resampled.stand_in)  # so that processes are warm
+    given = {"extract": resampled.stand_in}
+    work("cluster", "short", **given)  # so that processes are there to be forked
+    print("a stand-in for extraction:")
+    tell("processes", work("processes", "short", **given))
+    tell("cluster", work("cluster", "short", **given))
     idle = cpu_seconds()
     time.sleep(_IDLE)
     idle = (cpu_seconds() - idle) / _IDLE
+    print("all the work:")
     here, there = work("processes", "texts"), work("cluster", "texts")
     tell("processes", here)
     tell("cluster", there)
     print(f"  the cluster: {there.clock / here.clock - 1:+.1%} by the clock,")
-    print(f"  of CPU {there.cpu / here.cpu - 1:+.1%}, without what it takes")
-    busy = there.cpu - idle * there.clock
-    print(f"  when idle ({idle:.3f} s a second) {busy / here.cpu - 1:+.1%}")
+    print(f"  of CPU {there.cpu / here.cpu - 1:+.1%}; when idle it takes {idle:.3f} s")
+    print(f"  a second, in that time {idle * there.clock:.1f} s")
     print(
         f"  the same bytes: {tables(place / 'processes') == tables(place / 'cluster')}"
     )
-    timer = killer(cluster, there.clock / 2)
-    killed = work("killed", "texts")
-    timer.join()
-    print(f"a worker killed: {killed.clock / there.clock - 1:+.1%} by the clock")
+    # Processes of their own, for those that wait know the texts by now.
+    anew = {"limits": Limits(Limits().time_limit + 1)}
+    killed = work(
+        "killed", "texts", progress=killer(address, there.decisions // 2), **anew
+    )
+    print(f"a worker killed at half: {killed.clock:.1f} s")
     print(
         f"  the same bytes: {tables(place / 'processes') == tables(place / 'killed')}"
     )
-    print("a stand-in for extraction:")
-    tell("processes", work("processes", "short", resampled.stand_in))
-    tell("cluster", work("cluster", "short", resampled.stand_in))
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--texts", type=int, default=2_000)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--cluster-of", type=int, help=argparse.SUPPRESS)
     asked = parser.parse_args()
+    if asked.cluster_of:
+        cluster_of(asked.cluster_of)
+        return
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
         resampled.can(place / "canned.jsonl")  # workers are told of it at their start
         resampled.save(place / "texts", range(asked.texts))
         resampled.save_short(place / "short", range(asked.texts))
         print(f"{asked.texts:,} texts, {asked.workers} workers")
-        with LocalCluster(
-            n_workers=asked.workers, threads_per_worker=1, dashboard_address=":0"
+        with subprocess.Popen(
+            [sys.executable, __file__, "--cluster-of", str(asked.workers)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
         ) as cluster:
-            compare(place, cluster, asked.workers)
+            assert cluster.stdout
+            compare(place, cluster.stdout.readline().strip(), asked.workers)
+            cluster.communicate()
 
 
 if __name__ == "__main__":
