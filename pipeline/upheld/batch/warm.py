@@ -3,6 +3,7 @@
 For a process from which others are forked: they have it all and share its memory.
 """
 
+from upheld.annotate.triggers import prepare
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 
@@ -16,4 +17,5 @@ Agreed action
 3. Within one month the Council will apologise and pay Mrs X £100.
 """
 
+prepare()
 extract(document_from_text(_SMALL))
