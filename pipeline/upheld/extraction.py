@@ -202,9 +202,7 @@ def find_all(case: Case) -> tuple[list[Hit], list[Amount]]:
         ]
     )
     first = len(faults) + len(injustices)
-    moved = [
-        a if a.hit is None else a._replace(hit=a.hit + first) for a in amounts
-    ]
+    moved = [a if a.hit is None else a._replace(hit=a.hit + first) for a in amounts]
     return [*faults, *injustices, *remedies], moved
 
 
