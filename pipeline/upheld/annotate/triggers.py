@@ -7,10 +7,11 @@ spaCy parts them.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
+from typing import cast
 
 from upheld.annotate.nlp import tokens_of_word
 from upheld.prefilter import Prefilter
@@ -19,6 +20,8 @@ from upheld.types import Mention, Sentence
 
 PATTERN, TOPIC = "pattern", "topic"
 _MOST_WORDS = 100_000
+# Reading what each expression needs takes longer than trying them on so many sentences.
+_FEW = 1000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,8 +92,24 @@ class _Rules:
                 self.expressions += _expressions(label, entry)
                 places = range(first, len(self.expressions))
                 self.triggers.append(Trigger(label, entry, places))
-        self.prefilter = Prefilter([[each.search] for each in self.expressions])
         self.anchors = AnchorIndex(self.triggers)
+        self._every = range(len(self.expressions))
+        self._prefilter: Prefilter | None = None
+        self._asked = 0
+
+    def possible(self, words: str) -> Collection[int]:
+        """Return the places of the expressions that can match in a sentence."""
+        if self._prefilter is None:
+            self._asked += 1
+            if self._asked <= _FEW:
+                return self._every
+            self.prepare()
+        prefilter = cast(Prefilter, self._prefilter)
+        return set(prefilter.numbers(prefilter.possible(words.split())))
+
+    def prepare(self) -> None:
+        """Read what each expression needs."""
+        self._prefilter = Prefilter([[each.search] for each in self.expressions])
 
 
 def _expressions(label: str, entry: Entry) -> Iterator[Expression]:
@@ -105,6 +124,11 @@ def _expressions(label: str, entry: Entry) -> Iterator[Expression]:
 @cache
 def _rules() -> _Rules:
     return _Rules()
+
+
+def prepare() -> None:
+    """Make ready for many texts, which is worth its while for more than a few."""
+    _rules().prepare()
 
 
 def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
@@ -123,10 +147,9 @@ def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     for sentence in sentences:
         start, end = sentence.start, sentence.end
         words = low[start:end]
-        possible = rules.prefilter.possible(words.split())
-        if not possible:
+        left = rules.possible(words)
+        if not left:
             continue
-        left = set(rules.prefilter.numbers(possible))
         # In the order of their anchors in the sentence.
         anchored = map(rules.anchors.__getitem__, text[start:end].split())
         for trigger in dict.fromkeys(chain.from_iterable(anchored)):

@@ -1,0 +1,35 @@
+"""Which expressions are tried on a sentence changes nothing of what they find."""
+
+from functools import cache
+from itertools import accumulate
+
+import pytest
+
+from upheld.annotate import triggers
+from upheld.annotate.triggers import find_mentions
+from upheld.taxonomy import KINDS, load
+from upheld.types import Sentence
+
+
+def test_the_first_texts_are_looked_at_as_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sentences = [
+        sentence
+        for kind in KINDS.values()
+        for entry in load(kind)
+        for sentence in (*entry.matches, *entry.topic_matches, *entry.misses)
+    ]
+    text = "\n".join(sentences)
+    ends = [*accumulate(len(sentence) + 1 for sentence in sentences)]
+    spans = [
+        Sentence(end - 1 - len(sentence), end - 1, 0)
+        for sentence, end in zip(sentences, ends, strict=True)
+    ]
+    monkeypatch.setattr(triggers, "_rules", cache(triggers._Rules))
+    monkeypatch.setattr(triggers, "_FEW", len(sentences))
+    first = find_mentions(text, spans)
+    assert triggers._rules()._prefilter is None
+    triggers.prepare()
+    assert first
+    assert find_mentions(text, spans) == first
