@@ -3,12 +3,9 @@
 For a process from which others are forked: they have it all and share its memory.
 """
 
-<<<<<<< HEAD
-from upheld.batch.kept import kept
-||||||| 627dd73
-=======
 from upheld.annotate.triggers import prepare
->>>>>>> w-find
+from upheld.batch import ready  # noqa: F401
+from upheld.batch.kept import kept
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
 
@@ -22,11 +19,5 @@ Agreed action
 3. Within one month the Council will apologise and pay Mrs X £100.
 """
 
-<<<<<<< HEAD
-kept(extract(document_from_text(_SMALL)))
-||||||| 627dd73
-extract(document_from_text(_SMALL))
-=======
 prepare()
-extract(document_from_text(_SMALL))
->>>>>>> w-find
+kept(extract(document_from_text(_SMALL)))
