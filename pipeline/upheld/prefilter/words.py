@@ -16,7 +16,7 @@ from upheld.prefilter.ways import TEXT_START, Way, ways
 _WORD = re.compile(r"\w+")
 # Needs that are looked at of each way to match beside its pair: the least common.
 _SINGLE = 3
-_MOST_WORDS = 100_000
+_MOST_WORDS = 50_000
 # Longer words are none; they may hold anything.
 _LONGEST = 100
 # Where case is ignored, "s" also stands for the long s, "k" for the sign of Kelvin.
@@ -85,6 +85,8 @@ class _Words(dict[str, tuple[int, int, int]]):
 
     def __init__(self, found: Sequence[Way]) -> None:
         super().__init__()
+        # Names and numbers meet nothing or little: what words meet is kept once.
+        self._same: dict[tuple[int, int, int], tuple[int, int, int]] = {}
         size = len(found)
         met: dict[Piece, int] = defaultdict(int)
         first: dict[Piece, int] = defaultdict(int)
@@ -111,6 +113,7 @@ class _Words(dict[str, tuple[int, int, int]]):
     def __missing__(self, word: str) -> tuple[int, int, int]:
         found = self._look_at(word)
         if len(self) < _MOST_WORDS:
+            found = self._same.setdefault(found, found)
             self[word] = found
         return found
 
