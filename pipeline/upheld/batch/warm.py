@@ -4,7 +4,6 @@ For a process from which others are forked: they have it all and share its memor
 """
 
 from upheld.annotate.triggers import prepare
-from upheld.batch import ready  # noqa: F401
 from upheld.batch.kept import kept
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
