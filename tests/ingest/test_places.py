@@ -213,8 +213,8 @@ def test_without_fsspec(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UpheldError) as caught:
         extract_many(["s3://bucket/a"])
     assert caught.value.message == (
-        's3://bucket/a is an address, which needs the library fsspec: "pip install'
-        " 'upheld[cluster]'\"."
+        "s3://bucket/a is an address, which needs the library fsspec:"
+        ' run pip install "upheld[cluster]".'
     )
 
 

@@ -68,5 +68,5 @@ def test_without_altair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         return imported(name, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(UpheldError, match=r"pip install 'upheld\[report\]'"):
+    with pytest.raises(UpheldError, match=r'pip install "upheld\[report\]"'):
         draw(rates(), tmp_path / "rate.svg")
