@@ -209,6 +209,30 @@ def test_lines_while_it_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert second.endswith(" a second, 0 s left")
 
 
+@pytest.mark.parametrize(
+    ("done", "total", "told"),
+    [
+        (1, None, "1 input read, "),
+        (2, None, "2 inputs read, "),
+        (1, 1, "1 of 1 input read, "),
+        (1, 2, "1 of 2 inputs read, "),
+    ],
+)
+def test_what_a_line_counts(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    done: int,
+    total: int | None,
+    told: str,
+) -> None:
+    module = importlib.import_module("upheld.cli.progress")
+    monkeypatch.setattr(module, "_SECONDS_BETWEEN_LINES", 0)
+    with progress(False, "inputs", "read") as line:
+        assert line is not None
+        line(done, total)
+    assert capsys.readouterr().err.startswith(told)
+
+
 def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
     class Terminal(io.StringIO):
         def isatty(self) -> bool:
