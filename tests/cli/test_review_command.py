@@ -175,7 +175,7 @@ def test_import_tells_what_of_a_sample_is_missing(folder: Path) -> None:
     annotate(count=2)
     result = run("review", "import", "export.json", "--out", "gold.jsonl")
     told = result.stderr.splitlines()[0]
-    assert told.startswith("1 of 3 upheld is missing: each of the others stands for 2")
+    assert told.startswith("1 of 3 upheld is missing: the others stand for 2.00 ")
 
 
 def test_quiet_tells_what_goes_wrong_alone(folder: Path) -> None:

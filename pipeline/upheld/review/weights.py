@@ -59,6 +59,6 @@ def _weighed(strata: Strata, lines: list[Json]) -> Iterator[str]:
             told = f"{missing:,} of {one.drawn:,} {one.name} {are} missing"
             if came[one.name]:
                 weight = left[one.name].weight
-                yield f"{told}: each of the others stands for {weight:.2f} decisions."
+                yield f"{told}: the others stand for {weight:.2f} decisions each."
             else:
                 yield f"{told}: nothing stands for the {one.holds:,} there are."
