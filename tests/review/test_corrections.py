@@ -356,17 +356,13 @@ ALL_CAME = [("upheld", True)] * 4 + [("not_upheld", True)]
         pytest.param(
             [*ALL_CAME[1:], ("upheld", False)],
             [pytest.approx(40 / 3)] * 3 + [6],
-            [
-                "1 of 4 upheld is missing: the others stand for 13.33 decisions each."
-            ],
+            ["1 of 4 upheld is missing: the others stand for 13.33 decisions each."],
             id="one was skipped",
         ),
         pytest.param(
             ALL_CAME[2:],
             [20, 20, 6],
-            [
-                "2 of 4 upheld are missing: the others stand for 20.00 decisions each."
-            ],
+            ["2 of 4 upheld are missing: the others stand for 20.00 decisions each."],
             id="two were not exported",
         ),
         pytest.param(
