@@ -239,7 +239,7 @@ def test_what_vanishes_costs_itself(
     places = list(expand(["memory://in"]))
     memory.rm("/in/2.txt")
     memory.rm("/in/3.zip")
-    monkeypatch.setattr(many, "expand", lambda wanted: iter(places))
+    monkeypatch.setattr(many, "expand", lambda wanted, **how: iter(places))
     errors: list[UnreadableError] = []
     found = list(extract_many([], errors=errors))
     assert [decision.decision_id for decision in found] == ["21 000 001"]
