@@ -28,8 +28,8 @@ def extract_many(
     """Yield the decisions of files and folders, in the order of the files.
 
     Ids are unique, and copies of a decision carry ``duplicate_of``, the id of the first
-    that is read (``upheld extract``, which sees all before it names any, has the one
-    whose header says most). The summaries that lists give of decisions come behind all
+    that is read, be it a file that was cut short (``upheld extract``, which sees all
+    before it names any, has the one whose header says most, of equals the longest). The summaries that lists give of decisions come behind all
     others, for a whole decision is no copy of its summary.
 
     Without ``executor`` and ``workers`` all is done in this process, which starts no
