@@ -29,8 +29,9 @@ def extract_many(
 
     Ids are unique, and copies of a decision carry ``duplicate_of``, the id of the first
     that is read, be it a file that was cut short (``upheld extract``, which sees all
-    before it names any, has the one whose header says most, of equals the longest). The summaries that lists give of decisions come behind all
-    others, for a whole decision is no copy of its summary.
+    before it names any, has the one whose header says most, of equals the longest).
+    The summaries that lists give of decisions come behind all others, for a whole
+    decision is no copy of its summary.
 
     Without ``executor`` and ``workers`` all is done in this process, which starts no
     other behind anybody's back. However many files there are, only the content and the
