@@ -10,6 +10,7 @@ import click
 
 from upheld.cli.answers import Row, as_csv, as_json, form_option, money
 from upheld.cli.asking import selecting
+from upheld.cli.params import Choice
 from upheld.cli.words import outcome_words, plain, wrapped, written
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 @selecting
 @click.option(
     "--kind",
-    type=click.Choice(("fault", "injustice", "remedy")),
+    type=Choice(("fault", "injustice", "remedy")),
     help="These findings alone; with a type, those of the decisions that have it.",
 )
 @form_option
