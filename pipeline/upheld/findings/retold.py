@@ -25,8 +25,8 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _PAYER = re.compile(
-    r"\bthe (?:\w+ )?(council|trust|authority|provider|school|academy|board|home|practice"
-    r"|surgery|landlord|association|company|agency|contractor)\b",
+    r"\bthe (?:\w+ )?(council|trust|authority|provider|school|academy|board|home"
+    r"|practice|surgery|landlord|association|company|agency|contractor)\b",
     re.IGNORECASE,
 )
 _RELATIVE = re.compile(
@@ -37,14 +37,15 @@ _DATE = re.compile(
     r"\b\d{1,2} (?:Jan|Feb|Mar|Apr|May|June|July|Aug|Sep|Oct|Nov|Dec)[a-z]*"
 )
 # Words of a purpose that tell no purpose from another.
-_GENERAL = frozenset(
-    "a an the this that these those its it his her their him them he she they to of by"
-    " in on at and or with from as for be is was were has had been have will should"
-    " within one two three four six eight twelve day days week weeks month months date"
-    " our my final decision report council trust authority body ombudsman we i"
-    " fault faults failing failings injustice impact caused cause causing which"
-    " recognise recognize recognition acknowledge acknowledgement reflect remedy"
-    " compensate address respect view light pay payment sum amount".split()
+_GENERAL = re.compile(
+    r"(?:a|an|the|this|that|these|those|its|it|his|her|their|him|them|he|she|they"
+    r"|to|of|by|in|on|at|and|or|with|from|as|for|be|is|was|were|has|had|been"
+    r"|have|will|should|within|one|two|three|four|six|eight|twelve|day|days|week"
+    r"|weeks|month|months|date|our|my|final|decision|report|council|trust"
+    r"|authority|body|ombudsman|we|i|fault|faults|failing|failings|injustice"
+    r"|impact|caused|cause|causing|which|recognise|recognize|recognition"
+    r"|acknowledge|acknowledgement|reflect|remedy|compensate|address|respect"
+    r"|view|light|pay|payment|sum|amount)"
 )
 # Where more payments have the same sum, nobody can say which of them is told.
 _MOST_ALIKE = 5
@@ -139,7 +140,8 @@ def _told(case: Case, hit: Hit) -> frozenset[str]:
 
 
 def _telling(words: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(words.lower())) - _GENERAL
+    found = _WORD.findall(words.lower())
+    return frozenset(w for w in found if not _GENERAL.fullmatch(w))
 
 
 def _words(case: Case, hit: Hit) -> str:
