@@ -368,10 +368,45 @@ def test_what_has_no_category_is_told_and_not_ranked() -> None:
     )
 
 
-def test_undated_payments_are_told() -> None:
-    found = ask(*BATCH, measure="payments")
-    without = "Not counted: decisions without a date (1, with payments of £70)."
-    assert without in found.notes
+SILENT = upheld(8, None, "500", findings=SILENCE)
+EVER, YET = date(2000, 1, 1), date(2030, 1, 1)
+TYPED = {"found": ("fault", "delay")}
+
+
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        pytest.param({"by": "all"}, None, id="none-is-left-out"),
+        pytest.param({}, "2", id="years"),
+        pytest.param({"by": "all", "until": YET}, "2", id="until"),
+        pytest.param({"by": "council", "since": EVER}, "2", id="councils"),
+        pytest.param({"by": "fault", "since": EVER}, "2", id="faults"),
+        pytest.param({**TYPED, "by": "remedy"}, None, id="remedies"),
+        pytest.param({**TYPED, "by": "remedy", "since": EVER}, "1", id="what-follows"),
+        pytest.param(TYPED, "2, of them 1 with the type", id="typed"),
+        pytest.param(
+            {"found": ("fault", "record_keeping")},
+            "2, of them none with the type",
+            id="none",
+        ),
+        pytest.param({"measure": "payments"}, "2, with payments of £570", id="sums"),
+        pytest.param(
+            {**TYPED, "measure": "payments"},
+            "2, of them 1 with the type, with payments of £70",
+            id="sums-of-the-type-alone",
+        ),
+        pytest.param({"council": "Saltwick", "since": EVER}, None, id="else"),
+        pytest.param({"category": "drainage", "until": YET}, "2", id="in"),
+        pytest.param({"category": "flooding", "until": YET}, None, id="out"),
+    ],
+)
+def test_what_is_left_out_for_want_of_a_date_is_told(
+    asked: dict[str, object], left_out: str | None
+) -> None:
+    found = ask(*BATCH, SILENT, **asked)
+    told = [note for note in found.notes if "without a date" in note]
+    note = f"Not counted: decisions without a date ({left_out})."
+    assert told == ([note] if left_out else [])
 
 
 def test_outcomes_of_the_bodies_of_a_joint_decision() -> None:

@@ -113,6 +113,29 @@ def test_what_is_to_be_checked_is_told() -> None:
     assert told.notes[0].startswith("To check before they are relied on: 2 of 5 ")
 
 
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        ({}, None),
+        ({"since": date(2020, 1, 1)}, "2"),
+        ({"since": date(2020, 1, 1), "category": "housing"}, None),
+    ],
+)
+def test_decisions_that_days_leave_out_are_told(
+    asked: dict[str, object], left_out: str | None
+) -> None:
+    batch = {**BATCH}
+    dateless = tables(
+        [of(8, None, SILENCE), of(9, None, DELAY), clean(category="Housing")]
+    )
+    for name in ("decisions", "bodies", "findings"):
+        batch[name] = pd.concat([batch[name], dateless[name]], ignore_index=True)
+    found = quotes(batch, Selection(**asked), ("fault", "delay"))  # type: ignore[arg-type]
+    told = [note for note in found.notes if "without a date" in note]
+    note = f"Not counted: decisions without a date ({left_out})."
+    assert told == ([note] if left_out else [])
+
+
 def test_no_findings() -> None:
     told = quotes(BATCH, Selection(category="Drainage"), ("remedy", "records"))
     assert (told.rows, told.title[:28]) == ((), "0 findings in 0 decisions in")

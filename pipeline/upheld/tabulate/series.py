@@ -12,7 +12,13 @@ from upheld.tabulate.names import type_meant
 from upheld.tabulate.periods import PERIODS, labels, spans
 from upheld.tabulate.question import OUTCOME_GROUPS, Question
 from upheld.tabulate.rates import share, wilson
-from upheld.tabulate.select import BODY_GROUPS, Selected, group_names, select
+from upheld.tabulate.select import (
+    BODY_GROUPS,
+    Selected,
+    a_decision,
+    group_names,
+    select,
+)
 from upheld.tabulate.telling import (
     FEW,
     UNITS,
@@ -81,6 +87,9 @@ def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
         rows, notes = _by_period(chosen, question)
     else:
         rows, notes = _by_group(chosen.rows, question), []
+    if question.by in PERIODS or question.selection.of_days:
+        undated = _numbers(a_decision(chosen.undated), question)
+        notes.extend(undated_note(undated, question))
     told = (*method(chosen, question), *notes, *warnings(rows, question))
     return Answer(
         title=title(chosen, question),
@@ -101,6 +110,7 @@ def _having(chosen: Selected, found: tuple[str, str]) -> Selected:
     return replace(
         chosen,
         rows=chosen.rows[has_type(chosen.rows, found)],
+        undated=chosen.undated[has_type(chosen.undated, found)],
         subject=f"{chosen.subject} {with_type(found)}",
         notes=(note, *chosen.notes),
     )
@@ -108,10 +118,8 @@ def _having(chosen: Selected, found: tuple[str, str]) -> Selected:
 
 def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[str]]:
     days = chosen.all_dated["decision_date"]
-    undated = chosen.rows[chosen.rows["decision_date"].isna()]
-    unseen = undated_note(_numbers(undated, question), question)
     if not len(days):
-        return [], list(unseen)
+        return [], []
     since, until = question.selection.since, question.selection.until
     first, last = days.min().date(), days.max().date()
     periods = spans(question.by, since or first, until or last)
@@ -132,8 +140,7 @@ def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[st
         }
         for period in periods
     ]
-    notes = (*period_notes(periods, first, last), *unseen)
-    return rows, list(notes)
+    return rows, list(period_notes(periods, first, last))
 
 
 def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:

@@ -117,15 +117,22 @@ def period_notes(periods: Sequence[Span], first: date, last: date) -> Iterator[s
 
 
 def undated_note(undated: Row, question: Question) -> Iterator[str]:
-    """Yield how many decisions have no date, if any, and what they come to.
+    """Yield how many decisions are left out for want of a date, and what they come to.
 
     Args:
         undated: the numbers of these decisions, as a row has them.
     """
     if undated["decisions"]:
-        paid = f", with payments of £{undated['value']:,.2f}".replace(".00", "")
-        more = paid if question.measure == "payments" else ""
-        yield f"Not counted: decisions without a date ({undated['decisions']}{more})."
+        having, paid = undated["with_type"], undated["value"]
+        more = "" if having is None else f", of them {having or 'none'} with the type"
+        if question.measure == "payments" and paid and question.by not in KINDS:
+            more += f", with payments of £{paid:,.2f}".replace(".00", "")
+        yield without_date(f"{undated['decisions']:,}{more}")
+
+
+def without_date(how_many: str) -> str:
+    """Return that decisions are left out because they have no date."""
+    return f"Not counted: decisions without a date ({how_many})."
 
 
 def _written(day: date) -> str:

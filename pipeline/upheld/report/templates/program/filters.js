@@ -24,7 +24,7 @@ function buildFilters() {
   byId("x-filters").replaceChildren(
     el("details", { class: "filters", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, "Search and filter"),
       el("form", { submit: (event) => event.preventDefault(), keydown: escaped }, FIELDS.map(field))),
-    el("p", { class: "note", id: "x-whose" }),
+    el("p", { class: "note", id: "x-whose" }), el("p", { class: "note", id: "x-undated" }),
     el("ul", { class: "chips", id: "x-chips", "aria-label": "Filters in use" }));
 }
 
@@ -79,4 +79,13 @@ function drawFilters() {
   byId("x-chips").hidden = !chips.length;
   const whose = chosenSource(params);
   byId("x-whose").textContent = sources.length > 1 ? `Decisions of the ${SOURCES[whose] || whose} alone; other ombudsmen are counted apart.` : "";
+  byId("x-undated").replaceChildren(...leftOut(params));
+}
+
+// Years leave out what has no date: how much that is, of what the other filters pick.
+function leftOut(params) {
+  if (!active(["from", "to"], params) || params.get("undated")) return [];
+  const silent = { from: "", to: "", undated: "1" }, others = new URLSearchParams({ ...Object.fromEntries(params), ...silent });
+  const found = choose(others).length;
+  return found ? [text(`Not counted: ${count(found, "decision")} without a date. `), link("Show", "decisions", silent)] : [];
 }
