@@ -230,6 +230,28 @@ def test_small_numbers_are_never_ranked() -> None:
     assert any("fewer than 10 investigations, and not ranked" in n for n in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("asked", "few"),
+    [
+        ({"measure": "payments"}, [False, True]),
+        ({"measure": "payments", "found": ("fault", "delay")}, [True, True]),
+        ({"measure": "decisions", "found": ("fault", "delay")}, [False, True]),
+        ({"measure": "share", "found": ("fault", "delay")}, [False, True]),
+    ],
+)
+def test_payments_for_a_type_rest_on_the_decisions_with_it(
+    asked: dict[str, object], few: list[bool]
+) -> None:
+    batch = [upheld(n, "2021-05-01", "100") for n in range(1, 10)]
+    batch += [upheld(n, "2021-05-01", "100", findings=SILENCE) for n in range(10, 20)]
+    batch += [upheld(n, "2022-05-01", "100") for n in range(20, 29)]
+    found = ask(*batch, **asked)
+    assert [row["small_numbers"] for row in found.rows] == few
+    marked = "rows marked * have fewer than 10 decisions with the type."
+    asks_payments_of_type = asked == {"measure": "payments", **TYPED}
+    assert any(marked in note for note in found.notes) == asks_payments_of_type
+
+
 def test_copies_and_articles_do_not_count() -> None:
     found = ask(
         upheld(1, "2021-05-01"),
@@ -268,6 +290,68 @@ def test_a_joint_decision_answers_for_each_council_alone() -> None:
     assert [row["value"] for row in borough.rows] == [400.0]
     delay = ask(joint, council="Brackendale County Council", found=("fault", "delay"))
     assert [row["value"] for row in delay.rows] == [0]
+
+
+PAID = (
+    remedy(),
+    remedy(amount="1000", status="offered"),
+    remedy("reimbursement", "80.50", status="recommended"),
+    remedy("reimbursement", "19.50"),
+    remedy("waiver_or_reduction", "600"),
+    remedy("apology", None),
+)
+TWO_COUNCILS = extract(document_from_text(joint_texts.TWO_COUNCILS))
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        pytest.param(
+            {},
+            [
+                ("Symbolic payment", 1150.0, 2, 500.0 + 400.0),
+                ("Refund or payment of what was due", 100.0, 1, 100.0),
+            ],
+            id="each-type-its-own-sums",
+        ),
+        pytest.param(
+            {"council": "Northmere"},
+            [
+                ("Symbolic payment", 250.0, 1, 250.0),
+                ("Refund or payment of what was due", 100.0, 1, 100.0),
+            ],
+            id="one-council",
+        ),
+        pytest.param(
+            {"council": "Dunwold Borough Council"},
+            [("Symbolic payment", 400.0, 1, 400.0)],
+            id="a-council-of-a-joint-decision",
+        ),
+        pytest.param(
+            {"found": ("remedy", "waiver_or_reduction")},
+            [
+                ("Symbolic payment", 250.0, 1, 250.0),
+                ("Refund or payment of what was due", 100.0, 1, 100.0),
+            ],
+            id="with-another-remedy",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_paid_as_a_type(
+    asked: dict[str, object], rows: list[tuple[object, ...]]
+) -> None:
+    paid = upheld(1, "2021-05-01", "9999", findings=PAID)
+    found = ask(paid, TWO_COUNCILS, by="remedy", measure="payments", **asked)
+    names = ("value", "payments", "largest_gbp")
+    assert told(found, *names) == rows
+    assert found.notes[1].startswith("Payments: what the decisions secure as each type")
+
+
+def test_payments_by_remedy_want_the_findings() -> None:
+    frames = {**tables(BATCH)}
+    del frames["findings"]
+    with pytest.raises(UpheldError, match="need the table findings too"):
+        answer(frames, Question(Selection(), "remedy", "payments"))
 
 
 def test_a_joint_decision_counts_once_for_a_type_of_council() -> None:

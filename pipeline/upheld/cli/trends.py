@@ -96,7 +96,7 @@ def trends(
     question = Question(selection, by, measure, found)
     if problem := question.problem():
         raise click.UsageError(problem)
-    told = answer(load(folder, ("decisions", "bodies")), question)
+    told = answer(load(folder, question.tables), question)
     click.echo(_written(told, question, form), nl=False)
     if plot:
         from upheld.report.plot import draw

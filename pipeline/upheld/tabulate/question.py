@@ -27,6 +27,16 @@ class Question:
     measure: str = "decisions"
     found: tuple[str, str] | None = None
 
+    @property
+    def by_payment(self) -> bool:
+        """Whether what is paid is told by what it is paid as, type by type."""
+        return self.by == "remedy" and self.measure == "payments"
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that answer it."""
+        return ("decisions", "bodies", *(["findings"] if self.by_payment else []))
+
     def problem(self) -> str | None:
         """Return why the question has no answer, in a sentence, None where it has."""
         typed = self.found is not None or self.by in KINDS

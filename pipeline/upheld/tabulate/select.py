@@ -216,7 +216,8 @@ def a_decision(rows: pd.DataFrame) -> pd.DataFrame:
     first = ranked.drop_duplicates("decision_id").set_index("decision_id")
     for column in _TYPES:
         first[column] = groups[column].agg(_union)
-    first["payment_total_gbp"] = groups["payment_total_gbp"].sum(min_count=1)
+    for column in rows.columns[rows.columns.str.endswith("_gbp")]:
+        first[column] = groups[column].sum(min_count=1)
     return first.drop(columns="order").reset_index()
 
 

@@ -70,6 +70,13 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
         yield f"Looked at: {len(chosen.rows):,} {rows} of source {sources}{by_date}."
     else:
         yield "Looked at: no decisions."
+    if question.by_payment:
+        yield (
+            "Payments: what the decisions secure as each type, agreed or recommended; a"
+            " lower bound where a sum is not stated. Remedies that are no payment have"
+            " no row."
+        )
+        return
     yield {
         "decisions": "Counted: decisions, whatever their outcome.",
         "upheld": "Counted: upheld decisions.",
@@ -92,6 +99,8 @@ def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
         yield f"All rows together: {pound}{total:,.2f}.".replace(".00.", ".")
     if any(row["small_numbers"] for row in rows):
         base = _BASES.get(question.measure, "decisions")
+        if question.measure == "payments" and (question.found or question.by in KINDS):
+            base = "decisions with the type"
         ranked = ", and not ranked" if question.by in _RANKED else ""
         yield f"Small numbers: rows marked * have fewer than {FEW} {base}{ranked}."
     if question.measure == "upheld_rate" and question.by in PERIODS:
