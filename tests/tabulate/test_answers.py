@@ -384,6 +384,9 @@ def test_a_joint_decision_counts_once_for_a_type_of_council() -> None:
             {"category": "Floding"},
             "No category is called Floding; did you mean Flooding?",
         ),
+        ({"council": " "}, "The council asked for is empty; name one, or none."),
+        ({"category": ""}, "The category asked for is empty"),
+        ({"found": ("fault", "")}, "No fault is called "),
         ({"council": "Zzyzx"}, "No council or body is called Zzyzx; see "),
     ],
 )

@@ -134,6 +134,11 @@ def test_decisions_that_days_leave_out_are_told(name: str, left_out: str) -> Non
     assert note not in compare(frames, name, {}, Selection(), REGISTER).notes
 
 
+def test_a_name_that_is_empty() -> None:
+    with pytest.raises(UpheldError, match="The name of a council is empty"):
+        compare(FRAMES, " ", {}, Selection())
+
+
 def test_a_name_of_several_councils() -> None:
     with pytest.raises(UpheldError, match="several councils, choose one by its code"):
         compare(FRAMES, "North East Combined Authority", {}, Selection())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from upheld.cli.answers import Row, as_csv, as_json, form_option, money
-from upheld.cli.asking import selecting
+from upheld.cli.asking import once, selecting
 from upheld.cli.words import outcome_words, plain, wrapped, written
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @selecting
-@click.option(
+@once(
     "--kind",
     type=click.Choice(("fault", "injustice", "remedy")),
     help="These findings alone; with a type, those of the decisions that have it.",

@@ -166,7 +166,7 @@ def _frames(tables: Tables, *names: str) -> Mapping[str, pd.DataFrame]:
 
 
 def _one(**asked: str | None) -> tuple[str, str] | None:
-    given = [(kind, type) for kind, type in asked.items() if type]
+    given = [(kind, type) for kind, type in asked.items() if type is not None]
     if len(given) > 1:
         names = " and ".join(kind for kind, _ in given)
         raise UpheldError(f"{names} cannot be asked for together; give one.")

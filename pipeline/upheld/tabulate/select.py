@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from upheld.annotate.councils import register
+from upheld.errors import UpheldError
 from upheld.tabulate.categories import category_meant, of_category, without_category
 from upheld.tabulate.councils import NOT_STATED, sources_in, types_of, who
 from upheld.tabulate.names import council_meant, council_name, meant
@@ -28,7 +29,6 @@ class Selection:
         category: a category, subcategory or heading of the statistics.
         source: whose decisions; None for LGSCO's, or those there are without it.
         successors: put decisions about an abolished council to the one that followed.
-        since, until: days; what has no date is in no span of them.
     """
 
     council: str | None = None
@@ -39,6 +39,12 @@ class Selection:
     until: date | None = None
     source: str | None = None
     successors: bool = False
+
+    def __post_init__(self) -> None:
+        for what in ("council", "region", "type", "category"):
+            name = getattr(self, what)
+            if name is not None and not name.strip():
+                raise UpheldError(f"The {what} asked for is empty; name one, or none.")
 
     @property
     def of_days(self) -> bool:
