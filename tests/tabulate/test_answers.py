@@ -26,6 +26,7 @@ SALTWICK = council(
     region="Wales",
 )
 DELAY, SILENCE = (finding("delay"),), (finding("communication"),)
+TYPED = {"found": ("fault", "delay")}
 
 
 def upheld(
@@ -252,6 +253,36 @@ def test_payments_for_a_type_rest_on_the_decisions_with_it(
     assert any(marked in note for note in found.notes) == asks_payments_of_type
 
 
+CHECK = finding("delay", needs_review=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "doubtful"),
+    [
+        pytest.param({**TYPED, "by": "all"}, "2 of the 4", id="one-sure-is-enough"),
+        pytest.param(TYPED, "1 of the 3", id="dated"),
+        pytest.param({**TYPED, "by": "injustice"}, "2 of the 4", id="what-follows"),
+        pytest.param({**TYPED, "council": "Saltwick"}, None, id="of-one-council"),
+        pytest.param({"found": ("fault", "communication")}, None, id="all-sure"),
+        pytest.param({}, None, id="no-type"),
+    ],
+)
+def test_types_that_are_only_in_passages_to_check_are_told(
+    asked: dict[str, object], doubtful: str | None
+) -> None:
+    found = ask(
+        upheld(1, "2021-05-01", findings=(CHECK, finding("communication"))),
+        upheld(2, "2021-05-01", findings=(CHECK, finding("delay"))),
+        upheld(3, "2021-05-01", **at_saltwick()),
+        upheld(4, None, findings=(CHECK, CHECK)),
+        **asked,
+    )
+    notes = [note for note in found.notes if note.startswith("To check")]
+    assert [note.split(": ")[1].split(" decisions")[0] for note in notes] == (
+        [doubtful] if doubtful else []
+    )
+
+
 def test_copies_and_articles_do_not_count() -> None:
     found = ask(
         upheld(1, "2021-05-01"),
@@ -457,7 +488,6 @@ def test_what_has_no_category_is_told_and_not_ranked() -> None:
 
 SILENT = upheld(8, None, "500", findings=SILENCE)
 EVER, YET = date(2000, 1, 1), date(2030, 1, 1)
-TYPED = {"found": ("fault", "delay")}
 
 
 @pytest.mark.parametrize(

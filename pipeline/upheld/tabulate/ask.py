@@ -46,7 +46,8 @@ def trends(
 
     Args:
         tables: see ``Tables``; decisions and bodies are enough, but for payments by
-            remedy, which want findings too.
+            remedy, which want findings too. With findings, the notes tell how many
+            decisions have a type only in passages to check.
         by: financial_year, calendar_year, quarter, month, all (one row), category,
             outcome, outcome_detail, council, region, type (of council), fault,
             injustice or remedy.

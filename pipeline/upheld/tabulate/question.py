@@ -34,8 +34,9 @@ class Question:
 
     @property
     def tables(self) -> tuple[str, ...]:
-        """The tables that answer it."""
-        return ("decisions", "bodies", *(["findings"] if self.by_payment else []))
+        """The tables that answer it, findings to tell of doubt about a type too."""
+        wanted = self.by_payment or self.found is not None
+        return ("decisions", "bodies", *(["findings"] if wanted else []))
 
     def problem(self) -> str | None:
         """Return why the question has no answer, in a sentence, None where it has."""

@@ -23,6 +23,7 @@ from upheld.tabulate.select import (
 from upheld.tabulate.telling import (
     FEW,
     UNITS,
+    doubtful_note,
     label,
     method,
     period_notes,
@@ -93,6 +94,11 @@ def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
     if question.by in PERIODS or question.selection.of_days:
         undated = _numbers(a_decision(chosen.undated), question)
         notes.extend(undated_note(undated, question))
+    if found and "findings" in frames:
+        having = chosen.rows[has_type(chosen.rows, found)]
+        if question.by in PERIODS:
+            having = having[having["decision_date"].notna()]
+        notes.extend(doubtful_note(frames["findings"], having["decision_id"], found))
     told = (*method(chosen, question), *notes, *warnings(rows, question))
     return Answer(
         title=title(chosen, question),

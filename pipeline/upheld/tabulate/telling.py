@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import pandas as pd
+
 from upheld.tabulate.councils import FEW_INVESTIGATIONS
 from upheld.tabulate.periods import PERIODS, Span
 from upheld.tabulate.question import Question
@@ -137,6 +139,28 @@ def undated_note(undated: Row, question: Question) -> Iterator[str]:
         if question.measure == "payments" and paid and question.by not in KINDS:
             more += f", with payments of £{paid:,.2f}".replace(".00", "")
         yield without_date(f"{undated['decisions']:,}{more}")
+
+
+def doubtful_note(
+    findings: pd.DataFrame, ids: pd.Series, found: tuple[str, str]
+) -> Iterator[str]:
+    """Yield how many decisions have a type in nothing but passages to check, if any.
+
+    Args:
+        ids: of the decisions that are counted as having the type.
+    """
+    kind, type = found
+    once = ids.drop_duplicates()
+    of_type = (findings["kind"] == kind) & (findings["type"] == type)
+    passages = findings[of_type & findings["decision_id"].isin(once)]
+    review = passages["needs_review"].fillna(False).astype(bool)
+    doubtful = int(review.groupby(passages["decision_id"]).all().sum())
+    if doubtful:
+        yield (
+            f"To check before it is relied on: {doubtful:,} of the {len(once):,}"
+            f" decisions with the {kind} have it only in passages marked needs_review;"
+            " 'upheld quotes' with the same options shows them."
+        )
 
 
 def without_date(how_many: str) -> str:
