@@ -17,7 +17,7 @@ from upheld.tabulate.question import Question
 from upheld.tabulate.quotes import Quotes, quotes
 from upheld.tabulate.select import Selection
 from upheld.tabulate.series import answer
-from upheld.types import Decision, Finding
+from upheld.types import Decision, Finding, SectionKind
 
 DELAY, SILENCE = finding("delay"), finding("communication", needs_review=True)
 
@@ -95,6 +95,26 @@ def test_they_are_of_the_decisions_that_are_counted() -> None:
     assert told.title == (
         '3 findings in 3 decisions with the fault "Delay or missed timescale"'
     )
+
+
+COMPLAINED = finding("communication", section=SectionKind.COMPLAINT)
+REPEATED = finding("delay", section=SectionKind.ACTION, needs_review=True)
+
+
+def test_what_the_complaint_or_a_remedy_tells_stands_last() -> None:
+    day = date(2021, 5, 1)
+    first = of(1, day, COMPLAINED, remedy("apology", None), REPEATED, DELAY, remedy())
+    frames = tables([first, of(2, day, COMPLAINED, SILENCE)])
+    told = quotes(frames, Selection()).rows
+    assert [(row["decision_id"][-1], row["type"], row["section"]) for row in told] == [
+        ("1", "apology", "action"),
+        ("1", "delay", "findings"),
+        ("1", "symbolic_payment", "action"),
+        ("1", "communication", "complaint"),
+        ("1", "delay", "action"),
+        ("2", "communication", "findings"),
+        ("2", "communication", "complaint"),
+    ]
 
 
 def test_a_row_tells_where_it_stands() -> None:

@@ -37,7 +37,8 @@ def quotes(
 
     Ask with the options that 'upheld trends' was asked with: the findings are those of
     the decisions it counts, the newest decision first, with the place in its text and
-    its address or file.
+    its address or file. Faults and injustices that the complaint tells of, or a remedy
+    repeats, stand behind the others of a decision.
 
     \b
     Examples:
@@ -84,6 +85,14 @@ def _decision(row: Row) -> str:
     return f"{row['decision_id']}, {row['council']}, {dated}, {outcome}"
 
 
+# Sections that a fault or an injustice is not found in, only told of again.
+_ASIDE = {
+    "complaint": "from the complaint",
+    "background": "from the background",
+    "action": "from the remedy",
+}
+
+
 def _facts(row: Row) -> Iterator[str]:
     yield str(row["label"])
     if row["status"]:
@@ -96,7 +105,9 @@ def _facts(row: Row) -> Iterator[str]:
         yield f"paragraph {row['paragraph']}"
     if row["page"] is not None:
         yield f"page {row['page']}"
-    if not row["paragraph"] and row["page"] is None:
+    if row["kind"] != "remedy" and row["section"] in _ASIDE:
+        yield _ASIDE[str(row["section"])]
+    elif not row["paragraph"] and row["page"] is None:
         yield f"section {row['section']}"
     if row["needs_review"]:
         yield "check it"

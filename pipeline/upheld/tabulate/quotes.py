@@ -45,6 +45,9 @@ def quotes(
 ) -> Quotes:
     """Return the findings of the decisions that a question counts, newest first.
 
+    Those of a decision stand as in its text, but for faults and injustices that the
+    complaint tells of or a remedy repeats (``ASIDE``): they stand last.
+
     Args:
         frames: the tables decisions, bodies and findings.
         selection: which decisions.
@@ -65,7 +68,7 @@ def quotes(
     of_bodies = any((selection.council, selection.region, selection.type))
     chosen = select(frames, selection, by_body=of_bodies)
     rows = chosen.rows[has_type(chosen.rows, found)]
-    shown = _findings(frames, rows)
+    shown = _said_first(_findings(frames, rows))
     if of_bodies:
         shown = shown[_laid(shown, rows)]
     if kind:
@@ -104,6 +107,18 @@ def _findings(frames: Mapping[str, pd.DataFrame], rows: pd.DataFrame) -> pd.Data
             ["decision_date", "decision_id"], ascending=[False, True], kind="stable"
         )
     )
+
+
+ASIDE = ("complaint", "background", "action")
+"""Sections that repeat a fault or an injustice, or tell what somebody complained of."""
+
+
+def _said_first(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return findings with those of a decision last that stand beside its point."""
+    beside = (findings["kind"] != "remedy") & findings["section"].isin(ASIDE)
+    decisions = findings.groupby("decision_id", sort=False).ngroup()
+    order = pd.DataFrame({"decision": decisions, "beside": beside})
+    return findings.loc[order.sort_values([*order], kind="stable").index]
 
 
 def _laid(findings: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:
