@@ -484,6 +484,11 @@ def test_what_has_no_category_is_told_and_not_ranked() -> None:
         "Not counted: decisions that state no category (19; printed copies, and pages"
         " without their header)." in silent.notes
     )
+    unknown = ask(*batch, category="(Category not known)", by="all")
+    assert told(unknown, "value") == [("all decisions", 19)]
+    assert not any("state no category" in note for note in unknown.notes)
+    with pytest.raises(UpheldError, match="No category is called .category not known"):
+        ask(*batch[-3:], category="(category not known)")
 
 
 SILENT = upheld(8, None, "500", findings=SILENCE)

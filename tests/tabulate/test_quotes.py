@@ -17,6 +17,7 @@ from upheld.tabulate.question import Question
 from upheld.tabulate.quotes import Quotes, quotes
 from upheld.tabulate.select import Selection
 from upheld.tabulate.series import answer
+from upheld.taxonomy import KINDS
 from upheld.types import Decision, Finding, SectionKind
 
 DELAY, SILENCE = finding("delay"), finding("communication", needs_review=True)
@@ -92,9 +93,16 @@ def test_they_are_of_the_decisions_that_are_counted() -> None:
     counted = answer(BATCH, Question(Selection(), "all", found=found)).rows[0]
     told = quotes(BATCH, Selection(), found)
     assert counted["with_type"] == told.frame["decision_id"].nunique() == 3
-    assert told.title == (
-        '3 findings in 3 decisions with the fault "Delay or missed timescale"'
-    )
+    having = 'in 3 decisions with the fault "Delay or missed timescale"'
+    assert told.title == f"3 findings {having}"
+    titles = [quotes(BATCH, Selection(), found, kind).title for kind in KINDS]
+    assert titles == [
+        f"4 faults of any type {having}",
+        f"0 injustices of any type {having}",
+        f"2 remedies of any type {having}",
+    ]
+    alone = quotes(BATCH, Selection(until=date(2020, 12, 31)), kind="remedy")
+    assert alone.title == "1 remedy of any type in 1 decision until 2020-12-31"
 
 
 COMPLAINED = finding("communication", section=SectionKind.COMPLAINT)

@@ -79,16 +79,18 @@ def quotes(
     left_out = [without_date(f"{silent:,}")] if silent and selection.of_days else []
     subject = f"{chosen.subject} {with_type(found)}" if found else chosen.subject
     return Quotes(
-        title=_title(len(shown), rows["decision_id"].nunique(), subject),
+        title=_title(len(shown), kind, rows["decision_id"].nunique(), subject),
         rows=tuple(_plain(shown)),
         notes=(*_notes(shown, of_bodies=of_bodies), *left_out, *chosen.notes),
     )
 
 
-def _title(findings: int, decisions: int, subject: str) -> str:
+def _title(findings: int, kind: str | None, decisions: int, subject: str) -> str:
     if decisions == 1:
         subject = subject.replace("decisions", "decision", 1)
-    noun = "finding" if findings == 1 else "findings"
+    one, several = (kind, KINDS[kind]) if kind else ("finding", "findings")
+    noun = one if findings == 1 else several
+    noun += " of any type" if kind else ""
     return f"{findings:,} {noun} in {decisions:,} {subject}"
 
 

@@ -25,7 +25,7 @@ class Selection:
 
     Attributes:
         council: a name or code, see ``council_meant``.
-        type: of council, such as county.
+        type: of council.
         category: a category, subcategory or heading of the statistics.
         source: whose decisions; None for LGSCO's, or those there are without it.
         successors: put decisions about an abolished council to the one that followed.
@@ -104,8 +104,8 @@ def select(
     undated = rows[rows["decision_date"].isna()]
     rows = _of_days(rows, selection, days)
     if selection.category:
-        notes += without_category(pd.concat([rows, undated]))
         value = category_meant(decisions, selection.category)
+        notes += without_category(pd.concat([rows, undated]), value)
         told.append(f"in the category {value}")
         rows, undated = (of_category(part, value) for part in (rows, undated))
     told += days
