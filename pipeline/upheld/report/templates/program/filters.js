@@ -1,7 +1,7 @@
 // The fields that filter, and the filters in use.
 
 let FIELDS = [
-  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words in the summary"], ["type", "Kind of council"], ["region", "Region"],
+  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words in summary, name or category"], ["type", "Kind of council"], ["region", "Region"],
   ["category", "Category"], ["outcome", "Outcome"], ["from", "From financial year"], ["to", "To financial year"],
   ["fault", "Fault"], ["injustice", "Injustice"], ["remedy", "Remedy"], ["kind", "Kind of text"],
 ];
@@ -12,11 +12,23 @@ function choices(name) {
   if (name === "source") return sources.length > 1 ? sources.map((id) => [id, SOURCES[id] || id]) : [];
   if (name === "type") return distinct(councils.council_type).map(([value]) => [value, sentence(value)]);
   if (name === "region") return distinct(councils.region);
-  if (name === "category") return distinct(decisions.category.values);
+  if (name === "category") return categories();
   if (name === "kind") return distinct(kindOf);
   if (name === "outcome") return [...OUTCOMES, INVESTIGATED];
   if (name === "from" || name === "to") return distinct(decisions.financial_year.values);
   return core.types[name].map(([id, label]) => [id, label]);
+}
+
+// Each category, and behind it the subcategories that stand first in it.
+function categories() {
+  const within = new Map(decisions.category.values.map((name) => [name, new Set()])), placed = new Set(within.keys());
+  decisions.subcategory.at.forEach((at, d) => {
+    const name = decisions.subcategory.values[at], of = within.get(categoryOf(d));
+    if (at < 0 || !of || placed.has(name)) return;
+    of.add(name);
+    placed.add(name);
+  });
+  return [...within].flatMap(([name, parts]) => [[name, name], ...[...parts].sort().map((part) => [part, `– ${part}`])]);
 }
 
 function buildFilters() {
