@@ -91,7 +91,7 @@ def test_subcategories_stand_behind_their_category(tab: Tab) -> None:
     tab.page.select_option("#x-f-category", label="– Drainage")
     assert "Category: Drainage" in tab.page.inner_text("#x-chips")
     label = tab.page.text_content("label[for=x-f-q]")
-    assert label == "Words in summary, name or category"
+    assert label == "Words, name or category"
 
 
 def test_a_filter_that_keeps_all_changes_no_figure(tab: Tab) -> None:

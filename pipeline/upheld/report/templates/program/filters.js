@@ -1,7 +1,7 @@
 // The fields that filter, and the filters in use.
 
 let FIELDS = [
-  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words in summary, name or category"], ["type", "Kind of council"], ["region", "Region"],
+  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words, name or category"], ["type", "Kind of council"], ["region", "Region"],
   ["category", "Category"], ["outcome", "Outcome"], ["from", "From financial year"], ["to", "To financial year"],
   ["fault", "Fault"], ["injustice", "Injustice"], ["remedy", "Remedy"], ["kind", "Kind of text"],
 ];
