@@ -20,6 +20,7 @@ from upheld.cli.answers import (
     number,
     percent,
 )
+from upheld.cli.asking import once
 from upheld.cli.words import type_label, wrapped
 
 if TYPE_CHECKING:
@@ -52,15 +53,15 @@ _FOUND = (
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("council", metavar="COUNCIL")
-@click.option(
+@once(
     "--groups",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help="CSV with columns group and council (name or code): groups of your own.",
 )
-@click.option("--category", metavar="NAME", help="In this category or subcategory.")
-@click.option("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
-@click.option("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
+@once("--category", metavar="NAME", help="In this category or subcategory.")
+@once("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
+@once("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
 @click.option(
     "--successors",
     is_flag=True,

@@ -14,6 +14,7 @@ from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
 from upheld.tabulate.select import Selection, heir, select
+from upheld.tabulate.telling import without_date
 from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.types import Council
@@ -72,6 +73,12 @@ def compare(
     for label, members in _neighbours(key, rows, known, groups):
         told.append(_row(label, rows[names.isin(sorted(members))], known))
     notes = [*_notes(told, name), *chosen.notes]
+    if selection.of_days and len(everybody.undated):
+        own = int((who(chosen.undated, "council_code") == key).sum())
+        all_of_them = (
+            f"{len(everybody.undated):,}, of them {own or 'none'} about {name}"
+        )
+        notes.append(without_date(all_of_them))
     title = f"{name} compared: {chosen.subject}"
     return Comparison(title=title, rows=tuple(told), notes=tuple(notes))
 
