@@ -3,12 +3,13 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
-from factories import clean, decision
+from factories import clean, decision, remedy
 from upheld.cli import cli
 from upheld.tabulate.export import write
 from upheld.tabulate.frames import tables
@@ -140,6 +141,32 @@ def test_quotes(folder: Path) -> None:
     (told,) = json.loads(run("quotes", folder, "--format", "json")[1])["rows"][:1]
     assert list(told) == list(row)
     assert (told["decision_date"], told["needs_review"]) == ("2022-03-12", False)
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day", "told"),
+    [
+        ("Within a reasonable time", None, "£250, within a reasonable time, paragraph"),
+        ("By 1 May 2022", date(2022, 5, 1), "£250, by 1 May 2022, paragraph"),
+        (
+            "Within one month",
+            date(2022, 4, 12),
+            "£250, within one month, by 12 April 2022, paragraph",
+        ),
+        (None, None, "£250, paragraph"),
+    ],
+)
+def test_quotes_tell_when_a_remedy_is_due(
+    tmp_path: Path, deadline: str | None, day: date | None, told: str
+) -> None:
+    due = remedy(deadline=deadline, deadline_date=day)
+    frames = tables([decision("22 000 001", findings=(due,))])
+    write({**frames, "errors": frame_of_rows("errors", [])}, tmp_path)
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    text = run("quotes", tmp_path)[1]
+    assert told in " ".join(text.split())
+    (row,) = json.loads(run("quotes", tmp_path, "--format", "json")[1])["rows"]
+    assert row["deadline"] == deadline
 
 
 def test_compare_tells_of_outcomes_and_findings(folder: Path) -> None:
