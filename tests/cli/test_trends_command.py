@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -178,6 +179,32 @@ def test_quotes_say_where_a_fault_is_only_told_of(
     _, text, _ = run("quotes", folder)
     label = {"fault": "Delay or missed timescale", "remedy": "Symbolic payment"}[kind]
     assert f"  {label}, {place}" in text.splitlines()
+
+
+@pytest.mark.parametrize(
+    ("deadline", "day", "told"),
+    [
+        ("Within a reasonable time", None, "£250, within a reasonable time, paragraph"),
+        ("By 1 May 2022", date(2022, 5, 1), "£250, by 1 May 2022, paragraph"),
+        (
+            "Within one month",
+            date(2022, 4, 12),
+            "£250, within one month, by 12 April 2022, paragraph",
+        ),
+        (None, None, "£250, paragraph"),
+    ],
+)
+def test_quotes_tell_when_a_remedy_is_due(
+    tmp_path: Path, deadline: str | None, day: date | None, told: str
+) -> None:
+    due = remedy(deadline=deadline, deadline_date=day)
+    frames = tables([decision("22 000 001", findings=(due,))])
+    write({**frames, "errors": frame_of_rows("errors", [])}, tmp_path)
+    (tmp_path / "manifest.json").write_text("{}", encoding="utf-8")
+    text = run("quotes", tmp_path)[1]
+    assert told in " ".join(text.split())
+    (row,) = json.loads(run("quotes", tmp_path, "--format", "json")[1])["rows"]
+    assert row["deadline"] == deadline
 
 
 def test_compare_tells_of_outcomes_and_findings(folder: Path) -> None:

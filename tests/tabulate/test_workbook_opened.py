@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from hostile_tables import frames
+from upheld.tabulate.context import sheets
 from upheld.tabulate.export import cell_path
 from upheld.tabulate.rows import Plain, rows, unheard
 from upheld.tabulate.schema import Column, schema
@@ -109,7 +110,7 @@ def test_nothing_is_a_formula(opened: ElementTree.Element) -> None:
 
 @pytest.mark.parametrize("name", [*schema()])
 def test_every_cell(opened: ElementTree.Element, name: str) -> None:
-    table = schema()[name]
+    table, frame = sheets(frames(), tuple(schema()))[name]
     header, *read = sheet(opened, name, len(table.columns))
     assert header == [column.name for column in table.columns]
     written = [
@@ -117,6 +118,6 @@ def test_every_cell(opened: ElementTree.Element, name: str) -> None:
             expected(cell, column)
             for cell, column in zip(row, table.columns, strict=True)
         ]
-        for row in rows(frames()[name], table)
+        for row in rows(frame, table)
     ]
     assert read == written

@@ -11,7 +11,7 @@ import click
 from upheld.cli.answers import Row, as_csv, as_json, form_option, money
 from upheld.cli.asking import once, selecting
 from upheld.cli.params import Choice
-from upheld.cli.words import outcome_words, plain, wrapped, written
+from upheld.cli.words import outcome_words, plain, when_due, wrapped, written
 
 if TYPE_CHECKING:
     from upheld.tabulate.select import Selection
@@ -100,8 +100,10 @@ def _facts(row: Row) -> Iterator[str]:
         yield str(row["status"]).replace("_", " ")
     if row["amount_gbp"] is not None:
         yield money(row["amount_gbp"])
-    if isinstance(row["deadline_date"], date):
-        yield f"by {written(row['deadline_date'])}"
+    deadline, day = row["deadline"], row["deadline_date"]
+    yield from when_due(
+        str(deadline) if deadline else None, day if isinstance(day, date) else None
+    )
     if row["paragraph"]:
         yield f"paragraph {row['paragraph']}"
     if row["page"] is not None:

@@ -94,10 +94,7 @@ def facts(finding: Finding) -> list[str]:
         told.append(pounds(finding.amount_gbp))
     if finding.payee:
         told.append(f"to {finding.payee}")
-    if finding.deadline:
-        told.append(_inside(finding.deadline))
-    if finding.deadline_date:
-        told.append(f"by {written(finding.deadline_date)}")
+    told += when_due(finding.deadline, finding.deadline_date)
     check = ", check it" if finding.needs_review else ""
     return [*told, *_place(finding), f"confidence {finding.confidence:.2f}{check}"]
 
@@ -178,6 +175,14 @@ def _labels() -> dict[tuple[str, str], str]:
         for kind, name in KINDS.items()
         for entry in load(name)
     }
+
+
+def when_due(deadline: str | None, day: date | None) -> list[str]:
+    """Return the deadline as printed, and its day where the words do not say it."""
+    told = [_inside(deadline)] if deadline else []
+    if day and written(day) not in (deadline or ""):
+        told.append(f"by {written(day)}")
+    return told
 
 
 def _inside(phrase: str) -> str:

@@ -1,6 +1,6 @@
 """The codebook as tables, for the files that hold it beside the findings."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pandas as pd
 
@@ -58,10 +58,17 @@ TYPES = Table(
 )
 
 
-def book() -> dict[str, tuple[Table, pd.DataFrame]]:
-    """Return the tables ``codebook`` and ``types``, each with its description."""
+def book(
+    tables: Iterable[Table] | None = None,
+) -> dict[str, tuple[Table, pd.DataFrame]]:
+    """Return the tables ``codebook`` and ``types``, each with its description.
+
+    Args:
+        tables: what the codebook tells of, those of ``schema()`` without it.
+    """
+    told = schema().values() if tables is None else tables
     return {
-        CODEBOOK.name: (CODEBOOK, _frame(CODEBOOK, _columns())),
+        CODEBOOK.name: (CODEBOOK, _frame(CODEBOOK, _columns(told))),
         TYPES.name: (TYPES, _frame(TYPES, _types())),
     }
 
@@ -71,8 +78,8 @@ def _frame(table: Table, rows: Iterator[tuple[str | None, ...]]) -> pd.DataFrame
     return pd.DataFrame(list(rows), columns=names, dtype="string")
 
 
-def _columns() -> Iterator[tuple[str | None, ...]]:
-    for table in (*schema().values(), CODEBOOK, TYPES):
+def _columns(tables: Iterable[Table]) -> Iterator[tuple[str | None, ...]]:
+    for table in (*tables, CODEBOOK, TYPES):
         for column in table.columns:
             values = JOINT.join(column.values) or None
             told = column.description + (

@@ -26,7 +26,7 @@ class Quotes(Told):
     columns: ClassVar[tuple[str, ...]] = (
         *("decision_id", "council", "decision_date", "category", "outcome"),
         *("finding_id", "kind", "type", "label", "body", "status", "amount_gbp"),
-        *("deadline_date", "evidence", "section", "paragraph", "page"),
+        *("deadline", "deadline_date", "evidence", "section", "paragraph", "page"),
         *("start", "end", "confidence", "needs_review", "url", "path"),
     )
 

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
+from upheld.tabulate.councils import ALL
 from upheld.tabulate.export import cell_path, safe_text
+from upheld.tabulate.looks import Looks, Styles
 from upheld.tabulate.rows import Told, rows
 from upheld.tabulate.schema import Column, Table
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
-    from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
 # Source: Microsoft, Excel specifications and limits.
@@ -32,6 +33,8 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _NO_CHARACTERS = re.compile("[\ufffe\uffff]")  # by the rules of XML
+
+_RATES = ("share", "per ")  # how the units of rates begin
 
 _FROZEN_COLUMNS = {"councils": 2, "codebook": 2, "types": 2}
 _A4 = 9
@@ -66,37 +69,6 @@ def is_link(address: str) -> bool:
     return len(address) <= MAX_ADDRESS and bool(_ADDRESS.fullmatch(address))
 
 
-class Looks:
-    """The formats of a workbook's cells."""
-
-    def __init__(self, workbook: "Workbook") -> None:
-        def made(**how: object) -> "Format":
-            return workbook.add_format({"valign": "top", **how})
-
-        header = {"bold": True, "bg_color": "#DDE6EE", "bottom": 1}
-        # Away from the number on its left.
-        left = {"align": "left", "indent": 1}
-        self.header = made(**header, **left)
-        self.number_header = made(**header, align="right")
-        self.text = made(**left)
-        self.wrapped = made(**left, text_wrap=True)
-        self.link = made(**left, font_color="#0563C1", underline=1)
-        self.day = made(**left, num_format="yyyy-mm-dd")
-        self._numbers = {
-            how: made(num_format=how)
-            for how in ("0", "#,##0", "0.00", "#,##0.00", "0.0%")
-        }
-
-    def number(self, column: Column) -> "Format":
-        """Return the format of a column of numbers."""
-        unit = column.unit or ""
-        if unit.startswith("share"):
-            return self._numbers["0.0%"]
-        if column.type == "integer":
-            return self._numbers["0" if unit in ("", "characters") else "#,##0"]
-        return self._numbers["#,##0.00" if unit == "GBP" else "0.00"]
-
-
 class Sheet:
     """A sheet that one table is written to.
 
@@ -108,13 +80,15 @@ class Sheet:
         self,
         sheet: "Worksheet",
         table: Table,
-        looks: Looks,
+        styles: Styles,
         addresses: Mapping[str, str],
     ) -> None:
         self._sheet = sheet
         self._table = table
-        self._looks = looks
+        self._styles = styles
+        self._looks = styles.plain
         self._addresses = addresses
+        self._names = {column.name: at for at, column in enumerate(table.columns)}
         self._links = 0
 
     def write(self, frame: pd.DataFrame, told: Told) -> None:
@@ -128,19 +102,39 @@ class Sheet:
         columns = self._table.columns
         widths = [_width(frame[column.name], column) for column in columns]
         self._dress(len(frame), widths)
-        writers = [
-            self._writer(column, width > _WIDE)
-            for column, width in zip(columns, widths, strict=True)
-        ]
+        writers = {
+            (total, few): self._writers(widths, total, few)
+            for total in (False, True)
+            for few in (False, True)
+        }
         wrapped = [place for place, width in enumerate(widths) if width > _WIDE]
         for number, row in enumerate(rows(frame, self._table), 1):
             lines = max((_lines(row[at], widths[at]) for at in wrapped), default=1)
             if lines > 1:
                 self._sheet.set_row(number, _LINE * lines)
+            of_row = writers[self._is_total(row), self._is_of_few(row)]
             for place, cell in enumerate(row):
                 if cell is not None:
-                    writers[place](number, place, cell)
+                    of_row[place](number, place, cell)
             told(1)
+
+    def _is_total(self, row: Sequence[object]) -> bool:
+        return (
+            self._table.name == "councils" and row[self._names["council_name"]] == ALL
+        )
+
+    def _is_of_few(self, row: Sequence[object]) -> bool:
+        place = self._names.get("small_numbers")
+        return place is not None and bool(row[place])
+
+    def _writers(self, widths: Sequence[int], total: bool, few: bool) -> list[_Write]:
+        styles, writers = self._styles, []
+        for column, width in zip(self._table.columns, widths, strict=True):
+            looks = styles.total if total else styles.plain
+            if few and (column.unit or "").startswith(_RATES):
+                looks = styles.few
+            writers.append(self._writer(column, width > _WIDE, looks))
+        return writers
 
     def _dress(self, length: int, widths: Sequence[int]) -> None:
         sheet, columns = self._sheet, self._table.columns
@@ -158,9 +152,9 @@ class Sheet:
             sheet.set_column(place, place, width)
             sheet.write_string(0, place, column.name, look)
 
-    def _writer(self, column: Column, wraps: bool) -> _Write:
+    def _writer(self, column: Column, wraps: bool, looks: Looks) -> _Write:
         """Return what writes a cell of a column, given its row, place and value."""
-        sheet, looks = self._sheet, self._looks
+        sheet = self._sheet
         if column.type == "boolean":
             return lambda row, place, yes: sheet.write_boolean(
                 row, place, yes, looks.text

@@ -9,9 +9,11 @@ import pandas as pd
 
 from upheld.errors import UpheldError
 from upheld.tabulate.book import book
+from upheld.tabulate.context import Sheets, sheets
+from upheld.tabulate.looks import Styles
 from upheld.tabulate.rows import Told, unheard
-from upheld.tabulate.schema import Column, Table, schema
-from upheld.tabulate.sheet import Looks, Sheet, is_link
+from upheld.tabulate.schema import Column, Table
+from upheld.tabulate.sheet import Sheet, is_link
 from upheld.tabulate.typed import DTYPES
 
 if TYPE_CHECKING:
@@ -37,15 +39,14 @@ _OPTIONS = {
     "strings_to_urls": False,
 }
 
-_Sheets = dict[str, tuple[Table, pd.DataFrame]]
-
 
 def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, told: Told) -> None:
     """Write every table of ``schema()`` as a sheet, and the codebook behind them.
 
     Numbers, days and true or false are what they are, shares are percentages. Text is
     what ``safe_text`` makes of it, as in the CSV files, and never a formula. The id of
-    a decision links to the decision online, else to its row.
+    a decision links to the decision online where its address is known: a link to a row
+    would lead to another decision once the rows are sorted.
 
     Args:
         path: is overwritten; its folder holds the parts while they are made.
@@ -55,28 +56,25 @@ def write_workbook(frames: Mapping[str, pd.DataFrame], path: Path, told: Told) -
         UpheldError: a table has more rows than a sheet takes, or xlsxwriter is not
             installed.
     """
-    known = schema()
-    tables = {name: (known[name], frames[name]) for name in _ORDER} | book()
+    made = sheets(frames, _ORDER)
+    tables = made | book(table for table, _ in made.values())
     _check(tables)
-    online, rows = _decisions(frames["decisions"])
+    online = _online(frames["decisions"])
     with _workbook(path) as workbook:
-        looks = Looks(workbook)
+        styles = Styles(workbook)
         for name, (table, frame) in (_contents(tables) | tables).items():
             sheet = workbook.add_worksheet(name)
-            heard = told if name in known else unheard
-            addresses = online if name == "decisions" else rows | online
-            Sheet(sheet, table, looks, addresses).write(frame, heard)
+            heard = told if name in made else unheard
+            Sheet(sheet, table, styles, online).write(frame, heard)
 
 
-def _decisions(decisions: pd.DataFrame) -> tuple[dict[str, str], dict[str, str]]:
-    """Return where each decision is online, and its row here, as addresses of links."""
+def _online(decisions: pd.DataFrame) -> dict[str, str]:
+    """Return the address of each decision that a cell may link to."""
     ids, urls = decisions["decision_id"], decisions["url"].fillna("")
-    online = {id: url for id, url in zip(ids, urls, strict=True) if is_link(url)}
-    # The first row is the header, and rows are counted from 1.
-    return online, {id: f"internal:decisions!A{row}" for row, id in enumerate(ids, 2)}
+    return {id: url for id, url in zip(ids, urls, strict=True) if is_link(url)}
 
 
-def _contents(tables: _Sheets) -> _Sheets:
+def _contents(tables: Sheets) -> Sheets:
     """Return the table that tells of the others."""
     types = {
         "sheet": "string",
@@ -96,7 +94,7 @@ def _contents(tables: _Sheets) -> _Sheets:
     return {"contents": (Table("contents", "sheet", "", ("sheet",), columns), typed)}
 
 
-def _check(tables: _Sheets) -> None:
+def _check(tables: Sheets) -> None:
     for name, (_, frame) in tables.items():
         if len(frame) >= MAX_ROWS:
             raise UpheldError(
