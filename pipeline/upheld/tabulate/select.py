@@ -161,7 +161,6 @@ def _of_source(
 ) -> tuple[pd.DataFrame, list[str]]:
     there = sources_in(counted(decisions))
     chosen = source or next(iter(there), "lgsco")
-    found = counted(decisions, [chosen])
     notes = []
     for other in sources_in(decisions):
         left_out = len(counted(decisions, [other]))
@@ -171,7 +170,7 @@ def _of_source(
     copies = int(decisions["duplicate_of"].notna().sum())
     if copies:
         notes.append(f"Not counted: further copies of a decision ({copies}).")
-    return found, notes
+    return counted(decisions, [chosen]), notes
 
 
 def _of_bodies(
