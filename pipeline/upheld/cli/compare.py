@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -20,7 +20,9 @@ from upheld.cli.answers import (
     number,
     percent,
 )
+from upheld.cli.params import Choice
 from upheld.cli.words import type_label, wrapped
+from upheld.types import Source
 
 if TYPE_CHECKING:
     from upheld.tabulate.compare import Comparison
@@ -62,6 +64,11 @@ _FOUND = (
 @click.option("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
 @click.option("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
 @click.option(
+    "--source",
+    type=Choice(get_args(Source)),
+    help="Whose decisions; LGSCO's unless told otherwise.",
+)
+@click.option(
     "--successors",
     is_flag=True,
     help="Count an abolished council's decisions for the council that followed.",
@@ -74,6 +81,7 @@ def compare(
     category: str | None,
     since: datetime | None,
     until: datetime | None,
+    source: str | None,
     successors: bool,
     form: str,
 ) -> None:
@@ -89,16 +97,17 @@ def compare(
       upheld compare findings Kent --groups neighbours.csv --since 2023-04-01
     """
     from upheld.tabulate.compare import compare as compared
-    from upheld.tabulate.compare import read_groups
     from upheld.tabulate.load import load
+    from upheld.tabulate.own_groups import read_groups
     from upheld.tabulate.select import Selection
 
     frames = load(folder, ("decisions", "bodies"))
-    own = read_groups(groups, frames["bodies"]) if groups else {}
+    own = read_groups(groups, frames["bodies"], council) if groups else {}
     selection = Selection(
         category=category,
         since=since.date() if since else None,
         until=until.date() if until else None,
+        source=source,
         successors=successors,
     )
     told = compared(frames, council, own, selection)
@@ -125,10 +134,11 @@ def _tables(told: "Comparison") -> str:
 
 
 _EXPLAINED = (
-    "Per 100,000: upheld decisions, of however many years, by the residents of those"
-    " councils; none where their areas overlap (a county and its districts). Complaint"
-    " handling: decisions with that fault, of those with a fault. Improvements:"
-    " decisions with a remedy for the service, whatever its status."
+    "Per 100,000: upheld decisions, of however many years, by the residents of all"
+    " councils of the group, with decisions or not; none where their areas overlap (a"
+    " county and its districts). Complaint handling: decisions with that fault, of"
+    " those with a fault. Improvements: decisions with a remedy for the service,"
+    " whatever its status."
 )
 
 
@@ -142,7 +152,7 @@ def _in_words(faults: object) -> str:
 def _rates(row: Row) -> list[str]:
     return [
         _name(row),
-        number(row["councils"]),
+        number(row["bodies"]),
         number(row["decisions"]),
         number(row["upheld"]),
         number(row["not_upheld"]),
