@@ -14,10 +14,12 @@ from upheld.cli.answers import (
     as_csv,
     as_json,
     as_table,
+    deliver,
     form_option,
     interval,
     money,
     number,
+    out_option,
     percent,
 )
 from upheld.cli.params import Choice
@@ -74,6 +76,7 @@ _FOUND = (
     help="Count an abolished council's decisions for the council that followed.",
 )
 @form_option
+@out_option
 def compare(
     folder: Path,
     council: str,
@@ -84,6 +87,7 @@ def compare(
     source: str | None,
     successors: bool,
     form: str,
+    out: Path | None,
 ) -> None:
     """Set a council beside all others, and beside its like.
 
@@ -117,7 +121,7 @@ def compare(
         text = as_json(told.title, told.rows, told.notes)
     else:
         text = _tables(told)
-    click.echo(text, nl=False)
+    deliver(text, out, form)
 
 
 def _tables(told: "Comparison") -> str:

@@ -142,8 +142,8 @@ def _row(
         "bodies": int(who(rows, "council_code").nunique()),
         **figures(rows),
         "population": whole,
-        "decisions_per_100k": per_100k(len(rows), whole),
-        "upheld_per_100k": per_100k(upheld, whole),
+        "decisions_per_100k": per_100k(len(rows), whole) if len(rows) else None,
+        "upheld_per_100k": per_100k(upheld, whole) if len(rows) else None,
     }
 
 
