@@ -222,9 +222,12 @@ def _workbook(folder: Path) -> Iterator[str]:
     for sheet in book:
         header = next(sheet.iter_rows(max_row=1, values_only=True))
         table = schema().get(sheet.title)
-        same = table and [*header] == [column.name for column in table.columns]
-        names = ", ".join(f"`{name}`" for name in header)
-        columns = f"those of {sheet.title}.csv" if same else names
+        own = [column.name for column in table.columns] if table else []
+        more = [name for name in header if name not in own]
+        columns = ", ".join(f"`{name}`" for name in more)
+        if own:
+            assert {*own} <= {*header}
+            columns = f"those of {sheet.title}.csv" + (f", and {columns}" * bool(more))
         rows.append((f"`{sheet.title}`", columns))
     book.close()
     yield _grid(("sheet", "columns"), rows)

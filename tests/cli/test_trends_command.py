@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from factories import clean, decision, finding, remedy
 from upheld.cli import cli
+from upheld.errors import UpheldError
 from upheld.tabulate.export import write
 from upheld.tabulate.frames import tables
 from upheld.tabulate.typed import frame_of_rows
@@ -205,6 +206,47 @@ def test_quotes_tell_when_a_remedy_is_due(
     assert told in " ".join(text.split())
     (row,) = json.loads(run("quotes", tmp_path, "--format", "json")[1])["rows"]
     assert row["deadline"] == deadline
+
+
+@pytest.mark.parametrize(
+    "command", [("quotes",), ("trends", "--by", "council"), ("compare", "northmere")]
+)
+@pytest.mark.parametrize(
+    ("name", "form", "begins"),
+    [
+        ("x.csv", (), b"\xef\xbb\xbf"),
+        ("X.CSV", (), b"\xef\xbb\xbf"),
+        ("x.json", (), b'{\n  "title"'),
+        ("x.txt", ("--format", "csv"), b"\xef\xbb\xbf"),
+        ("x.csv", ("--format", "json"), b'{\n  "title"'),
+    ],
+)
+def test_an_answer_is_written_to_a_file(
+    folder: Path,
+    command: tuple[str, ...],
+    name: str,
+    form: tuple[str, ...],
+    begins: bytes,
+) -> None:
+    """Excel knows UTF-8 by its mark, and a shell cannot garble what it never sees."""
+    first, *more = command
+    asked = (first, folder, *more)
+    path = folder / name
+    code, text, told = run(*asked, *form, "--out", path)
+    assert (code, text, told) == (0, "", f"Written to {path}\n")
+    written = path.read_bytes()
+    assert written.startswith(begins)
+    wanted = form[1] if form else path.suffix.lower()[1:]
+    printed = run(*asked, "--format", wanted)[1]
+    assert written.decode("utf-8-sig") == printed
+
+
+def test_an_answer_that_cannot_be_written(folder: Path) -> None:
+    result = CliRunner().invoke(
+        cli, ["quotes", str(folder), "--out", str(folder / "a" / "b")]
+    )
+    assert isinstance(result.exception, (SystemExit, UpheldError))
+    assert "cannot be written to" in (result.stderr + str(result.exception))
 
 
 def test_compare_tells_of_outcomes_and_findings(folder: Path) -> None:

@@ -7,8 +7,9 @@ import pytest
 
 from factories import clean, council, decision
 from upheld.errors import UpheldError
-from upheld.tabulate.compare import Comparison, compare, read_groups
+from upheld.tabulate.compare import Comparison, compare
 from upheld.tabulate.frames import tables
+from upheld.tabulate.own_groups import read_groups
 from upheld.tabulate.select import Selection, select
 
 NORTHMERE = council()
@@ -55,7 +56,7 @@ def compared(name: str, groups: dict[str, frozenset[str]] | None = None) -> Comp
 def test_beside_all_its_type_its_region_and_a_group() -> None:
     own = {"Neighbours": frozenset({"NOM", "BRA"})}
     found = compared("Northmere", own)
-    names = ("councils", "decisions", "upheld", "investigations", "upheld_per_100k")
+    names = ("bodies", "decisions", "upheld", "investigations", "upheld_per_100k")
     assert [tuple(row[n] for n in ("group", *names)) for row in found.rows] == [
         ("Northmere County Council", 1, 2, 1, 2, 0.2),
         ("All councils", 4, 7, 4, 7, None),
@@ -81,6 +82,8 @@ def test_a_body_that_is_no_council_has_no_type_or_region() -> None:
     [
         "group,council\nOurs,Northmere County Council\nOurs,bra\n",
         "\ufeffcouncil;group;why\r\nNOM;Ours;x\r\nBramble City Council;Ours\r\n;;\r\n",
+        "sep=;\nGroup ;COUNCIL\nOurs;NOM\nours;BRA\n",
+        "sep=\t\ngroup\tcouncil\nOurs\tNOM\nOURS\tBRA\n",
     ],
 )
 def test_groups_of_a_file(tmp_path: Path, text: str) -> None:
@@ -98,14 +101,74 @@ def test_groups_of_a_file(tmp_path: Path, text: str) -> None:
             "group,council\nOurs,NOM\nOurs,Brambel\n",
             "Line 3: No council or body is called Brambel; did you mean Bramble City",
         ),
+        (
+            "Group;Name\nOurs;NOM\n",
+            "It needs the columns group and council, a council a row; it has group, n",
+        ),
+        ("sep=;\n", "It needs the columns group and council, a council a row; it is "),
+        ("group,council\nOurs,\n", "Line 2: The group Ours has no council in this row"),
+        ("group,council\nOurs,NOM\n,BRA\n", "Line 3: BRA is in no group; name one"),
+        (
+            "sep=;\ngroup;council\nall councils;NOM\n",
+            "Line 3: A group cannot be called all councils: another row of the compar",
+        ),
+        (
+            "group,council\nNorthmere County Council,BRA\n",
+            "Line 2: A group cannot be called Northmere County Council: another row",
+        ),
     ],
 )  # fmt: skip
 def test_groups_that_cannot_be_used(tmp_path: Path, text: str, told: str) -> None:
     path = tmp_path / "neighbours.csv"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UpheldError) as error:
-        read_groups(path, FRAMES["bodies"])
+        read_groups(path, FRAMES["bodies"], "NOM")
     assert error.value.message.startswith(f"{path}: {told}")
+
+
+def test_everything_that_is_wrong_with_a_file_is_told_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "neighbours.csv"
+    path.write_text("group,council\nOurs,Xyzzy\nOurs,NOM\nOurs,Plugh\n", "utf-8")
+    with pytest.raises(UpheldError) as error:
+        read_groups(path, FRAMES["bodies"])
+    told = error.value.message
+    assert ("Line 2" in told, "Line 3" in told, "Line 4" in told) == (True, False, True)
+
+
+@pytest.mark.parametrize("name", ["ALL councils", "Councils of type county"])
+def test_no_two_rows_are_called_the_same(name: str) -> None:
+    with pytest.raises(UpheldError, match=f"A group cannot be called {name}"):
+        compared("NOM", {name: frozenset({"BRA"})})
+
+
+def test_members_without_decisions_are_told_and_their_residents_count() -> None:
+    quiet = council(code="QUI", name="Quietford County Council", population=400_000)
+    gone = council(
+        code="GON", name="Gonebury County Council", end=date(2009, 3, 31), population=7
+    )
+    entries = {**REGISTER, "QUI": quiet, "GON": gone}
+    groups = {"Ours": frozenset({"SAW", "QUI"}), "All here": frozenset({"SAW", "NOM"})}
+    found = compare(FRAMES, "SAW", groups, Selection(), entries)
+    shown = {
+        row["group"]: (row["bodies"], row["population"], row["upheld_per_100k"])
+        for row in found.rows
+    }
+    assert shown == {
+        "Saltwick County Council": (1, 100_000, 1.0),
+        "All councils": (4, None, None),
+        "Councils of type county": (2, 1_000_000, 0.2),
+        "Councils in Wales": (1, 100_000, 1.0),
+        "Ours": (1, 500_000, 0.2),
+        "All here": (2, 600_000, 0.33),
+    }
+    told = [note for note in found.notes if "no decision looked at" in note]
+    assert told == ["Ours: no decision looked at is about Quietford County Council."]
+
+
+def test_a_council_that_the_register_does_not_know() -> None:
+    found = compared("vale care ltd")
+    assert any("Vale Care Ltd is not in the register" in note for note in found.notes)
+    assert not any("not in the register" in n for n in compared("NOM").notes)
 
 
 def test_a_council_without_decisions() -> None:
@@ -163,7 +226,7 @@ def test_residents_are_not_counted_twice() -> None:
     found = compare(frames, "FAR", groups, Selection(), entries)
     people = {row["group"]: row["population"] for row in found.rows}
     assert people["Bexwick County Council"] == 500_000
-    assert [people[name] for name in groups] == [1_000_000, None, None]
+    assert [people[name] for name in groups] == [1_000_000, None, 500_000]
 
 
 def test_an_abolished_council_is_asked_for_as_its_heir(

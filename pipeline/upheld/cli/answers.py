@@ -6,12 +6,15 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import click
+from click.core import ParameterSource
 
 from upheld.cli.params import Choice
 from upheld.cli.words import plain, plain_json, pounds, wrapped
+from upheld.errors import UpheldError, shown
 
 Row = Mapping[str, object]
 
@@ -32,14 +35,52 @@ class _Day(click.DateTime):
 DAY = _Day(["%Y-%m-%d"])
 """A day as the options take it."""
 
+
+def _form(ctx: click.Context, param: click.Parameter, form: str) -> str:
+    """Return the form, without --format the one that the name of --out ends in."""
+    out = ctx.params.get("out")
+    ending = out.suffix.lower().lstrip(".") if out else ""
+    asked = ctx.get_parameter_source("form") != ParameterSource.DEFAULT
+    return ending if ending in ("csv", "json") and not asked else form
+
+
 form_option = click.option(
     "--format",
     "form",
     type=Choice(["table", "csv", "json"]),
     default="table",
     show_default=True,
+    callback=_form,
     help="How to print it.",
 )
+out_option = click.option(
+    "--out",
+    metavar="FILE",
+    type=click.Path(dir_okay=False, path_type=Path),
+    is_eager=True,  # before --format, which it can decide
+    help="Write it to a file (.csv and .json need no --format); Excel opens the CSV.",
+)
+
+
+def deliver(text: str, out: Path | None, form: str) -> None:
+    """Print an answer, or write it to a file.
+
+    A byte order mark tells Excel that a CSV file is UTF-8.
+
+    Raises:
+        UpheldError: the file cannot be written.
+    """
+    if out is None:
+        click.echo(text, nl=False)
+        return
+    encoding = "utf-8-sig" if form == "csv" else "utf-8"
+    try:
+        out.write_text(text, encoding, newline="\n")
+    except OSError as error:
+        raise UpheldError(
+            f"It cannot be written to {shown(out)} ({error.strerror})."
+        ) from error
+    click.echo(f"Written to {shown(out)}", err=True)
 
 
 def as_csv(rows: Sequence[Row], names: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import click
 
@@ -14,14 +14,18 @@ from upheld.cli.answers import (
     as_csv,
     as_json,
     as_table,
+    deliver,
     form_option,
     interval,
     money,
     number,
+    out_option,
     percent,
 )
 from upheld.cli.asking import once
+from upheld.cli.params import Choice
 from upheld.cli.words import type_label, wrapped
+from upheld.types import Source
 
 if TYPE_CHECKING:
     from upheld.tabulate.compare import Comparison
@@ -62,12 +66,18 @@ _FOUND = (
 @once("--category", metavar="NAME", help="In this category or subcategory.")
 @once("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
 @once("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
+@once(
+    "--source",
+    type=Choice(get_args(Source)),
+    help="Whose decisions; LGSCO's unless told otherwise.",
+)
 @click.option(
     "--successors",
     is_flag=True,
     help="Count an abolished council's decisions for the council that followed.",
 )
 @form_option
+@out_option
 def compare(
     folder: Path,
     council: str,
@@ -75,8 +85,10 @@ def compare(
     category: str | None,
     since: datetime | None,
     until: datetime | None,
+    source: str | None,
     successors: bool,
     form: str,
+    out: Path | None,
 ) -> None:
     """Set a council beside all others, and beside its like.
 
@@ -90,16 +102,17 @@ def compare(
       upheld compare findings Kent --groups neighbours.csv --since 2023-04-01
     """
     from upheld.tabulate.compare import compare as compared
-    from upheld.tabulate.compare import read_groups
     from upheld.tabulate.load import load
+    from upheld.tabulate.own_groups import read_groups
     from upheld.tabulate.select import Selection
 
     frames = load(folder, ("decisions", "bodies"))
-    own = read_groups(groups, frames["bodies"]) if groups else {}
+    own = read_groups(groups, frames["bodies"], council) if groups else {}
     selection = Selection(
         category=category,
         since=since.date() if since else None,
         until=until.date() if until else None,
+        source=source,
         successors=successors,
     )
     told = compared(frames, council, own, selection)
@@ -109,7 +122,7 @@ def compare(
         text = as_json(told.title, told.rows, told.notes)
     else:
         text = _tables(told)
-    click.echo(text, nl=False)
+    deliver(text, out, form)
 
 
 def _tables(told: "Comparison") -> str:
@@ -126,10 +139,11 @@ def _tables(told: "Comparison") -> str:
 
 
 _EXPLAINED = (
-    "Per 100,000: upheld decisions, of however many years, by the residents of those"
-    " councils; none where their areas overlap (a county and its districts). Complaint"
-    " handling: decisions with that fault, of those with a fault. Improvements:"
-    " decisions with a remedy for the service, whatever its status."
+    "Per 100,000: upheld decisions, of however many years, by the residents of all"
+    " councils of the group, with decisions or not; none where their areas overlap (a"
+    " county and its districts). Complaint handling: decisions with that fault, of"
+    " those with a fault. Improvements: decisions with a remedy for the service,"
+    " whatever its status."
 )
 
 
@@ -143,7 +157,7 @@ def _in_words(faults: object) -> str:
 def _rates(row: Row) -> list[str]:
     return [
         _name(row),
-        number(row["councils"]),
+        number(row["bodies"]),
         number(row["decisions"]),
         number(row["upheld"]),
         number(row["not_upheld"]),

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from upheld.cli.answers import Row, as_csv, as_json, form_option, money
+from upheld.cli.answers import (
+    Row,
+    as_csv,
+    as_json,
+    deliver,
+    form_option,
+    money,
+    out_option,
+)
 from upheld.cli.asking import once, selecting
 from upheld.cli.params import Choice
 from upheld.cli.words import outcome_words, plain, when_due, wrapped, written
@@ -27,12 +35,14 @@ if TYPE_CHECKING:
     help="These findings alone; with a type, those of the decisions that have it.",
 )
 @form_option
+@out_option
 def quotes(
     folder: Path,
     selection: "Selection",
     found: tuple[str, str] | None,
     kind: str | None,
     form: str,
+    out: Path | None,
 ) -> None:
     """Show the findings behind a number of DIR, each with its quote.
 
@@ -59,7 +69,7 @@ def quotes(
         text = as_json(told.title, told.rows, told.notes)
     else:
         text = "\n".join(_lines(told)) + "\n"
-    click.echo(text, nl=False)
+    deliver(text, out, form)
 
 
 def _lines(told: "Told") -> Iterator[str]:

@@ -11,10 +11,12 @@ from upheld.cli.answers import (
     as_csv,
     as_json,
     as_table,
+    deliver,
     form_option,
     interval,
     money,
     number,
+    out_option,
     percent,
 )
 from upheld.cli.asking import once, selecting
@@ -59,6 +61,7 @@ _MEASURES = ("decisions", "upheld", "share", "upheld_rate", "payments")
     " rate, or pounds.",
 )
 @form_option
+@out_option
 @click.option(
     "--plot",
     metavar="FILE",
@@ -72,6 +75,7 @@ def trends(
     by: str,
     measure: str,
     form: str,
+    out: Path | None,
     plot: Path | None,
 ) -> None:
     """Count decisions by year, council, category or type.
@@ -97,7 +101,7 @@ def trends(
     if problem := question.problem():
         raise click.UsageError(problem)
     told = answer(load(folder, question.tables), question)
-    click.echo(_written(told, question, form), nl=False)
+    deliver(_written(told, question, form), out, form)
     if plot:
         from upheld.report.plot import draw
 

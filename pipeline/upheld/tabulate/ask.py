@@ -11,6 +11,7 @@ from upheld.tabulate import compare as comparing
 from upheld.tabulate import quotes as quoting
 from upheld.tabulate.load import load
 from upheld.tabulate.names import council_meant
+from upheld.tabulate.own_groups import read_groups
 from upheld.tabulate.question import Question
 from upheld.tabulate.select import Selection
 from upheld.tabulate.series import Answer, answer
@@ -88,6 +89,7 @@ def compare(
     category: str | None = None,
     since: Day | None = None,
     until: Day | None = None,
+    source: str | None = None,
     successors: bool = False,
 ) -> comparing.Comparison:
     """Return a council beside all councils, those of its type and region, and groups.
@@ -97,7 +99,7 @@ def compare(
         council: a name as ``upheld councils`` takes it, or a code.
         groups: names or codes of councils by the name of a group, or a CSV file with
             the columns group and council.
-        category, since, until, successors: as for ``trends``.
+        category, since, until, source, successors: as for ``trends``.
 
     Raises:
         UpheldError: a name is not known, or stands for several councils.
@@ -107,10 +109,11 @@ def compare(
         category=category,
         since=_day(since),
         until=_day(until),
+        source=source,
         successors=successors,
     )
     if isinstance(groups, str | Path):
-        own = comparing.read_groups(Path(groups), frames["bodies"])
+        own = read_groups(Path(groups), frames["bodies"], council)
     else:
         own = {
             name: frozenset(council_meant(each, frames["bodies"]) for each in members)

@@ -1,15 +1,12 @@
 """A council beside all councils, those of its type and region, and chosen groups."""
 
-import csv
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 import pandas as pd
 
 from upheld.annotate.councils import register
-from upheld.errors import UnreadableError, UpheldError
-from upheld.near import no_such_path
+from upheld.errors import UpheldError, shown
 from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
@@ -28,10 +25,11 @@ class Comparison(Told):
     """Rows of figures: the council first, then what it is compared with.
 
     Attributes:
-        rows: dicts of the same keys: ``group``; ``councils`` with decisions in it; the
-            counts, rates and payments of ``councils.csv``; ``population`` of those
-            councils, empty where one is not known or their areas overlap, and decisions
-            per 100,000 of it, of however many years they are.
+        rows: dicts of the same keys: ``group``; ``bodies`` with decisions in it; the
+            counts, rates and payments of ``councils.csv``; ``population`` of all
+            councils of the group, with decisions or not, empty where one is not known
+            or their areas overlap, and decisions per 100,000 of it, of however many
+            years they are.
     """
 
     def _table(self) -> str:
@@ -58,7 +56,8 @@ def compare(
         entries: the register of councils, the shipped one without it.
 
     Raises:
-        UpheldError: the name is not known, or stands for several councils.
+        UpheldError: the name is not known, or stands for several councils; a group is
+            called as another row is.
     """
     known = register() if entries is None else entries
     chosen = select(frames, selection, by_body=True)
@@ -68,93 +67,115 @@ def compare(
     key = followed.code if followed else key
     name = followed.name if followed else council_name(key, frames["bodies"])
     names = who(rows, "council_code")
-    told = [_row(name, rows[names == key], known)]
-    told.append({**_row(ALL, everybody.rows, {}), "councils": int(names.nunique())})
-    for label, members in _neighbours(key, rows, known, groups):
-        told.append(_row(label, rows[names.isin(sorted(members))], known))
-    notes = [*_notes(told, name), *chosen.notes]
+    told = [_row(name, rows[names == key], {key}, known)]
+    everyone = _row(ALL, everybody.rows, set(), known)
+    told.append({**everyone, "bodies": int(names.nunique())})
+    own = {label: _followed(codes, known, selection) for label, codes in groups.items()}
+    for label, members in (*_neighbours(key, rows, known), *own.items()):
+        told.append(_row(label, rows[names.isin(sorted(members))], members, known))
+    _check_labels(told)
+    silent = {label: members - {*names} for label, members in own.items()}
+    notes = [
+        *_notes(told, name),
+        *_unlisted(key, told, known),
+        *_without(silent, known),
+        *chosen.notes,
+    ]
     if selection.of_days and len(everybody.undated):
-        own = int((who(chosen.undated, "council_code") == key).sum())
-        all_of_them = (
-            f"{len(everybody.undated):,}, of them {own or 'none'} about {name}"
-        )
-        notes.append(without_date(all_of_them))
+        there = int((who(chosen.undated, "council_code") == key).sum())
+        about = f"{len(everybody.undated):,}, of them {there or 'none'} about {name}"
+        notes.append(without_date(about))
     title = f"{name} compared: {chosen.subject}"
     return Comparison(title=title, rows=tuple(told), notes=tuple(notes))
 
 
-def read_groups(path: Path, bodies: pd.DataFrame) -> dict[str, frozenset[str]]:
-    """Return the councils of each group of a CSV file with columns group and council.
+def _followed(
+    members: frozenset[str], known: Mapping[str, Council], selection: Selection
+) -> set[str]:
+    """Return the members of a group as the decisions are counted."""
+    if not selection.successors:
+        return {*members}
+    heirs = {code: heir(code, known) for code in members}
+    return {council.code if council else code for code, council in heirs.items()}
 
-    Councils are given by name or code; the file may have been saved by a spreadsheet.
 
-    Raises:
-        UpheldError: it does not exist.
-        UnreadableError: it is no such file, or a council in it is not known.
-    """
-    try:
-        lines = path.read_text("utf-8-sig").splitlines()
-    except FileNotFoundError as error:
-        raise UpheldError(no_such_path(path)) from error
-    except OSError as error:
-        raise UnreadableError(path, "unreadable", f"{error.strerror}.") from error
-    except UnicodeDecodeError as error:
-        problem = "The text is not UTF-8; save it as 'CSV UTF-8'."
-        raise UnreadableError(path, "not_utf8", problem) from error
-    header = lines[0] if lines else ""
-    separator = max(",;\t", key=header.count)
-    reader = csv.DictReader(lines, delimiter=separator)
-    if not {"group", "council"} <= set(reader.fieldnames or ()):
-        problem = "It needs the columns group and council, a council a row."
-        raise UnreadableError(path, "no_groups", problem)
-    found: dict[str, set[str]] = {}
-    for row in reader:
-        group, council = (row["group"] or "").strip(), (row["council"] or "").strip()
-        if not group and not council:
-            continue
-        try:
-            member = council_meant(council, bodies)
-        except UpheldError as error:
-            problem = f"Line {reader.line_num}: {error.message}"
-            raise UnreadableError(path, "unknown_council", problem) from error
-        found.setdefault(group, set()).add(member)
-    return {group: frozenset(members) for group, members in found.items()}
+def _check_labels(told: list[Row]) -> None:
+    seen: set[str] = set()
+    for label in (str(row["group"]) for row in told):
+        if label.casefold() in seen:
+            raise UpheldError(
+                f"A group cannot be called {shown(label)}: another row of the"
+                " comparison is; give it another name."
+            )
+        seen.add(label.casefold())
 
 
 def _neighbours(
-    key: str, rows: pd.DataFrame, known: Mapping[str, Council], groups: Groups
-) -> Iterator[tuple[str, Iterable[str]]]:
+    key: str, rows: pd.DataFrame, known: Mapping[str, Council]
+) -> Iterator[tuple[str, set[str]]]:
+    """Yield those of the same type and region: all of today, and who has rows."""
     own = rows[rows["council_code"] == key]
     for column, words in (
         ("council_type", "Councils of type {}"),
         ("region", "Councils in {}"),
     ):
-        entry = known.get(key)
         value = own[column].iloc[0] if len(own) else None
-        if value is None and entry:
-            value = entry.type if column == "council_type" else entry.region
+        if value is None and key in known:
+            value = _facts(known[key])[column]
         if isinstance(value, str) and value:
             codes = rows.loc[rows[column] == value, "council_code"].dropna()
-            yield words.format(value.replace("_", " ")), codes.unique()
-    yield from groups.items()
+            today = {
+                council.code
+                for council in known.values()
+                if council.end is None and _facts(council)[column] == value
+            }
+            yield words.format(value.replace("_", " ")), {*codes} | today
 
 
-def _row(label: str, rows: pd.DataFrame, known: Mapping[str, Council]) -> Row:
-    """Return the figures of a group of rows of bodies, or of all decisions."""
-    codes: list[str] = [] if label == ALL else [*rows["council_code"].unique()]
-    people = [known[code].population if code in known else None for code in codes]
-    whole = None
-    if None not in people and not _overlapping([known[code] for code in codes]):
-        whole = sum(number or 0 for number in people)
+def _facts(council: Council) -> dict[str, str]:
+    return {"council_type": council.type, "region": council.region}
+
+
+def _row(
+    label: str, rows: pd.DataFrame, members: set[str], known: Mapping[str, Council]
+) -> Row:
+    """Return the figures of the rows of bodies of a group, or of all decisions."""
+    whole = _people(members, known)
     upheld = int((rows["outcome"] == "upheld").sum())
     return {
         "group": label,
-        "councils": int(who(rows, "council_code").nunique()),
+        "bodies": int(who(rows, "council_code").nunique()),
         **figures(rows),
-        "population": whole or None,
-        "decisions_per_100k": per_100k(len(rows), whole),
-        "upheld_per_100k": per_100k(upheld, whole),
+        "population": whole,
+        "decisions_per_100k": per_100k(len(rows), whole) if len(rows) else None,
+        "upheld_per_100k": per_100k(upheld, whole) if len(rows) else None,
     }
+
+
+def _people(members: set[str], known: Mapping[str, Council]) -> int | None:
+    """Return how many live in an area, None where it is not known.
+
+    The people of a council that was merged into others of the group are theirs.
+    """
+    if not members <= {*known}:
+        return None
+    living = {
+        code: known[code]
+        for code in members
+        if not known[code].successors or not _heirs(code, known) <= members
+    }
+    people = [council.population for council in living.values()]
+    if None in people or _overlapping(living.values()):
+        return None
+    return sum(number or 0 for number in people) or None
+
+
+def _heirs(code: str, known: Mapping[str, Council]) -> set[str]:
+    """Return the councils of today that a council became."""
+    council = known.get(code)
+    if council is None or not council.successors:
+        return {code}
+    return set().union(*(_heirs(later, known) for later in council.successors))
 
 
 def _overlapping(councils: Iterable[Council]) -> bool:
@@ -185,3 +206,21 @@ def _notes(rows: list[Row], name: str) -> Iterator[str]:
             f"Small numbers: rows marked * have fewer than {FEW_INVESTIGATIONS}"
             " investigations; a difference then says little."
         )
+
+
+def _unlisted(key: str, rows: list[Row], known: Mapping[str, Council]) -> Iterator[str]:
+    if key not in known:
+        yield (
+            f"{rows[0]['group']} is not in the register of councils: no population is"
+            " known, nor a type or region but what the tables say."
+        )
+
+
+def _without(
+    silent: Mapping[str, set[str]], known: Mapping[str, Council]
+) -> Iterator[str]:
+    """Tell of members of a group that have no decision among those looked at."""
+    for group, members in silent.items():
+        if members:
+            names = sorted(known[at].name if at in known else at for at in members)
+            yield f"{group}: no decision looked at is about {'; '.join(names)}."
