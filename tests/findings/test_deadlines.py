@@ -24,6 +24,21 @@ DUE = [
         id="each action after its own",
     ),
     pytest.param(
+        "4. It will apologise to Mrs X by June.",
+        [date(2022, 6, 30)],
+        id="behind its action",
+    ),
+    pytest.param(
+        "4. Within a month of today the Council will apologise to Mrs X.",
+        [MONTH],
+        id="of today",
+    ),
+    pytest.param(
+        "4. Within two weeks of its new plan the Council will apologise to Mrs X.",
+        [None],
+        id="counted from a day that is not told",
+    ),
+    pytest.param(
         "4. The Council has agreed to:\nWithin one month:\n- apologise to Mrs X.\n"
         "Within three months:\n- review its procedures.",
         [MONTH, THREE_MONTHS],

@@ -102,8 +102,7 @@ def find_deadlines(text: str) -> list[Mention]:
     final decision") or from nothing said; ``within_working`` days,
     ``within_school`` days; ``within_other``, counted from something else, which the
     phrase tells; ``by`` a date; ``by_end`` of a term or year and ``without_delay``,
-    which have no value.
-    Whether the phrase binds anyone is not looked at.
+    which have no value. Whether the phrase binds anyone is not looked at.
     """
     found = [*_periods_allowed(text), *_last_days(text), *_ends(text)]
     taken = {mention.end for mention in found}
