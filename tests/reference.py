@@ -165,7 +165,9 @@ def _meaning(option: click.Option) -> str:
     elif isinstance(option.show_default, str):
         told.append(f"Default: {option.show_default}.")
     elif option.show_default:
-        told.append(f"Default: {option.default}.")
+        of_many = isinstance(option.default, list)
+        default = ", ".join(option.default) if of_many else option.default
+        told.append(f"Default: {default}.")
     return " ".join(told)
 
 

@@ -55,3 +55,8 @@ def __getattr__(name: str) -> object:
         raise AttributeError(f"module 'upheld' has no attribute {name!r}")
     home, _, own = _HOMES[name].partition(":")
     return getattr(import_module(home), own)
+
+
+def __dir__() -> list[str]:
+    # What is not imported yet is offered by the Tab key too.
+    return sorted({*globals(), *__all__})

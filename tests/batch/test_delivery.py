@@ -40,6 +40,7 @@ def extracted(read: Document) -> Decision:
     )
     document = replace(
         made.document,
+        text=made.document.text + "\n3. Closed." * told.pop("longer", 0),
         header=header,
         path=read.path,
         text_sha256=told.pop("text", read.text_sha256),
@@ -121,17 +122,21 @@ def test_the_files_are_those_of_the_frames(tmp_path: Path) -> None:
 
 
 def test_ids_are_those_of_decisions_named_one_by_one(tmp_path: Path) -> None:
-    """Where no header says more than another, the first in order is the first."""
+    """Where no header says more than another, the longest is first, then the order."""
     told = [{**one, "category": "Housing", "day": "2021-04-01"} for one in many(120)]
     save(tmp_path / "in", *told)
     once(tmp_path / "in", tmp_path / "out")
     given = [
         replace(found, decision_id=str(found.document.header.reference))
-        for found in sorted(lines(tmp_path / "out"), key=lambda d: d.document.path)
+        for found in sorted(lines(tmp_path / "out"), key=longest)
     ]
     one_by_one = {d.document.path: to_json(d) for d in named(given)}
     for found in lines(tmp_path / "out"):
         assert to_json(found) == one_by_one[found.document.path]
+
+
+def longest(told: Decision) -> tuple[int, str]:
+    return -len(told.document.text), told.document.path
 
 
 BARE: dict[str, object] = {"day": None, "category": None}
@@ -159,6 +164,26 @@ BARE: dict[str, object] = {"day": None, "category": None}
             [BARE, {"reference": "21 000 002"}],
             [("21 000 001", "21 000 002"), ("21 000 002", None)],
             id="one-text-under-two-references",
+        ),
+        pytest.param(
+            [{}, {"longer": 2}, {"longer": 1}, {"longer": 2}],
+            [
+                ("21 000 001~4", "21 000 001"),
+                ("21 000 001", None),
+                ("21 000 001~3", "21 000 001"),
+                ("21 000 001~2", "21 000 001"),
+            ],
+            id="of-equal-headers-the-longest-and-of-those-the-first",
+        ),
+        pytest.param(
+            [{**BARE, "longer": 9}, {}],
+            [("21 000 001~2", "21 000 001"), ("21 000 001", None)],
+            id="the-fullest-header-before-the-longest-text",
+        ),
+        pytest.param(
+            [{"document_type": "summary", "longer": 9}, {}],
+            [("21 000 001", None), ("21 000 001~2", "21 000 001")],
+            id="but-no-longer-summary-before-a-decision",
         ),
         pytest.param(
             [{"document_type": "summary"}, BARE],

@@ -101,6 +101,26 @@ def test_paths_of_an_iterator_are_looked_for_when_their_turn_comes(
         next(decisions)
 
 
+@pytest.mark.parametrize("listed", [True, False], ids=["list", "iterator"])
+@pytest.mark.parametrize("workers", [None, 1])
+def test_with_errors_a_path_that_is_gone_costs_itself(
+    folder: Path, listed: bool, workers: int | None
+) -> None:
+    (folder / "empty").mkdir()
+    names = ["001.txt", "gone.txt", "020-empty.txt", "*.pdf", "empty", "003.txt"]
+    paths = [folder / name for name in names]
+    failed: list[UnreadableError] = []
+    given = paths if listed else iter(paths)
+    decisions = extract_many(given, workers=workers, errors=failed)
+    assert [told.decision_id for told in decisions] == ["21 000 001", "21 000 003"]
+    assert [(Path(e.path).name, e.reason, e.detail) for e in failed] == [
+        ("gone.txt", "unreadable", "It does not exist."),
+        ("020-empty.txt", "empty", "It is empty: there is no text in it."),
+        ("*.pdf", "unreadable", "It matches no file."),
+        ("empty", "unreadable", "It has no file in it."),
+    ]
+
+
 class _Counting(Executor):
     """Does its work at once, and counts what was done and not yet asked for."""
 

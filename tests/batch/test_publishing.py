@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from factories import save_statements, stub_extract
-from upheld.batch import FILES, check_writable, publish, run
+from upheld.batch import FILES, check_writable, outdated, publish, run
 from upheld.errors import UpheldError
 
 fsspec = pytest.importorskip("fsspec", reason="fsspec is not installed")
@@ -43,6 +43,27 @@ def test_all_files_and_nothing_else(tables: Path, memory: Any) -> None:
     assert names(memory) == {*FILES, "findings.db", "theirs.txt"}
     for name in FILES:
         assert memory.cat_file(f"/findings/{name}") == (tables / name).read_bytes()
+
+
+def test_what_is_of_an_earlier_run_is_not_published(
+    tables: Path, tmp_path: Path, memory: Any
+) -> None:
+    (tables / "findings.db").write_bytes(b"exported")
+    (tables / "partitions" / "bodies").mkdir(parents=True)
+    (tables / "partitions" / "bodies" / "part-00000.parquet").write_bytes(b"exported")
+    publish(tables, "memory://findings")
+    assert names(memory) == {*FILES, "findings.db", "partitions"}
+    run([tmp_path / "in" / "001.txt"], tables, workers=0, extract=stub_extract)
+    assert outdated(tables) == {"sqlite": ["findings.db"], "partitions": ["partitions"]}
+    (tables / "report.html").write_bytes(b"made anew")
+    publish(tables, "memory://findings")
+    assert names(memory) == {*FILES, "report.html"}
+    assert (tables / "findings.db").read_bytes() == b"exported"
+
+
+def test_without_a_manifest_nothing_is_of_an_earlier_run(tmp_path: Path) -> None:
+    (tmp_path / "findings.db").write_bytes(b"exported")
+    assert outdated(tmp_path) == {}
 
 
 def test_a_manifest_never_stands_beside_half_the_files(

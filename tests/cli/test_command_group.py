@@ -76,6 +76,9 @@ def test_failures(
             ["trends", "f", "--by", "quater"], "Did you mean quarter?", id="near-value"
         ),
         pytest.param(
+            ["quotes", "f", "--kind", "falt"], "Did you mean fault?", id="near-kind"
+        ),
+        pytest.param(
             ["trends", "f", "--since", "1/4/2023"],
             "1/4/2023 is no day; write one as 2023-04-01.",
             id="day",

@@ -154,6 +154,63 @@ def test_some_could_not_be_read(folder: Path) -> None:
     ]
 
 
+SEVERAL = ["bodies.parquet", "findings.parquet"]
+IN_PIECES = ["findings-001.spacy", "findings-002.spacy"]
+
+
+@pytest.mark.parametrize(
+    ("files", "line"),
+    [
+        pytest.param([], None, id="nothing exported"),
+        pytest.param(["notes.txt", "mine.db"], None, id="nothing of ours"),
+        pytest.param(
+            ["findings.xlsx"],
+            "findings.xlsx is of an earlier run: 'upheld export out --xlsx' renews it.",
+            id="a workbook",
+        ),
+        pytest.param(
+            ["findings.db", "metadata.json"],
+            "findings.db, metadata.json are of an earlier run: 'upheld export out"
+            " --sqlite' renew them.",
+            id="a database",
+        ),
+        pytest.param(
+            [
+                *SEVERAL,
+                *IN_PIECES,
+                "report.html",
+                "partitions/bodies/part-00000.parquet",
+            ],
+            "*.parquet, partitions, *.spacy, report.html are of an earlier run: 'upheld"
+            " export out --parquet --docbin' and 'upheld export out --parquet"
+            " --partitions N' and 'upheld report out' renew them.",
+            id="all others",
+        ),
+    ],
+)
+def test_what_is_of_an_earlier_run_is_told(
+    folder: Path, files: list[str], line: str | None
+) -> None:
+    extract("in", "--out", "out")
+    for name in files:
+        path = Path("out", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(b"exported")
+    assert "earlier run:" not in extract("in", "--out", "out").stderr
+    (folder / "3.txt").write_text(TEXT.format(number=3), encoding="utf-8")
+    expected = [line] if line else []
+    for run in ("makes new tables", "finds them unchanged"):
+        lines = extract("in", "--out", "out").stderr.splitlines()
+        assert [told for told in lines if "earlier run:" in told] == expected, run
+    assert extract("in", "--out", "out", "--quiet").stderr == ""
+
+
+def test_what_is_exported_anew_is_not_told(folder: Path) -> None:
+    extract("in", "--out", "out", "--sqlite")
+    (folder / "3.txt").write_text(TEXT.format(number=3), encoding="utf-8")
+    assert "earlier run:" not in extract("in", "--out", "out", "--sqlite").stderr
+
+
 @pytest.mark.parametrize("quiet", [[], ["--quiet"]])
 def test_none_could_be_read(folder: Path, quiet: list[str]) -> None:
     for path in folder.iterdir():
@@ -207,6 +264,30 @@ def test_lines_while_it_runs(folder: Path, monkeypatch: pytest.MonkeyPatch) -> N
     assert re.fullmatch(r"1 of 2 inputs read, [\d,]+ a second, \d+ (s|min) left", first)
     assert second.startswith("2 of 2 inputs read, ")
     assert second.endswith(" a second, 0 s left")
+
+
+@pytest.mark.parametrize(
+    ("done", "total", "told"),
+    [
+        (1, None, "1 input read, "),
+        (2, None, "2 inputs read, "),
+        (1, 1, "1 of 1 input read, "),
+        (1, 2, "1 of 2 inputs read, "),
+    ],
+)
+def test_what_a_line_counts(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    done: int,
+    total: int | None,
+    told: str,
+) -> None:
+    module = importlib.import_module("upheld.cli.progress")
+    monkeypatch.setattr(module, "_SECONDS_BETWEEN_LINES", 0)
+    with progress(False, "inputs", "read") as line:
+        assert line is not None
+        line(done, total)
+    assert capsys.readouterr().err.startswith(told)
 
 
 def test_a_bar_on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -161,6 +161,18 @@ def test_the_highest_payment(folder: Path, written: Files) -> None:
     assert told["value"] == pytest.approx(sum(paid(written.decisions)))
 
 
+def test_what_is_paid_as_each_type(folder: Path, written: Files) -> None:
+    told = asked(folder, "trends", "--by", "remedy", "--measure", "payments")
+    types = ("symbolic_payment", "loss_of_service_payment", "reimbursement")
+    sums = dict.fromkeys(types, 0.0)
+    for row in written.findings:
+        if row["type"] in sums and row["status"] in ("agreed", "recommended"):
+            sums[row["type"]] += float(row["amount_gbp"] or 0)
+    counted = sorted(float(str(row["value"])) for row in told)
+    assert counted == pytest.approx(sorted(sums.values()))
+    assert counted[0] > 0
+
+
 def test_how_many_are_upheld_this_year_and_last(folder: Path, written: Files) -> None:
     told = asked(folder, "trends", "--by", "calendar_year", "--measure", "upheld")
     years = Counter(row["decision_date"][:4] for row in upheld(written.decisions))

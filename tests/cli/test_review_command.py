@@ -169,6 +169,35 @@ def test_import_tells_what_was_changed(folder: Path) -> None:
     assert len(Path("gold.jsonl").read_text("ascii").splitlines()) == 3
 
 
+def test_import_tells_what_of_a_sample_is_missing(folder: Path) -> None:
+    words = ("findings", "--out", "tasks.json", "--sample", 4)
+    run("review", "export", *words)
+    annotate(count=2)
+    result = run("review", "import", "export.json", "--out", "gold.jsonl")
+    told = result.stderr.splitlines()[0]
+    assert told.startswith("1 of 3 upheld is missing: the others stand for 2.00 ")
+
+
+def test_quiet_tells_what_goes_wrong_alone(folder: Path) -> None:
+    with (folder / "decisions.jsonl").open("a") as file:
+        file.write("{}\n")
+    words = ("findings", "--out", "tasks.json", "--sample", 4, "--quiet")
+    (line,) = run("review", "export", *words).stderr.splitlines()
+    assert "is not a decision written by upheld extract" in line
+    annotate()
+    made = json.loads(Path("export.json").read_text("utf-8"))
+    made[0]["data"]["text"] = "Another text."
+    Path("export.json").write_text(json.dumps(made), encoding="utf-8")
+    words = ("export.json", "--out", "gold.jsonl", "--quiet")
+    (line,) = run("review", "import", *words).stderr.splitlines()
+    assert "its text is not the one that was exported" in line
+    assert len(written_lines("gold.jsonl")) == 3
+
+
+def written_lines(name: str) -> list[str]:
+    return Path(name).read_text("ascii").splitlines()
+
+
 def test_import_refuses_other_texts(folder: Path) -> None:
     run("review", "export", "findings", "--out", "tasks.json")
     annotate()

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from factories import clean, decision, remedy
+from factories import clean, decision, finding, remedy
 from upheld.cli import cli
-from upheld.errors import UpheldError
 from upheld.tabulate.export import write
 from upheld.tabulate.frames import tables
 from upheld.tabulate.typed import frame_of_rows
+from upheld.types import SectionKind
 
 
 @pytest.fixture
@@ -97,6 +97,20 @@ def test_compare(folder: Path) -> None:
             2,
             "cannot be asked for together",
         ),
+        (
+            ["--fault", "delay", "--fault", "communication"],
+            2,
+            "--fault was given twice; give one.",
+        ),
+        (["--council", "Kent"] * 3, 2, "--council was given 3 times; give one."),
+        (["--since", "2020-01-01"] * 2, 2, "--since was given twice"),
+        (["--by", "council", "--by", "region"], 2, "--by was given twice; give one."),
+        (
+            ["--council", ""],
+            2,
+            "--council is empty; name one, or leave it out for all.",
+        ),
+        (["--remedy", " "], 2, "--remedy is empty; name one"),
         (["--measure", "share"], 2, "The measure share is that of a type"),
         (["--measure", "upheld_rate", "--fault", "delay"], 2, "nearly always upheld"),
         (["--by", "outcome", "--measure", "upheld"], 2, "a rate says nothing"),
@@ -142,6 +156,29 @@ def test_quotes(folder: Path) -> None:
     (told,) = json.loads(run("quotes", folder, "--format", "json")[1])["rows"][:1]
     assert list(told) == list(row)
     assert (told["decision_date"], told["needs_review"]) == ("2022-03-12", False)
+
+
+@pytest.mark.parametrize(
+    ("section", "paragraph", "kind", "place"),
+    [
+        ("findings", "2", "fault", "paragraph 2"),
+        ("summary", None, "fault", "section summary"),
+        ("complaint", "1", "fault", "paragraph 1, from the complaint"),
+        ("complaint", None, "fault", "from the complaint"),
+        ("action", "4", "fault", "paragraph 4, from the remedy"),
+        ("action", "4", "remedy", "agreed, £250, paragraph 4"),
+    ],
+)
+def test_quotes_say_where_a_fault_is_only_told_of(
+    folder: Path, section: str, paragraph: str | None, kind: str, place: str
+) -> None:
+    make = finding if kind == "fault" else remedy
+    found = make(section=SectionKind(section), paragraph=paragraph)
+    frames = tables([decision("22 000 001", findings=(found,))])
+    write({**frames, "errors": frame_of_rows("errors", [])}, folder)
+    _, text, _ = run("quotes", folder)
+    label = {"fault": "Delay or missed timescale", "remedy": "Symbolic payment"}[kind]
+    assert f"  {label}, {place}" in text.splitlines()
 
 
 @pytest.mark.parametrize(
@@ -204,11 +241,9 @@ def test_an_answer_is_written_to_a_file(
 
 
 def test_an_answer_that_cannot_be_written(folder: Path) -> None:
-    result = CliRunner().invoke(
-        cli, ["quotes", str(folder), "--out", str(folder / "a" / "b")]
-    )
-    assert isinstance(result.exception, (SystemExit, UpheldError))
-    assert "cannot be written to" in (result.stderr + str(result.exception))
+    code, text, told = run("quotes", folder, "--out", folder / "a" / "b")
+    assert (code, text) == (1, "")
+    assert "b (No such file or directory)." in told
 
 
 def test_compare_tells_of_outcomes_and_findings(folder: Path) -> None:

@@ -238,5 +238,5 @@ def test_without_the_program(
 
 def test_without_the_package(pdf: MakePdf, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("importlib.util.find_spec", lambda name: None)
-    with pytest.raises(UpheldError, match=r"pip install 'upheld\[ocr\]'"):
+    with pytest.raises(UpheldError, match=r'pip install "upheld\[ocr\]"'):
         read(pdf(DRAWN), ocr=True)

@@ -2,11 +2,13 @@
 
 import gzip
 import importlib
+import io
 import shutil
 import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -107,6 +109,27 @@ def test_only_what_has_changed_is_read_again(
     (folder / "007.txt").write_text(statement(7, "Read anew."), encoding="utf-8")
     assert again() == (51, 49, False)
     assert "Read anew." in (out / "decisions.jsonl").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["1.txt", "2.zip"])
+def test_other_processes_do_not_see_this_memory(
+    memory: Any, tmp_path: Path, name: str
+) -> None:
+    """But what holds several is opened in this one."""
+    whole = io.BytesIO()
+    with zipfile.ZipFile(whole, "w") as archive:
+        archive.writestr("1.txt", statement(1))
+    kinds = {"1.txt": statement(1).encode(), "2.zip": whole.getvalue()}
+    memory.pipe_file(f"/in/{name}", kinds[name])
+    out, asked = tmp_path / "out", partial(run, ["memory://in"], extract=stub_extract)
+    if name == "1.txt":
+        with pytest.raises(UpheldError) as caught:
+            asked(out, workers=1)
+        assert caught.value.message.startswith("memory:///in/1.txt is in the memory of")
+        assert not out.exists()
+    else:
+        assert asked(out, workers=1).decisions == 1
+    assert asked(out, workers=0).decisions == 1
 
 
 @pytest.mark.parametrize(
@@ -213,8 +236,8 @@ def test_without_fsspec(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(UpheldError) as caught:
         extract_many(["s3://bucket/a"])
     assert caught.value.message == (
-        's3://bucket/a is an address, which needs the library fsspec: "pip install'
-        " 'upheld[cluster]'\"."
+        "s3://bucket/a is an address, which needs the library fsspec:"
+        ' run pip install "upheld[cluster]".'
     )
 
 
@@ -239,7 +262,7 @@ def test_what_vanishes_costs_itself(
     places = list(expand(["memory://in"]))
     memory.rm("/in/2.txt")
     memory.rm("/in/3.zip")
-    monkeypatch.setattr(many, "expand", lambda wanted: iter(places))
+    monkeypatch.setattr(many, "expand", lambda wanted, **how: iter(places))
     errors: list[UnreadableError] = []
     found = list(extract_many([], errors=errors))
     assert [decision.decision_id for decision in found] == ["21 000 001"]

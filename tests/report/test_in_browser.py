@@ -44,6 +44,12 @@ def test_sorted_by_rate_few_investigations_stand_last(tab: Tab) -> None:
             id="category",
         ),
         pytest.param(
+            "#councils?category=Drainage&council=NOM",
+            [("Northmere County Council", "12", "9")],
+            id="subcategory",
+        ),
+        pytest.param("#councils?category=None&council=NOM", [], id="no-category"),
+        pytest.param(
             "#councils?outcome=not_upheld&council=NOM",
             [("Northmere County Council", "3", "0")],
             id="outcome",
@@ -76,6 +82,16 @@ def test_councils_filtered(
     assert seen == expected
     wanted = "Nothing fits" if not expected else expected[0][0]
     assert wanted in tab.text()
+
+
+def test_subcategories_stand_behind_their_category(tab: Tab) -> None:
+    told = tab.page.locator("#x-f-category option").all_text_contents()
+    assert told.count("– Drainage") == 1
+    assert told[told.index("– Drainage") - 1] in told[1:]
+    tab.page.select_option("#x-f-category", label="– Drainage")
+    assert "Category: Drainage" in tab.page.inner_text("#x-chips")
+    label = tab.page.text_content("label[for=x-f-q]")
+    assert label == "Words, name or category"
 
 
 def test_a_filter_that_keeps_all_changes_no_figure(tab: Tab) -> None:

@@ -26,23 +26,57 @@ def rates(by: str = "financial_year") -> Answer:
     return answer(tables(decisions), question)
 
 
+def in_words(svg: str) -> str:
+    return " ".join(re.findall(r"<t(?:ext|span)[^>]*>([^<]+)<", svg))
+
+
 def test_a_picture_says_what_it_shows(tmp_path: Path) -> None:
     picture = draw(rates(), tmp_path / "rate.svg")
     svg = (tmp_path / "rate.svg").read_text("utf-8")
     assert svg == picture == draw(rates())._repr_svg_()
-    words = " ".join(re.findall(r"<t(?:ext|span)[^>]*>([^<]+)<", svg))
+    words = in_words(svg)
     for told in (
         "Upheld rate of decisions, by financial year",
         "Share of investigations upheld",
         "2019-20",
         "60%",
         "2021-22 is not complete",
-        "fewer than 10 investigations",
+        "some lighter bars stand for fewer than 10 investigations",
+        "A rate also moves with the cases",
         "Source: ",
     ):
         assert told in words
     assert svg.count('fill="#5b8dbf"') == 1  # ten investigations, a complete year
     assert svg.count('fill="#c9d8e8"') == 2  # one investigation, and one more
+
+
+@pytest.mark.parametrize(
+    ("by", "measure", "told"),
+    [
+        pytest.param(
+            "category",
+            "payments",
+            ["whatever it is for; a lower bound", "all bars stand for fewer than 10"],
+            id="what-a-sum-is",
+        ),
+        pytest.param(
+            "financial_year",
+            "payments",
+            ["without a date (1, with payments of £250)", "all bars stand for"],
+            id="what-is-left-out",
+        ),
+        pytest.param(
+            "fault", "decisions", ["A decision with several types counts"], id="types"
+        ),
+    ],
+)
+def test_what_to_beware_of_stands_below(by: str, measure: str, told: list[str]) -> None:
+    batch = [decision("21 000 001"), decision("21 000 002", decision_date=None)]
+    question = Question(Selection(), by, measure)
+    words = in_words(draw(answer(tables(batch), question)))
+    assert [note for note in told if note not in words] == []
+    assert "Looked at" not in words
+    assert "some lighter bars" not in words
 
 
 def test_png_and_groups(tmp_path: Path) -> None:
@@ -68,5 +102,5 @@ def test_without_altair(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
         return imported(name, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(builtins, "__import__", without)
-    with pytest.raises(UpheldError, match=r"pip install 'upheld\[report\]'"):
+    with pytest.raises(UpheldError, match=r'pip install "upheld\[report\]"'):
         draw(rates(), tmp_path / "rate.svg")

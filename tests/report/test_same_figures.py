@@ -104,6 +104,35 @@ def _place(row: dict[str, Any]) -> tuple[str, ...]:
     return tuple(row[name] for name in ("source", "kind", "type", "financial_year"))
 
 
+@pytest.mark.parametrize(
+    ("filters", "picks"),
+    [
+        pytest.param("from=2000-01", {}, id="from"),
+        pytest.param("to=2090-91&fault=delay", {"faults": "delay"}, id="to-typed"),
+        pytest.param("fault=delay", None, id="no-years"),
+        pytest.param("undated=1&fault=delay", None, id="those-themselves"),
+    ],
+)
+def test_what_years_leave_out_is_told(
+    corpus: Tab, filters: str, picks: dict[str, str] | None
+) -> None:
+    corpus.show(f"#overview?{filters}")
+    without = [
+        row
+        for row in table(corpus, "decisions")
+        if row["source"] == "lgsco"
+        and not (row["decision_date"] or row["duplicate_of"])
+        and all(type in row[name].split("; ") for name, type in (picks or {}).items())
+    ]
+    told = f"Not counted: {len(without)} decisions without a date. Show"
+    seen = corpus.page.inner_text("#x-undated")
+    assert (seen, len(without) > 1) == ("" if picks is None else told, True)
+    if picks is not None:
+        corpus.page.click("#x-undated a")
+        corpus.page.wait_for_selector(f"text={len(without)} decisions fit the filters")
+        assert corpus.page.inner_text("#x-undated") == ""
+
+
 def in_words(types: str) -> str:
     return "; ".join(LABELS[type] for type in types.split("; ") if type)
 

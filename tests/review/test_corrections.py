@@ -334,6 +334,69 @@ def test_words_over_a_line_end(words: str) -> None:
     assert found.lines[0]["faults"][0]["evidence"] == ["a drain.\r\nIt took"]
 
 
+STRATA = {"upheld": [40, 4], "not_upheld": [6, 1]}
+
+
+def drawn_task(number: int, stratum: str, came: bool, **strata: object) -> Json:
+    """Return a task that was drawn, and whose annotation came or was cancelled."""
+    made = back(decision(f"21 000 00{number}"), was_cancelled=not came)
+    weight = STRATA[stratum][0] / STRATA[stratum][1]
+    own = {"stratum": stratum, "weight": weight, "strata": STRATA, **strata}
+    made["meta"]["upheld"] |= own
+    return made
+
+
+ALL_CAME = [("upheld", True)] * 4 + [("not_upheld", True)]
+
+
+@pytest.mark.parametrize(
+    ("tasks", "weights", "notes"),
+    [
+        pytest.param(ALL_CAME, [10, 10, 10, 10, 6], [], id="all came"),
+        pytest.param(
+            [*ALL_CAME[1:], ("upheld", False)],
+            [pytest.approx(40 / 3)] * 3 + [6],
+            ["1 of 4 upheld is missing: the others stand for 13.33 decisions each."],
+            id="one was skipped",
+        ),
+        pytest.param(
+            ALL_CAME[2:],
+            [20, 20, 6],
+            ["2 of 4 upheld are missing: the others stand for 20.00 decisions each."],
+            id="two were not exported",
+        ),
+        pytest.param(
+            ALL_CAME[:4],
+            [10, 10, 10, 10],
+            ["1 of 1 not_upheld is missing: nothing stands for the 6 there are."],
+            id="a whole stratum",
+        ),
+    ],
+)
+def test_weights_are_those_of_what_came_back(
+    tasks: list[tuple[str, bool]], weights: list[float], notes: list[str]
+) -> None:
+    given = [drawn_task(n, *one) for n, one in enumerate(tasks)]
+    found = corrected(given)
+    assert [line["weight"] for line in found.lines] == weights
+    assert all("strata" not in line for line in found.lines)
+    assert found.notes == notes
+
+
+def test_each_sample_is_weighed_by_itself() -> None:
+    other = {"upheld": [9, 3]}
+    given = [drawn_task(1, "upheld", True), drawn_task(2, "upheld", True, strata=other)]
+    found = corrected(given)
+    assert [line["weight"] for line in found.lines] == [40, 9]
+
+
+@pytest.mark.parametrize("strata", [["upheld"], {"upheld": 4}, {"upheld": ["a", "b"]}])
+def test_strata_of_something_else(strata: object) -> None:
+    found = corrected([drawn_task(1, "upheld", True, strata=strata)])
+    assert found.lines == []
+    assert "it lacks what 'upheld review export' keeps" in found.problems[0]
+
+
 def test_the_sample_goes_along() -> None:
     made = back()
     made["meta"]["upheld"] |= {"stratum": "upheld", "weight": 2.5}

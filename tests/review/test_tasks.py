@@ -103,6 +103,7 @@ def test_a_sample_goes_along() -> None:
     (drawn,), sample = stratified_sample([decision(), decision("21 000 009")], 1)
     made = task(drawn, sample)
     assert (made["data"]["stratum"], made["data"]["weight"]) == ("upheld", 2)
+    assert made["meta"]["upheld"]["strata"] == {"upheld": [2, 1]}
 
 
 def test_every_label_is_declared() -> None:

@@ -26,6 +26,7 @@ SALTWICK = council(
     region="Wales",
 )
 DELAY, SILENCE = (finding("delay"),), (finding("communication"),)
+TYPED = {"found": ("fault", "delay")}
 
 
 def upheld(
@@ -230,6 +231,58 @@ def test_small_numbers_are_never_ranked() -> None:
     assert any("fewer than 10 investigations, and not ranked" in n for n in found.notes)
 
 
+@pytest.mark.parametrize(
+    ("asked", "few"),
+    [
+        ({"measure": "payments"}, [False, True]),
+        ({"measure": "payments", "found": ("fault", "delay")}, [True, True]),
+        ({"measure": "decisions", "found": ("fault", "delay")}, [False, True]),
+        ({"measure": "share", "found": ("fault", "delay")}, [False, True]),
+    ],
+)
+def test_payments_for_a_type_rest_on_the_decisions_with_it(
+    asked: dict[str, object], few: list[bool]
+) -> None:
+    batch = [upheld(n, "2021-05-01", "100") for n in range(1, 10)]
+    batch += [upheld(n, "2021-05-01", "100", findings=SILENCE) for n in range(10, 20)]
+    batch += [upheld(n, "2022-05-01", "100") for n in range(20, 29)]
+    found = ask(*batch, **asked)
+    assert [row["small_numbers"] for row in found.rows] == few
+    marked = "rows marked * have fewer than 10 decisions with the type."
+    asks_payments_of_type = asked == {"measure": "payments", **TYPED}
+    assert any(marked in note for note in found.notes) == asks_payments_of_type
+
+
+CHECK = finding("delay", needs_review=True)
+
+
+@pytest.mark.parametrize(
+    ("asked", "doubtful"),
+    [
+        pytest.param({**TYPED, "by": "all"}, "2 of the 4", id="one-sure-is-enough"),
+        pytest.param(TYPED, "1 of the 3", id="dated"),
+        pytest.param({**TYPED, "by": "injustice"}, "2 of the 4", id="what-follows"),
+        pytest.param({**TYPED, "council": "Saltwick"}, None, id="of-one-council"),
+        pytest.param({"found": ("fault", "communication")}, None, id="all-sure"),
+        pytest.param({}, None, id="no-type"),
+    ],
+)
+def test_types_that_are_only_in_passages_to_check_are_told(
+    asked: dict[str, object], doubtful: str | None
+) -> None:
+    found = ask(
+        upheld(1, "2021-05-01", findings=(CHECK, finding("communication"))),
+        upheld(2, "2021-05-01", findings=(CHECK, finding("delay"))),
+        upheld(3, "2021-05-01", **at_saltwick()),
+        upheld(4, None, findings=(CHECK, CHECK)),
+        **asked,
+    )
+    notes = [note for note in found.notes if note.startswith("To check")]
+    assert [note.split(": ")[1].split(" decisions")[0] for note in notes] == (
+        [doubtful] if doubtful else []
+    )
+
+
 def test_copies_and_articles_do_not_count() -> None:
     found = ask(
         upheld(1, "2021-05-01"),
@@ -270,6 +323,68 @@ def test_a_joint_decision_answers_for_each_council_alone() -> None:
     assert [row["value"] for row in delay.rows] == [0]
 
 
+PAID = (
+    remedy(),
+    remedy(amount="1000", status="offered"),
+    remedy("reimbursement", "80.50", status="recommended"),
+    remedy("reimbursement", "19.50"),
+    remedy("waiver_or_reduction", "600"),
+    remedy("apology", None),
+)
+TWO_COUNCILS = extract(document_from_text(joint_texts.TWO_COUNCILS))
+
+
+@pytest.mark.parametrize(
+    ("asked", "rows"),
+    [
+        pytest.param(
+            {},
+            [
+                ("Symbolic payment", 1150.0, 2, 500.0 + 400.0),
+                ("Refund or payment of what was due", 100.0, 1, 100.0),
+            ],
+            id="each-type-its-own-sums",
+        ),
+        pytest.param(
+            {"council": "Northmere"},
+            [
+                ("Symbolic payment", 250.0, 1, 250.0),
+                ("Refund or payment of what was due", 100.0, 1, 100.0),
+            ],
+            id="one-council",
+        ),
+        pytest.param(
+            {"council": "Dunwold Borough Council"},
+            [("Symbolic payment", 400.0, 1, 400.0)],
+            id="a-council-of-a-joint-decision",
+        ),
+        pytest.param(
+            {"found": ("remedy", "waiver_or_reduction")},
+            [
+                ("Symbolic payment", 250.0, 1, 250.0),
+                ("Refund or payment of what was due", 100.0, 1, 100.0),
+            ],
+            id="with-another-remedy",
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_paid_as_a_type(
+    asked: dict[str, object], rows: list[tuple[object, ...]]
+) -> None:
+    paid = upheld(1, "2021-05-01", "9999", findings=PAID)
+    found = ask(paid, TWO_COUNCILS, by="remedy", measure="payments", **asked)
+    names = ("value", "payments", "largest_gbp")
+    assert told(found, *names) == rows
+    assert found.notes[1].startswith("Payments: what the decisions secure as each type")
+
+
+def test_payments_by_remedy_want_the_findings() -> None:
+    frames = {**tables(BATCH)}
+    del frames["findings"]
+    with pytest.raises(UpheldError, match="need the table findings too"):
+        answer(frames, Question(Selection(), "remedy", "payments"))
+
+
 def test_a_joint_decision_counts_once_for_a_type_of_council() -> None:
     both = {
         "bodies": ("Northmere County Council", "Saltwick City Council"),
@@ -300,6 +415,9 @@ def test_a_joint_decision_counts_once_for_a_type_of_council() -> None:
             {"category": "Floding"},
             "No category is called Floding; did you mean Flooding?",
         ),
+        ({"council": " "}, "The council asked for is empty; name one, or none."),
+        ({"category": ""}, "The category asked for is empty"),
+        ({"found": ("fault", "")}, "No fault is called "),
         ({"council": "Zzyzx"}, "No council or body is called Zzyzx; see "),
     ],
 )
@@ -366,12 +484,51 @@ def test_what_has_no_category_is_told_and_not_ranked() -> None:
         "Not counted: decisions that state no category (19; printed copies, and pages"
         " without their header)." in silent.notes
     )
+    unknown = ask(*batch, category="(Category not known)", by="all")
+    assert told(unknown, "value") == [("all decisions", 19)]
+    assert not any("state no category" in note for note in unknown.notes)
+    with pytest.raises(UpheldError, match="No category is called .category not known"):
+        ask(*batch[-3:], category="(category not known)")
 
 
-def test_undated_payments_are_told() -> None:
-    found = ask(*BATCH, measure="payments")
-    without = "Not counted: decisions without a date (1, with payments of £70)."
-    assert without in found.notes
+SILENT = upheld(8, None, "500", findings=SILENCE)
+EVER, YET = date(2000, 1, 1), date(2030, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        pytest.param({"by": "all"}, None, id="none-is-left-out"),
+        pytest.param({}, "2", id="years"),
+        pytest.param({"by": "all", "until": YET}, "2", id="until"),
+        pytest.param({"by": "council", "since": EVER}, "2", id="councils"),
+        pytest.param({"by": "fault", "since": EVER}, "2", id="faults"),
+        pytest.param({**TYPED, "by": "remedy"}, None, id="remedies"),
+        pytest.param({**TYPED, "by": "remedy", "since": EVER}, "1", id="what-follows"),
+        pytest.param(TYPED, "2, of them 1 with the type", id="typed"),
+        pytest.param(
+            {"found": ("fault", "record_keeping")},
+            "2, of them none with the type",
+            id="none",
+        ),
+        pytest.param({"measure": "payments"}, "2, with payments of £570", id="sums"),
+        pytest.param(
+            {**TYPED, "measure": "payments"},
+            "2, of them 1 with the type, with payments of £70",
+            id="sums-of-the-type-alone",
+        ),
+        pytest.param({"council": "Saltwick", "since": EVER}, None, id="else"),
+        pytest.param({"category": "drainage", "until": YET}, "2", id="in"),
+        pytest.param({"category": "flooding", "until": YET}, None, id="out"),
+    ],
+)
+def test_what_is_left_out_for_want_of_a_date_is_told(
+    asked: dict[str, object], left_out: str | None
+) -> None:
+    found = ask(*BATCH, SILENT, **asked)
+    told = [note for note in found.notes if "without a date" in note]
+    note = f"Not counted: decisions without a date ({left_out})."
+    assert told == ([note] if left_out else [])
 
 
 def test_outcomes_of_the_bodies_of_a_joint_decision() -> None:

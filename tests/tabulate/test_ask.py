@@ -57,6 +57,7 @@ def test_groups_are_names_or_a_file(folder: Path) -> None:
             {"fault": "delay", "remedy": "apology"},
             "fault and remedy cannot be asked for together; give one.",
         ),
+        ({"fault": ""}, "No fault is called "),
         ({"council": "Nothmere"}, "No council or body is called Nothmere"),
     ],
 )

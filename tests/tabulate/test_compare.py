@@ -177,6 +177,31 @@ def test_a_council_without_decisions() -> None:
     assert "The tables hold no decision about Adur District Council." in found.notes
 
 
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [("Northmere", "2, of them 1 about Northmere County Council"),
+     ("Bramble", "2, of them none about Bramble City Council")],
+)  # fmt: skip
+def test_decisions_that_days_leave_out_are_told(name: str, left_out: str) -> None:
+    elsewhere = {"councils": (SALTWICK,), "bodies": (SALTWICK.name,)}
+    dateless = [
+        decision("21 000 010", decision_date=None),
+        clean("21 000 011", decision_date=None, **elsewhere),
+    ]
+    frames = tables(
+        [*dateless, clean("21 000 012", councils=(BRAMBLE,), bodies=(BRAMBLE.name,))]
+    )
+    since = compare(frames, name, {}, Selection(since=date(2000, 1, 1)), REGISTER)
+    note = f"Not counted: decisions without a date ({left_out})."
+    assert note in since.notes
+    assert note not in compare(frames, name, {}, Selection(), REGISTER).notes
+
+
+def test_a_name_that_is_empty() -> None:
+    with pytest.raises(UpheldError, match="The name of a council is empty"):
+        compare(FRAMES, " ", {}, Selection())
+
+
 def test_a_name_of_several_councils() -> None:
     with pytest.raises(UpheldError, match="several councils, choose one by its code"):
         compare(FRAMES, "North East Combined Authority", {}, Selection())

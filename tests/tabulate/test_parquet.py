@@ -58,5 +58,5 @@ def test_pandas_has_the_types_of_tables(folder: Path) -> None:
 def test_without_pyarrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     given = frames()  # by pandas, which may use it for text
     monkeypatch.setitem(sys.modules, "pyarrow", None)
-    with pytest.raises(UpheldError, match=r"pip install 'upheld\[parquet\]'"):
+    with pytest.raises(UpheldError, match=r'pip install "upheld\[parquet\]"'):
         write_parquet(given, tmp_path, unheard)

@@ -17,7 +17,8 @@ from upheld.tabulate.question import Question
 from upheld.tabulate.quotes import Quotes, quotes
 from upheld.tabulate.select import Selection
 from upheld.tabulate.series import answer
-from upheld.types import Decision, Finding
+from upheld.taxonomy import KINDS
+from upheld.types import Decision, Finding, SectionKind
 
 DELAY, SILENCE = finding("delay"), finding("communication", needs_review=True)
 
@@ -92,9 +93,36 @@ def test_they_are_of_the_decisions_that_are_counted() -> None:
     counted = answer(BATCH, Question(Selection(), "all", found=found)).rows[0]
     told = quotes(BATCH, Selection(), found)
     assert counted["with_type"] == told.frame["decision_id"].nunique() == 3
-    assert told.title == (
-        '3 findings in 3 decisions with the fault "Delay or missed timescale"'
-    )
+    having = 'in 3 decisions with the fault "Delay or missed timescale"'
+    assert told.title == f"3 findings {having}"
+    titles = [quotes(BATCH, Selection(), found, kind).title for kind in KINDS]
+    assert titles == [
+        f"4 faults of any type {having}",
+        f"0 injustices of any type {having}",
+        f"2 remedies of any type {having}",
+    ]
+    alone = quotes(BATCH, Selection(until=date(2020, 12, 31)), kind="remedy")
+    assert alone.title == "1 remedy of any type in 1 decision until 2020-12-31"
+
+
+COMPLAINED = finding("communication", section=SectionKind.COMPLAINT)
+REPEATED = finding("delay", section=SectionKind.ACTION, needs_review=True)
+
+
+def test_what_the_complaint_or_a_remedy_tells_stands_last() -> None:
+    day = date(2021, 5, 1)
+    first = of(1, day, COMPLAINED, remedy("apology", None), REPEATED, DELAY, remedy())
+    frames = tables([first, of(2, day, COMPLAINED, SILENCE)])
+    told = quotes(frames, Selection()).rows
+    assert [(row["decision_id"][-1], row["type"], row["section"]) for row in told] == [
+        ("1", "apology", "action"),
+        ("1", "delay", "findings"),
+        ("1", "symbolic_payment", "action"),
+        ("1", "communication", "complaint"),
+        ("1", "delay", "action"),
+        ("2", "communication", "findings"),
+        ("2", "communication", "complaint"),
+    ]
 
 
 def test_a_row_tells_where_it_stands() -> None:
@@ -111,6 +139,29 @@ def test_a_row_tells_where_it_stands() -> None:
 def test_what_is_to_be_checked_is_told() -> None:
     told = quotes(BATCH, Selection(), kind="fault")
     assert told.notes[0].startswith("To check before they are relied on: 2 of 5 ")
+
+
+@pytest.mark.parametrize(
+    ("asked", "left_out"),
+    [
+        ({}, None),
+        ({"since": date(2020, 1, 1)}, "2"),
+        ({"since": date(2020, 1, 1), "category": "housing"}, None),
+    ],
+)
+def test_decisions_that_days_leave_out_are_told(
+    asked: dict[str, object], left_out: str | None
+) -> None:
+    batch = {**BATCH}
+    dateless = tables(
+        [of(8, None, SILENCE), of(9, None, DELAY), clean(category="Housing")]
+    )
+    for name in ("decisions", "bodies", "findings"):
+        batch[name] = pd.concat([batch[name], dateless[name]], ignore_index=True)
+    found = quotes(batch, Selection(**asked), ("fault", "delay"))  # type: ignore[arg-type]
+    told = [note for note in found.notes if "without a date" in note]
+    note = f"Not counted: decisions without a date ({left_out})."
+    assert told == ([note] if left_out else [])
 
 
 def test_no_findings() -> None:

@@ -8,6 +8,7 @@ alone.
 
 from upheld.batch.many import extract_many
 from upheld.batch.member import Limits
+from upheld.batch.outdated import outdated
 from upheld.batch.publishing import check_writable, publish
 from upheld.batch.room import usual_workers
 from upheld.batch.runs import Progress, RunSummary, run
@@ -20,6 +21,7 @@ __all__ = [
     "RunSummary",
     "check_writable",
     "extract_many",
+    "outdated",
     "publish",
     "run",
     "usual_workers",

@@ -28,7 +28,7 @@ _LEAST_AHEAD = 16
 _SECONDS_BETWEEN_COUNTS = 5.0
 # Of a chunk that failed for a reason that may pass, such as a broken connection.
 _RETRIES = 3
-_NO_DASK = "--cluster needs the library Dask: \"pip install 'upheld[cluster]'\"."
+_NO_DASK = '--cluster needs the library Dask: run pip install "upheld[cluster]".'
 _NO_SCHEDULER = "No Dask scheduler answers at {address} ({problem})."
 _LOST = (
     "The connection to the cluster at {address} is lost. The same command continues"

@@ -175,7 +175,8 @@ class Journal:
         """Yield the decisions of this run that share an id or text, the fullest first.
 
         All others are no copies, and none is a copy of them. The late ones come last,
-        and of those whose headers say as much as each other the first in the run first.
+        of headers that say as much as each other the longest text, of those the first
+        in the run.
         """
         with told(self._path):
             self._base.execute("DROP TABLE IF EXISTS temp.these")

@@ -28,9 +28,10 @@ def extract_many(
     """Yield the decisions of files and folders, in the order of the files.
 
     Ids are unique, and copies of a decision carry ``duplicate_of``, the id of the first
-    that is read (``upheld extract``, which sees all before it names any, has the one
-    whose header says most). The summaries that lists give of decisions come behind all
-    others, for a whole decision is no copy of its summary.
+    that is read, be it a file that was cut short (``upheld extract``, which sees all
+    before it names any, has the one whose header says most, of equals the longest).
+    The summaries that lists give of decisions come behind all others, for a whole
+    decision is no copy of its summary.
 
     Without ``executor`` and ``workers`` all is done in this process, which starts no
     other behind anybody's back. However many files there are, only the content and the
@@ -44,21 +45,22 @@ def extract_many(
             ``Client.get_executor()`` of Dask. It stays open.
         workers: processes of its own that do the work, in place of an executor. A
             script that says so needs the usual ``if __name__ == "__main__"``.
-        errors: takes what cannot be read, while the rest goes on.
+        errors: takes what cannot be read, or does not exist, while the rest goes on.
         reading: how content is read where there is a choice.
         ahead: chunks of about 256 KB that are handed to the executor at a time; twice
             its processes keep all of them busy.
 
     Raises:
         UnreadableError: without ``errors``, at the first input that cannot be read.
-        UpheldError: a path does not exist, text recognition is not installed, or the
-            executor can do no more.
+        UpheldError: without ``errors``, a path does not exist; text recognition is not
+            installed, or the executor can do no more.
         ValueError: both executor and workers are given.
     """
     if executor and workers:
         raise ValueError("Give an executor or a number of workers, not both.")
     wanted = [paths] if isinstance(paths, str | Path) else paths
-    files, extract = expand(wanted), _extract()
+    files = expand(wanted, with_absent=errors is not None)
+    extract = _extract()
     require(reading)
     if workers:
         results = _through_own(workers, files, extract, reading, ahead)

@@ -7,6 +7,7 @@ whole before one of them is put anywhere.
 from pathlib import Path
 from typing import Any
 
+from upheld.batch.outdated import outdated
 from upheld.ingest.inputs import EXPORTED, FILES, PARTITIONS
 from upheld.ingest.places import AddressError, storage_of, told
 
@@ -35,6 +36,8 @@ def publish(folder: Path, address: str) -> None:
     """Put the tables in a folder, and what was exported from them, at an address.
 
     manifest.json is put last: without it the files at the address are not complete.
+    What was exported of an earlier run (see ``outdated``) is not put there, and goes
+    from there.
 
     Raises:
         UpheldError: the storage does not take them.
@@ -42,15 +45,21 @@ def publish(folder: Path, address: str) -> None:
     with told(address):
         storage, target = storage_of(address)
         _remove(storage, f"{target}/{_MANIFEST}")
+        old = {name for files in outdated(folder).values() for name in files}
         names = [name for name in (*EXPORTED, *FILES) if (folder / name).is_file()]
-        _put_partitions(storage, folder / PARTITIONS, f"{target}/{PARTITIONS}")
+        for name in old.intersection(names):
+            names.remove(name)
+            _remove(storage, f"{target}/{name}")
+        _put_partitions(
+            storage, folder / PARTITIONS, f"{target}/{PARTITIONS}", PARTITIONS in old
+        )
         for name in sorted(names, key=_MANIFEST.__eq__):
             storage.put_file(str(folder / name), f"{target}/{name}")
 
 
-def _put_partitions(storage: Any, folder: Path, target: str) -> None:
+def _put_partitions(storage: Any, folder: Path, target: str, old: bool) -> None:
     _remove(storage, target)
-    for path in sorted(folder.glob("*/*.parquet")):
+    for path in [] if old else sorted(folder.glob("*/*.parquet")):
         storage.makedirs(f"{target}/{path.parent.name}", exist_ok=True)
         storage.put_file(str(path), f"{target}/{path.parent.name}/{path.name}")
 

@@ -17,6 +17,7 @@ from upheld.classify.files import check_shipped
 from upheld.errors import UpheldError, shown
 from upheld.ingest.inputs import EXPORTED, FILES, expand, is_address
 from upheld.ingest.parts import holds_several
+from upheld.ingest.places import Address
 from upheld.ingest.read import Reading, require
 
 Progress = Callable[[int, int | None], None]
@@ -27,6 +28,10 @@ _USUAL = Limits()
 _NOT_LOCAL = (
     "{out} is an address: let the run write to a local folder, and put that at the"
     " address with upheld.batch.publish, or say --out and --journal."
+)
+_IN_MEMORY = (
+    "{path} is in the memory of this process, and other processes are to read it: say"
+    " workers=0, or put it where they find it."
 )
 
 
@@ -90,16 +95,18 @@ def run(
         extract: stands in for the extraction of one document.
 
     Raises:
-        UpheldError: an input does not exist, ``out`` cannot be written, another run
-            is writing to it, the journal in it is damaged, the model is missing or
-            damaged, text recognition is asked for and not installed, or the cluster
-            does not answer or cannot do the work.
+        UpheldError: an input does not exist or is in memory, ``out`` cannot be written,
+            another run is writing to it, the journal in it is damaged, the model is
+            missing or damaged, text recognition is asked for and not installed, or the
+            cluster does not answer or cannot do the work.
     """
     require(reading)
     if is_address(out):
         raise UpheldError(_NOT_LOCAL.format(out=shown(out)))
     started, out = datetime.now(UTC), Path(out)
     paths = [path for path in expand(inputs) if not _is_own(path, inputs, out)]
+    if workers or cluster:
+        _check_within_reach(paths)
     orders = Orders(reading, limits, extract)
     options = {
         "inputs": [*map(str, inputs)],
@@ -165,6 +172,15 @@ def _told(progress: Progress | None, paths: list[str]) -> Callable[[int], None]:
             progress(done, total)
 
     return told
+
+
+def _check_within_reach(paths: list[str]) -> None:
+    """Refuse what would be listed as missing, file by file."""
+    for path in paths:
+        in_memory = path.rpartition("::")[2].startswith("memory:")
+        # What holds several is opened here, and its parts are handed over.
+        if in_memory and isinstance(path, Address) and not holds_several(path):
+            raise UpheldError(_IN_MEMORY.format(path=shown(path)))
 
 
 def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:

@@ -14,29 +14,38 @@ from upheld.types import Source
 if TYPE_CHECKING:
     from upheld.tabulate.select import Selection
 
+
+def once(*names: str, **told: Any) -> Callable[..., Any]:
+    """Return an option that is given once or not at all, and not as an empty word."""
+    return click.option(*names, multiple=True, callback=_only, **told)
+
+
+def _only(ctx: click.Context, param: click.Parameter, given: tuple[Any, ...]) -> Any:
+    if len(given) > 1:
+        times = "twice" if len(given) == 2 else f"{len(given)} times"
+        problem = f"{param.opts[0]} was given {times}; give one."
+        raise click.UsageError(problem, ctx)
+    if given and not str(given[0]).strip():
+        problem = f"{param.opts[0]} is empty; name one, or leave it out for all."
+        raise click.UsageError(problem, ctx)
+    return given[0] if given else None
+
+
 _OPTIONS = (
-    click.option(
-        "--council", metavar="NAME", help="Decisions about this council or body."
-    ),
-    click.option("--region", metavar="NAME", help="About councils of this region."),
-    click.option("--type", metavar="TYPE", help="About councils of this type: county."),
-    click.option(
+    once("--council", metavar="NAME", help="Decisions about this council or body."),
+    once("--region", metavar="NAME", help="About councils of this region."),
+    once("--type", metavar="TYPE", help="About councils of this type: county."),
+    once(
         "--category",
         metavar="NAME",
         help="In this category or subcategory: Homelessness.",
     ),
-    click.option("--fault", type=TypeOf("fault"), help="That find this fault: delay."),
-    click.option(
-        "--injustice", type=TypeOf("injustice"), help="That find this injustice."
-    ),
-    click.option("--remedy", type=TypeOf("remedy"), help="That have this remedy."),
-    click.option(
-        "--since", type=DAY, metavar="DATE", help="Decided on this day or later."
-    ),
-    click.option(
-        "--until", type=DAY, metavar="DATE", help="Decided on this day or before."
-    ),
-    click.option(
+    once("--fault", type=TypeOf("fault"), help="That find this fault: delay."),
+    once("--injustice", type=TypeOf("injustice"), help="That find this injustice."),
+    once("--remedy", type=TypeOf("remedy"), help="That have this remedy."),
+    once("--since", type=DAY, metavar="DATE", help="Decided on this day or later."),
+    once("--until", type=DAY, metavar="DATE", help="Decided on this day or before."),
+    once(
         "--source",
         type=Choice(get_args(Source)),
         help="Whose decisions; LGSCO's unless told otherwise.",
@@ -73,7 +82,7 @@ def _selection(**chosen: Any) -> "Selection":
 
 
 def _found(asked: dict[str, str | None]) -> tuple[str, str] | None:
-    given = [(kind, type) for kind, type in asked.items() if type]
+    given = [(kind, type) for kind, type in asked.items() if type is not None]
     if len(given) > 1:
         names = " and ".join(f"--{kind}" for kind, _ in given)
         raise click.UsageError(f"{names} cannot be asked for together; give one.")

@@ -22,6 +22,7 @@ from upheld.cli.answers import (
     out_option,
     percent,
 )
+from upheld.cli.asking import once
 from upheld.cli.params import Choice
 from upheld.cli.words import type_label, wrapped
 from upheld.types import Source
@@ -56,16 +57,16 @@ _FOUND = (
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.argument("council", metavar="COUNCIL")
-@click.option(
+@once(
     "--groups",
     metavar="FILE",
     type=click.Path(dir_okay=False, path_type=Path),
     help="CSV with columns group and council (name or code): groups of your own.",
 )
-@click.option("--category", metavar="NAME", help="In this category or subcategory.")
-@click.option("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
-@click.option("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
-@click.option(
+@once("--category", metavar="NAME", help="In this category or subcategory.")
+@once("--since", type=DAY, metavar="DATE", help="Decided on it or later.")
+@once("--until", type=DAY, metavar="DATE", help="Decided on it or before.")
+@once(
     "--source",
     type=Choice(get_args(Source)),
     help="Whose decisions; LGSCO's unless told otherwise.",

@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _ERRORS_SHOWN = 3
 # A decision, and a report of several hundred scanned pages.
 _SECONDS, _SECONDS_OF_SCANS = 120.0, 1800.0
+# What renews that which is no format of its own of `upheld export`.
+_NO_FORMATS = {
+    "partitions": "'upheld export {} --parquet --partitions N'",
+    "report": "'upheld report {}'",
+}
 _STOPPED = "Stopped before the end. The same command continues where it stopped."
 
 
@@ -155,6 +160,7 @@ def extract(
         publish(folder, out)
     if not quiet:
         _tell(summary, out)
+        _tell_outdated(folder)
 
 
 def _local_folder(out: Path | str, journal: Path | None) -> Path:
@@ -190,6 +196,31 @@ def _tell(summary: "RunSummary", out: Path | str) -> None:
     else:
         lines.append(f"Tables are in {place}; 'upheld codebook' explains them.")
     click.echo(plain("\n".join(lines)), err=True)
+
+
+def _tell_outdated(folder: Path) -> None:
+    """Tell what in a folder is of an earlier run, and how to renew it."""
+    from upheld.batch import outdated
+
+    found = outdated(folder)
+    if not found:
+        return
+    names = [name for files in found.values() for name in _in_short(files)]
+    place = shown(folder)
+    formats = "".join(f" --{name}" for name in found if name not in _NO_FORMATS)
+    commands = [f"'upheld export {place}{formats}'"] if formats else []
+    commands += [
+        _NO_FORMATS[name].format(place) for name in found if name in _NO_FORMATS
+    ]
+    are, renew = ("is", "renews it") if len(names) == 1 else ("are", "renew them")
+    what = f"{', '.join(names)} {are} of an earlier run"
+    click.echo(plain(f"{what}: {' and '.join(commands)} {renew}."), err=True)
+
+
+def _in_short(files: list[str]) -> list[str]:
+    """Return the names of files, those of several of one kind as a pattern."""
+    kinds = {Path(name).suffix for name in files}
+    return [f"*{kinds.pop()}"] if len(files) > 1 == len(kinds) else files
 
 
 def _tell_errors(summary: "RunSummary") -> None:

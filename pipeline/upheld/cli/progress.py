@@ -26,7 +26,7 @@ def progress(quiet: bool, unit: str, done_with: str) -> Iterator[Progress | None
 
     Args:
         quiet: show nothing; gives None.
-        unit: what is counted, such as "inputs".
+        unit: what is counted, in the plural, such as "inputs".
         done_with: what has become of those that are done, such as "read".
     """
     if quiet:
@@ -58,7 +58,9 @@ def _lines(unit: str, done_with: str) -> Progress:
         rate = done / (now - started)
         of = f" of {total:,}" if total else ""
         left = f", {_time((total - done) / rate)} left" if total and rate else ""
-        click.echo(f"{done:,}{of} {unit} {done_with}, {_speed(rate)}{left}", err=True)
+        counted = unit.removesuffix("s") if (total or done) == 1 else unit
+        how_fast = f"{_speed(rate)}{left}"
+        click.echo(f"{done:,}{of} {counted} {done_with}, {how_fast}", err=True)
 
     return line
 

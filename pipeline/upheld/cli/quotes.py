@@ -17,7 +17,8 @@ from upheld.cli.answers import (
     money,
     out_option,
 )
-from upheld.cli.asking import selecting
+from upheld.cli.asking import once, selecting
+from upheld.cli.params import Choice
 from upheld.cli.words import outcome_words, plain, when_due, wrapped, written
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @selecting
-@click.option(
+@once(
     "--kind",
-    type=click.Choice(("fault", "injustice", "remedy")),
+    type=Choice(("fault", "injustice", "remedy")),
     help="These findings alone; with a type, those of the decisions that have it.",
 )
 @form_option
@@ -47,7 +48,8 @@ def quotes(
 
     Ask with the options that 'upheld trends' was asked with: the findings are those of
     the decisions it counts, the newest decision first, with the place in its text and
-    its address or file.
+    its address or file. Faults and injustices that the complaint tells of, or a remedy
+    repeats, stand behind the others of a decision.
 
     \b
     Examples:
@@ -94,6 +96,14 @@ def _decision(row: Row) -> str:
     return f"{row['decision_id']}, {row['council']}, {dated}, {outcome}"
 
 
+# Sections that a fault or an injustice is not found in, only told of again.
+_ASIDE = {
+    "complaint": "from the complaint",
+    "background": "from the background",
+    "action": "from the remedy",
+}
+
+
 def _facts(row: Row) -> Iterator[str]:
     yield str(row["label"])
     if row["status"]:
@@ -108,7 +118,9 @@ def _facts(row: Row) -> Iterator[str]:
         yield f"paragraph {row['paragraph']}"
     if row["page"] is not None:
         yield f"page {row['page']}"
-    if not row["paragraph"] and row["page"] is None:
+    if row["kind"] != "remedy" and row["section"] in _ASIDE:
+        yield _ASIDE[str(row["section"])]
+    elif not row["paragraph"] and row["page"] is None:
         yield f"section {row['section']}"
     if row["needs_review"]:
         yield "check it"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from upheld.cli.params import Choice, ExistingPath
+from upheld.cli.progress import quiet_option
 from upheld.cli.words import plain
 from upheld.errors import UpheldError, shown
 
@@ -60,8 +61,15 @@ def review() -> None:
     help="Another number draws another sample; the same one the same.",
 )
 @click.option("--only-review", is_flag=True, help="Only decisions marked for review.")
+@quiet_option
 def export(
-    source: Path, out: Path, size: int | None, by: str, seed: int, only_review: bool
+    source: Path,
+    out: Path,
+    size: int | None,
+    by: str,
+    seed: int,
+    only_review: bool,
+    quiet: bool,
 ) -> None:
     """Write decisions as tasks for Label Studio, with the findings already marked.
 
@@ -81,6 +89,8 @@ def export(
     sample = _sample(source, size, by, seed, only_review) if size else None
     chosen = _chosen(source, only_review, set(sample.drawn) if sample else None)
     count, passages = write_tasks(chosen, out, sample)
+    if quiet:
+        return
     _told(_sample_told(sample) if sample else [])
     made = f"{count:,} {'task' if count == 1 else 'tasks'} with {passages:,} marked"
     how_to = _HOW_TO.format(config=shown(config), out=shown(out))
@@ -158,12 +168,14 @@ def _sample_told(sample: "Sample") -> Iterator[str]:
     type=_FILE,
     help="Write the links between findings too, for 'upheld evaluate --links'.",
 )
+@quiet_option
 def import_(
     exported: Path,
     out: Path,
     decisions: Path | None,
     annotator: str | None,
     links: Path | None,
+    quiet: bool,
 ) -> None:
     """Turn Label Studio's JSON export into gold for 'upheld evaluate'.
 
@@ -181,13 +193,15 @@ def import_(
         _check_out(target, exported)
     texts = _texts(decisions) if decisions else None
     found = corrected(read_export(exported), texts, annotator)
-    _told(found.problems + found.notes)
-    _told(_changes_told(found))
+    _told(found.problems)
+    _told([] if quiet else [*found.notes, *_changes_told(found)])
     if not found.lines:
         raise UpheldError(f"No task of {shown(exported)} gives a decision.")
     write_lines(found.lines, out)
     if links:
         write_lines(found.links, links)
+    if quiet:
+        return
     judged = f" --decisions {shown(decisions)}" if decisions else ""
     _told([f"Score it with: upheld evaluate {shown(out)}{judged}"])
 

@@ -19,7 +19,7 @@ from upheld.cli.answers import (
     out_option,
     percent,
 )
-from upheld.cli.asking import selecting
+from upheld.cli.asking import once, selecting
 from upheld.cli.params import Choice
 from upheld.cli.words import detail_words, outcome_words
 
@@ -42,20 +42,20 @@ _MEASURES = ("decisions", "upheld", "share", "upheld_rate", "payments")
 @click.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @selecting
-@click.option(
+@once(
     "--by",
     type=Choice(_GROUPS),
-    default="financial_year",
+    default=["financial_year"],
     show_default=True,
     metavar="GROUP",
     help="What a row is: financial_year, calendar_year, quarter, month, all (one row),"
     " category, outcome, outcome_detail, council, region, type (of council), fault,"
     " injustice or remedy.",
 )
-@click.option(
+@once(
     "--measure",
     type=Choice(_MEASURES),
-    default="decisions",
+    default=["decisions"],
     show_default=True,
     help="Decisions, upheld ones, the share of upheld ones with a type, the upheld"
     " rate, or pounds.",
@@ -100,7 +100,7 @@ def trends(
     question = Question(selection, by, measure, found)
     if problem := question.problem():
         raise click.UsageError(problem)
-    told = answer(load(folder, ("decisions", "bodies")), question)
+    told = answer(load(folder, question.tables), question)
     deliver(_written(told, question, form), out, form)
     if plot:
         from upheld.report.plot import draw

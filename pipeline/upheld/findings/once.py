@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from upheld.findings.hits import SECURED, Case, Hit
+from upheld.findings.retold import told_beside
 from upheld.findings.sums import says_total
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import SectionKind
@@ -58,6 +59,7 @@ def told_again(case: Case, hits: Sequence[Hit]) -> set[int]:
             _is_total(case, hit, others)
             or _is_rounded(case, hit, others)
             or _is_repeated(case, hit, at, others)
+            or told_beside(case, hit, _alike(stated, at, again))
         )
         if is_told:
             again.add(at)
@@ -69,6 +71,16 @@ def told_again(case: Case, hits: Sequence[Hit]) -> set[int]:
         if hit.amount_gbp is None and not _MEASURED.search(hit.basis or "")
     }
     return again | left
+
+
+def _alike(stated: Mapping[int, Hit], at: int, again: set[int]) -> list[Hit]:
+    """Return the other payments of the same sum that are not told again."""
+    own = stated[at].amount_gbp
+    return [
+        h
+        for other, h in stated.items()
+        if h.amount_gbp == own and other != at and other not in again
+    ]
 
 
 def _is_announced(case: Case, hit: Hit, stated: Mapping[int, Hit]) -> bool:

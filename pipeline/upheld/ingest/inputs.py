@@ -47,6 +47,22 @@ _OWN = frozenset({*FILES, *EXPORTED})
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
 
+class Absent(str):
+    """An input that stands for no file.
+
+    Attributes:
+        problem: why, in one sentence.
+    """
+
+    problem: str
+
+    def __new__(cls, item: str, error: UpheldError) -> "Absent":
+        """Take the sentence of an error without the name of the input."""
+        absent = super().__new__(cls, item)
+        absent.problem = f"It {error.message.removeprefix(shown(item)).lstrip()}"
+        return absent
+
+
 def is_address(place: str | Path) -> bool:
     """Tell whether a place is given by an address, such as s3://bucket/a.html."""
     return isinstance(place, str) and bool(_ADDRESS.match(place))
@@ -61,7 +77,7 @@ def is_special(path: str | Path) -> bool:
     return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
-def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
+def expand(inputs: Iterable[str | Path], *, with_absent: bool = False) -> Iterator[str]:
     """Return the files that inputs stand for: files, folders, patterns and "-".
 
     What lies at addresses is given as ``places.Address``.
@@ -73,9 +89,14 @@ def expand(inputs: Iterable[str | Path]) -> Iterator[str]:
     No more than the names of one folder are listed ahead. Inputs that are all at hand,
     as in a list, are looked for at once; those of an iterator when their turn comes.
 
+    Args:
+        with_absent: give what stands for no file as ``Absent``, when its turn comes.
+
     Raises:
         UpheldError: an input does not exist, is no regular file, or has no file in it.
     """
+    if with_absent:
+        return _once(name for item in inputs for name in _given_or_absent(str(item)))
     if not isinstance(inputs, Collection):
         return _once(name for item in inputs for name in _given(str(item)))
     for item in inputs:
@@ -113,6 +134,13 @@ def _given(item: str) -> Iterator[str]:
         yield name
     if empty:
         raise UpheldError(f"{shown(item)} has no file in it.")
+
+
+def _given_or_absent(item: str) -> Iterator[str]:
+    try:
+        yield from _given(item)
+    except UpheldError as error:
+        yield Absent(item, error)
 
 
 def _files(item: str) -> list[str]:

@@ -21,7 +21,7 @@ from upheld.ingest.archives import (
     plain_name,
     read_bounded,
 )
-from upheld.ingest.inputs import STDIN, is_special
+from upheld.ingest.inputs import STDIN, Absent, is_special
 from upheld.ingest.places import Address, AddressError, opened_at
 from upheld.ingest.tables import TABLE_SUFFIXES, is_table, table_rows
 
@@ -69,6 +69,9 @@ def parts(path: str | Path) -> Iterator[Part | UnreadableError]:
     file differ.
     """
     name = str(path)
+    if isinstance(path, Absent):
+        yield UnreadableError(name, "unreadable", path.problem)
+        return
     if isinstance(path, Address):
         yield from _parts_at(path)
         return

@@ -14,7 +14,7 @@ from upheld.errors import UpheldError, shown
 from upheld.ingest.inputs import without_results
 
 _NO_FSSPEC = (
-    "is an address, which needs the library fsspec: \"pip install 'upheld[cluster]'\""
+    'is an address, which needs the library fsspec: run pip install "upheld[cluster]"'
 )
 _GONE = "does not exist"
 _CHAIN = "is a chain of addresses, which may name one file only, no folder or pattern"

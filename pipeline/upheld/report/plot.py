@@ -16,6 +16,7 @@ _FONT = "Helvetica, Arial, sans-serif"
 _WIDTH, _HEIGHT, _ROW = 640, 320, 22
 _MOST_GROUPS = 30
 _TITLE_CHARACTERS, _NOTE_CHARACTERS = 70, 100
+_SEEN = ("Looked at", "Counted:", "Share:", "Rate:", "All rows", "Small numbers")
 _SOURCE = "Source: decisions of the ombudsman, read and counted by upheld."
 
 
@@ -33,7 +34,7 @@ def draw(answer: "Answer", path: str | Path | None = None) -> Picture:
 
     Periods stand side by side, groups below each other (the first 30). Bars of periods
     that are not complete, and of small numbers, are lighter; rates carry their
-    interval. Nothing is fetched.
+    interval. What to beware of stands below. Nothing is fetched.
 
     Args:
         answer: what ``trends`` returns.
@@ -116,15 +117,18 @@ def _values(row: Any) -> dict[str, object]:
 
 
 def _styled(alt: Any, chart: Any, answer: "Answer", rows: Sequence[Any]) -> Any:
-    notes = [_SOURCE]
+    notes = [*filter(_for_a_picture, answer.notes), _SOURCE]
     if answer.unit.startswith("share"):
         notes = ["Lines: the Wilson 95 % interval of each share.", *notes]
+    all_small = all(row["small_numbers"] for row in rows)
     if any(row["complete"] is False for row in rows):
         partial = [n for n in answer.notes if "not complete" in n]
-        notes = [f"Lighter: {partial[0]}" if partial else "", *notes]
+        lighter = "" if all_small else "Lighter: "
+        notes = [f"{lighter}{partial[0]}" if partial else "", *notes]
     if any(row["small_numbers"] for row in rows):
         small = [n for n in answer.notes if n.startswith("Small numbers")]
-        told = small[0].replace("rows marked * have", "some lighter bars stand for")
+        which = "all" if all_small else "some lighter"
+        told = small[0].replace("rows marked * have", f"{which} bars stand for")
         notes = [told.split(", and not ranked")[0].rstrip(".") + ".", *notes]
     if len(rows) < len(answer.rows):
         notes = [f"The first {len(rows)} of {len(answer.rows)}.", *notes]
@@ -141,6 +145,11 @@ def _styled(alt: Any, chart: Any, answer: "Answer", rows: Sequence[Any]) -> Any:
         .configure_axisX(grid=False)
         .configure_view(stroke=None)
     )
+
+
+def _for_a_picture(note: str) -> bool:
+    """Return whether a note is to stand below: the picture itself shows the rest."""
+    return "not complete" not in note and not note.startswith(_SEEN)
 
 
 def _wrapped(text: str, width: int) -> list[str]:

@@ -9,6 +9,7 @@ from upheld.review.answers import read_result
 from upheld.review.gold_line import gold_line
 from upheld.review.label_config import TEXT
 from upheld.review.marked import LEADS_TO, Marked, Passage, Tie, text_hash
+from upheld.review.weights import Strata, strata_of, weigh_anew
 
 Json = dict[str, Any]
 
@@ -33,7 +34,8 @@ class Corrections:
         changes: passages "confirmed", "corrected", "added" and "deleted", and "fields"
             of the header that were changed.
         problems: what could not be used, a sentence each.
-        notes: which of several annotations were used, a sentence each.
+        notes: which of several annotations were used, and of which strata of a sample
+            decisions are missing, a sentence each.
         skipped: tasks whose annotations were all cancelled.
         unanswered: tasks without an annotation.
     """
@@ -56,6 +58,7 @@ class _Exported:
     text: str
     marked: Marked
     drawn: Json
+    strata: Strata
 
 
 def corrected(
@@ -67,7 +70,8 @@ def corrected(
 
     A task that cannot be used is told in ``problems`` and left out whole, since a line
     of gold must be complete. Of several annotations of a task the ground truth counts,
-    else the latest.
+    else the latest. Where tasks of a sample are missing, the weights of the others are
+    those of what came back.
 
     Args:
         exported: the tasks of Label Studio's JSON export.
@@ -76,6 +80,7 @@ def corrected(
         annotator: only what this person marked, by id or e-mail address.
     """
     found = Corrections()
+    drawn: list[tuple[Strata, Json]] = []
     seen: set[str] = set()
     for number, task in enumerate(exported, 1):
         name = _name(task)
@@ -87,9 +92,11 @@ def corrected(
             answer = _answer(task, annotator, found, told)
             if answer is not None:
                 _add(found, own, answer)
+                drawn.append((own.strata, found.lines[-1]))
                 seen.add(own.decision_id)
         except TaskError as error:
             found.problems += [f"{told}: {line}" for line in error.args]
+    found.notes += weigh_anew(drawn)
     return found
 
 
@@ -113,11 +120,12 @@ def _exported(task: Any, texts: Mapping[str, str] | None) -> _Exported:
                 tuple(Tie(**tie) for tie in kept["ties"]),
             ),
             {name: kept[name] for name in ("stratum", "weight") if name in kept},
+            strata_of(kept),
         )
         same = text_hash(text) == kept["text_hash"]
         if not (own.decision_id.strip() and own.source.strip()):
             raise TypeError("an empty id or source")
-    except (KeyError, TypeError, AttributeError) as error:
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise TaskError(
             "it lacks what 'upheld review export' keeps in the meta of a task."
         ) from error

@@ -21,6 +21,7 @@ from upheld.review.label_config import (
     TYPED_FIELDS,
 )
 from upheld.review.marked import Marked, Passage, Tie, marked, text_hash
+from upheld.review.weights import kept_strata
 from upheld.types import Decision, Finding
 
 Json = dict[str, Any]
@@ -61,6 +62,7 @@ def task(decision: Decision, sample: Sample | None = None) -> Json:
         "passages": [asdict(passage) for passage in found.passages],
         "ties": [asdict(tie) for tie in found.ties],
         **drawn,
+        **({"strata": kept_strata(sample)} if sample else {}),
     }
     prediction = {
         "model_version": f"upheld {__version__}",

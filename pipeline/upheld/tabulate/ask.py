@@ -46,13 +46,15 @@ def trends(
     are marked, and groups with them are never ranked.
 
     Args:
-        tables: see ``Tables``; decisions and bodies are enough.
+        tables: see ``Tables``; decisions and bodies are enough, but for payments by
+            remedy, which want findings too. With findings, the notes tell how many
+            decisions have a type only in passages to check.
         by: financial_year, calendar_year, quarter, month, all (one row), category,
             outcome, outcome_detail, council, region, type (of council), fault,
             injustice or remedy.
         measure: decisions; upheld (decisions); share (of upheld decisions that have
             a type); upheld_rate (upheld, of upheld and not upheld); payments (pounds
-            that the decisions secure, whatever for).
+            that the decisions secure, whatever for; by remedy, as each type).
         fault, injustice, remedy: id or label of a type that decisions have; one alone.
         council: a name as ``upheld councils`` takes it, or a code.
         type: of council, such as county.
@@ -75,8 +77,8 @@ def trends(
         source=source,
         successors=successors,
     )
-    frames = _frames(tables, "decisions", "bodies")
-    return answer(frames, Question(selection, by, measure, found))
+    question = Question(selection, by, measure, found)
+    return answer(_frames(tables, *question.tables), question)
 
 
 def compare(
@@ -168,7 +170,7 @@ def _frames(tables: Tables, *names: str) -> Mapping[str, pd.DataFrame]:
 
 
 def _one(**asked: str | None) -> tuple[str, str] | None:
-    given = [(kind, type) for kind, type in asked.items() if type]
+    given = [(kind, type) for kind, type in asked.items() if type is not None]
     if len(given) > 1:
         names = " and ".join(kind for kind, _ in given)
         raise UpheldError(f"{names} cannot be asked for together; give one.")

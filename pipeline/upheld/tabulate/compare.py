@@ -11,6 +11,7 @@ from upheld.tabulate.councils import ALL, FEW_INVESTIGATIONS, figures, who
 from upheld.tabulate.names import council_meant, council_name
 from upheld.tabulate.rates import per_100k
 from upheld.tabulate.select import Selection, heir, select
+from upheld.tabulate.telling import without_date
 from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.types import Council
@@ -80,6 +81,10 @@ def compare(
         *_without(silent, known),
         *chosen.notes,
     ]
+    if selection.of_days and len(everybody.undated):
+        about = int((who(chosen.undated, "council_code") == key).sum())
+        undated = f"{len(everybody.undated):,}, of them {about or 'none'} about {name}"
+        notes.append(without_date(undated))
     title = f"{name} compared: {chosen.subject}"
     return Comparison(title=title, rows=tuple(told), notes=tuple(notes))
 

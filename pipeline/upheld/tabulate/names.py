@@ -72,6 +72,8 @@ def council_meant(asked: str, bodies: pd.DataFrame) -> str:
     """
     names = _names_in(bodies)
     wanted = asked.strip()
+    if not wanted:
+        raise UpheldError("The name of a council is empty; see 'upheld councils'.")
     if wanted.casefold() in names:
         return names[wanted.casefold()]
     found = namesakes(wanted, bare=True) or tuple(

@@ -27,6 +27,17 @@ class Question:
     measure: str = "decisions"
     found: tuple[str, str] | None = None
 
+    @property
+    def by_payment(self) -> bool:
+        """Whether what is paid is told by what it is paid as, type by type."""
+        return self.by == "remedy" and self.measure == "payments"
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that answer it, findings to tell of doubt about a type too."""
+        wanted = self.by_payment or self.found is not None
+        return ("decisions", "bodies", *(["findings"] if wanted else []))
+
     def problem(self) -> str | None:
         """Return why the question has no answer, in a sentence, None where it has."""
         typed = self.found is not None or self.by in KINDS

@@ -13,7 +13,7 @@ from upheld.tabulate.names import type_meant
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.select import Selection, select
 from upheld.tabulate.series import has_type
-from upheld.tabulate.telling import with_type
+from upheld.tabulate.telling import with_type, without_date
 from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.taxonomy import KINDS
@@ -45,6 +45,9 @@ def quotes(
 ) -> Quotes:
     """Return the findings of the decisions that a question counts, newest first.
 
+    Those of a decision stand as in its text, but for faults and injustices that the
+    complaint tells of or a remedy repeats (``ASIDE``): they stand last.
+
     Args:
         frames: the tables decisions, bodies and findings.
         selection: which decisions.
@@ -65,25 +68,29 @@ def quotes(
     of_bodies = any((selection.council, selection.region, selection.type))
     chosen = select(frames, selection, by_body=of_bodies)
     rows = chosen.rows[has_type(chosen.rows, found)]
-    shown = _findings(frames, rows)
+    shown = _said_first(_findings(frames, rows))
     if of_bodies:
         shown = shown[_laid(shown, rows)]
     if kind:
         shown = shown[shown["kind"] == kind]
     elif found:
         shown = shown[(shown["kind"] == found[0]) & (shown["type"] == found[1])]
+    silent = chosen.undated[has_type(chosen.undated, found)]["decision_id"].nunique()
+    left_out = [without_date(f"{silent:,}")] if silent and selection.of_days else []
     subject = f"{chosen.subject} {with_type(found)}" if found else chosen.subject
     return Quotes(
-        title=_title(len(shown), rows["decision_id"].nunique(), subject),
+        title=_title(len(shown), kind, rows["decision_id"].nunique(), subject),
         rows=tuple(_plain(shown)),
-        notes=(*_notes(shown, of_bodies=of_bodies), *chosen.notes),
+        notes=(*_notes(shown, of_bodies=of_bodies), *left_out, *chosen.notes),
     )
 
 
-def _title(findings: int, decisions: int, subject: str) -> str:
+def _title(findings: int, kind: str | None, decisions: int, subject: str) -> str:
     if decisions == 1:
         subject = subject.replace("decisions", "decision", 1)
-    noun = "finding" if findings == 1 else "findings"
+    one, several = (kind, KINDS[kind]) if kind else ("finding", "findings")
+    noun = one if findings == 1 else several
+    noun += " of any type" if kind else ""
     return f"{findings:,} {noun} in {decisions:,} {subject}"
 
 
@@ -102,6 +109,18 @@ def _findings(frames: Mapping[str, pd.DataFrame], rows: pd.DataFrame) -> pd.Data
             ["decision_date", "decision_id"], ascending=[False, True], kind="stable"
         )
     )
+
+
+ASIDE = ("complaint", "background", "action")
+"""Sections that repeat a fault or an injustice, or tell what somebody complained of."""
+
+
+def _said_first(findings: pd.DataFrame) -> pd.DataFrame:
+    """Return findings with those of a decision last that stand beside its point."""
+    beside = (findings["kind"] != "remedy") & findings["section"].isin(ASIDE)
+    decisions = findings.groupby("decision_id", sort=False).ngroup()
+    order = pd.DataFrame({"decision": decisions, "beside": beside})
+    return findings.loc[order.sort_values([*order], kind="stable").index]
 
 
 def _laid(findings: pd.DataFrame, rows: pd.DataFrame) -> pd.Series:

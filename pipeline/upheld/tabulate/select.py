@@ -7,6 +7,7 @@ from datetime import date
 import pandas as pd
 
 from upheld.annotate.councils import register
+from upheld.errors import UpheldError
 from upheld.tabulate.categories import category_meant, of_category, without_category
 from upheld.tabulate.councils import NOT_STATED, sources_in, types_of, who
 from upheld.tabulate.names import council_meant, council_name, meant
@@ -24,7 +25,7 @@ class Selection:
 
     Attributes:
         council: a name or code, see ``council_meant``.
-        type: of council, such as county.
+        type: of council.
         category: a category, subcategory or heading of the statistics.
         source: whose decisions; None for LGSCO's, or those there are without it.
         successors: put decisions about an abolished council to the one that followed.
@@ -39,6 +40,17 @@ class Selection:
     source: str | None = None
     successors: bool = False
 
+    def __post_init__(self) -> None:
+        for what in ("council", "region", "type", "category"):
+            name = getattr(self, what)
+            if name is not None and not name.strip():
+                raise UpheldError(f"The {what} asked for is empty; name one, or none.")
+
+    @property
+    def of_days(self) -> bool:
+        """Whether days are asked for, so that decisions without a date are left out."""
+        return bool(self.since or self.until)
+
 
 @dataclass(frozen=True)
 class Selected:
@@ -46,12 +58,14 @@ class Selected:
 
     Attributes:
         rows: one a decision, or with ``by_body`` one for each body of a decision.
+        undated: rows without a date that are chosen but for the days asked for.
         all_dated: the dated decisions of the same source, before any other choice.
         subject: the choice in words.
         notes: what was left out or put together, in sentences.
     """
 
     rows: pd.DataFrame
+    undated: pd.DataFrame
     all_dated: pd.DataFrame
     subject: str
     notes: tuple[str, ...]
@@ -83,18 +97,19 @@ def select(
             followed = heir(key, register()) if key else None
             key = followed.code if followed else key
         rows = _of_bodies(rows, selection, key, told)
-        rows = rows if by_body else _a_decision(rows)
+        rows = rows if by_body else a_decision(rows)
     else:
         rows = decisions
     days: list[str] = []
+    undated = rows[rows["decision_date"].isna()]
     rows = _of_days(rows, selection, days)
     if selection.category:
-        notes += without_category(rows)
         value = category_meant(decisions, selection.category)
+        notes += without_category(pd.concat([rows, undated]), value)
         told.append(f"in the category {value}")
-        rows = of_category(rows, value)
+        rows, undated = (of_category(part, value) for part in (rows, undated))
     told += days
-    return Selected(rows, dated, " ".join(told), tuple(notes))
+    return Selected(rows, undated, dated, " ".join(told), tuple(notes))
 
 
 def with_successors(
@@ -196,7 +211,7 @@ def _with_detail(rows: pd.DataFrame, decisions: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(outcome_detail=told.where(pd.Series(fits, index=rows.index)))
 
 
-def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
+def a_decision(rows: pd.DataFrame) -> pd.DataFrame:
     """Return rows of bodies with one a decision: upheld if it is for any of them."""
     if not rows["decision_id"].duplicated().any():
         return rows
@@ -207,7 +222,8 @@ def _a_decision(rows: pd.DataFrame) -> pd.DataFrame:
     first = ranked.drop_duplicates("decision_id").set_index("decision_id")
     for column in _TYPES:
         first[column] = groups[column].agg(_union)
-    first["payment_total_gbp"] = groups["payment_total_gbp"].sum(min_count=1)
+    for column in rows.columns[rows.columns.str.endswith("_gbp")]:
+        first[column] = groups[column].sum(min_count=1)
     return first.drop(columns="order").reset_index()
 
 

@@ -9,13 +9,21 @@ import pandas as pd
 from upheld.errors import UpheldError
 from upheld.tabulate.councils import types_of
 from upheld.tabulate.names import type_meant
+from upheld.tabulate.paid import paid_column, payment_figures, with_paid_types
 from upheld.tabulate.periods import PERIODS, labels, spans
 from upheld.tabulate.question import OUTCOME_GROUPS, Question
 from upheld.tabulate.rates import share, wilson
-from upheld.tabulate.select import BODY_GROUPS, Selected, group_names, select
+from upheld.tabulate.select import (
+    BODY_GROUPS,
+    Selected,
+    a_decision,
+    group_names,
+    select,
+)
 from upheld.tabulate.telling import (
     FEW,
     UNITS,
+    doubtful_note,
     label,
     method,
     period_notes,
@@ -26,7 +34,7 @@ from upheld.tabulate.telling import (
 )
 from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
-from upheld.taxonomy import KINDS, ids
+from upheld.taxonomy import KINDS, PAYMENT_TYPES, ids
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,7 +71,7 @@ class Answer(Told):
 
 
 def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
-    """Answer a question from the tables decisions and bodies.
+    """Answer a question from the tables that it wants, see ``Question.tables``.
 
     Raises:
         UpheldError: a name or type in the question is not known, or it has no answer.
@@ -73,6 +81,8 @@ def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
     found = question.found and (question.found[0], type_meant(*question.found))
     question = replace(question, found=found)
     by_body = question.by in BODY_GROUPS
+    if question.by_payment:
+        frames = with_paid_types(frames)
     chosen = select(frames, question.selection, by_body=by_body)
     if question.by in KINDS and found:
         chosen = _having(chosen, found)
@@ -81,6 +91,14 @@ def answer(frames: Mapping[str, pd.DataFrame], question: Question) -> Answer:
         rows, notes = _by_period(chosen, question)
     else:
         rows, notes = _by_group(chosen.rows, question), []
+    if question.by in PERIODS or question.selection.of_days:
+        undated = _numbers(a_decision(chosen.undated), question)
+        notes.extend(undated_note(undated, question))
+    if found and "findings" in frames:
+        having = chosen.rows[has_type(chosen.rows, found)]
+        if question.by in PERIODS:
+            having = having[having["decision_date"].notna()]
+        notes.extend(doubtful_note(frames["findings"], having["decision_id"], found))
     told = (*method(chosen, question), *notes, *warnings(rows, question))
     return Answer(
         title=title(chosen, question),
@@ -101,6 +119,7 @@ def _having(chosen: Selected, found: tuple[str, str]) -> Selected:
     return replace(
         chosen,
         rows=chosen.rows[has_type(chosen.rows, found)],
+        undated=chosen.undated[has_type(chosen.undated, found)],
         subject=f"{chosen.subject} {with_type(found)}",
         notes=(note, *chosen.notes),
     )
@@ -108,10 +127,8 @@ def _having(chosen: Selected, found: tuple[str, str]) -> Selected:
 
 def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[str]]:
     days = chosen.all_dated["decision_date"]
-    undated = chosen.rows[chosen.rows["decision_date"].isna()]
-    unseen = undated_note(_numbers(undated, question), question)
     if not len(days):
-        return [], list(unseen)
+        return [], []
     since, until = question.selection.since, question.selection.until
     first, last = days.min().date(), days.max().date()
     periods = spans(question.by, since or first, until or last)
@@ -132,8 +149,7 @@ def _by_period(chosen: Selected, question: Question) -> tuple[list[Row], list[st
         }
         for period in periods
     ]
-    notes = (*period_notes(periods, first, last), *unseen)
-    return rows, list(notes)
+    return rows, list(period_notes(periods, first, last))
 
 
 def _by_group(rows: pd.DataFrame, question: Question) -> list[Row]:
@@ -174,7 +190,7 @@ def _groups(
         found = {
             t for types in types_of(rows[KINDS[question.by]].dropna()) for t in types
         }
-        for type in ids(question.by):
+        for type in PAYMENT_TYPES if question.by_payment else ids(question.by):
             if type in found:
                 of_type = replace(question, found=(question.by, type))
                 yield label(question.by, type), rows, of_type
@@ -189,9 +205,9 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
     investigations = upheld + int((outcome == "not_upheld").sum())
     having = rows[has_type(rows, question.found)]
     upheld_having = int((having["outcome"] == "upheld").sum())
-    paid = having["payment_total_gbp"].dropna()
+    type = question.found[1] if question.found and question.by_payment else None
+    paid = having[paid_column(type)].dropna()
     paid = paid[paid > 0]
-    halves = len(paid) >= _FEWEST_HALVED
     value, of = {
         "decisions": (len(having), None),
         "upheld": (upheld_having, None),
@@ -200,8 +216,7 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
         "payments": (round(float(paid.sum()), 2), None),
     }[question.measure]
     low, high = wilson(int(value), of) if of is not None else (None, None)
-    largest = having.loc[paid.index, "decision_id"]
-    base = {"share": upheld, "payments": len(rows), "decisions": len(rows)}.get(
+    base = {"share": upheld, "payments": len(having), "decisions": len(rows)}.get(
         question.measure, investigations
     )
     return {
@@ -214,22 +229,9 @@ def _numbers(rows: pd.DataFrame, question: Question) -> Row:
         "of": of,
         "low": low,
         "high": high,
-        "payments": len(paid),
-        "lower_quartile_gbp": _quantile(paid, 0.25) if halves else None,
-        "median_gbp": _quantile(paid, 0.5),
-        "upper_quartile_gbp": _quantile(paid, 0.75) if halves else None,
-        "largest_gbp": float(paid.max()) if len(paid) else None,
-        "largest_decision": largest.iloc[int(paid.argmax())] if len(paid) else None,
+        **payment_figures(paid, having["decision_id"]),
         "small_numbers": base < FEW,
     }
-
-
-_FEWEST_HALVED = 4  # a quarter of fewer payments is no payment
-
-
-def _quantile(paid: pd.Series, part: float) -> float | None:
-    """Return the sum below which a part of the payments lies, in pounds."""
-    return round(float(paid.quantile(part)), 2) if len(paid) else None
 
 
 def has_type(rows: pd.DataFrame, found: tuple[str, str] | None) -> pd.Series:

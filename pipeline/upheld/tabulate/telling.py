@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+import pandas as pd
+
 from upheld.tabulate.councils import FEW_INVESTIGATIONS
 from upheld.tabulate.periods import PERIODS, Span
 from upheld.tabulate.question import Question
@@ -70,6 +72,13 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
         yield f"Looked at: {len(chosen.rows):,} {rows} of source {sources}{by_date}."
     else:
         yield "Looked at: no decisions."
+    if question.by_payment:
+        yield (
+            "Payments: what the decisions secure as each type, agreed or recommended; a"
+            " lower bound where a sum is not stated. Remedies that are no payment have"
+            " no row."
+        )
+        return
     yield {
         "decisions": "Counted: decisions, whatever their outcome.",
         "upheld": "Counted: upheld decisions.",
@@ -92,6 +101,8 @@ def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
         yield f"All rows together: {pound}{total:,.2f}.".replace(".00.", ".")
     if any(row["small_numbers"] for row in rows):
         base = _BASES.get(question.measure, "decisions")
+        if question.measure == "payments" and (question.found or question.by in KINDS):
+            base = "decisions with the type"
         ranked = ", and not ranked" if question.by in _RANKED else ""
         yield f"Small numbers: rows marked * have fewer than {FEW} {base}{ranked}."
     if question.measure == "upheld_rate" and question.by in PERIODS:
@@ -117,15 +128,44 @@ def period_notes(periods: Sequence[Span], first: date, last: date) -> Iterator[s
 
 
 def undated_note(undated: Row, question: Question) -> Iterator[str]:
-    """Yield how many decisions have no date, if any, and what they come to.
+    """Yield how many decisions are left out for want of a date, and what they come to.
 
     Args:
         undated: the numbers of these decisions, as a row has them.
     """
     if undated["decisions"]:
-        paid = f", with payments of £{undated['value']:,.2f}".replace(".00", "")
-        more = paid if question.measure == "payments" else ""
-        yield f"Not counted: decisions without a date ({undated['decisions']}{more})."
+        having, paid = undated["with_type"], undated["value"]
+        more = "" if having is None else f", of them {having or 'none'} with the type"
+        if question.measure == "payments" and paid and question.by not in KINDS:
+            more += f", with payments of £{paid:,.2f}".replace(".00", "")
+        yield without_date(f"{undated['decisions']:,}{more}")
+
+
+def doubtful_note(
+    findings: pd.DataFrame, ids: pd.Series, found: tuple[str, str]
+) -> Iterator[str]:
+    """Yield how many decisions have a type in nothing but passages to check, if any.
+
+    Args:
+        ids: of the decisions that are counted as having the type.
+    """
+    kind, type = found
+    once = ids.drop_duplicates()
+    of_type = (findings["kind"] == kind) & (findings["type"] == type)
+    passages = findings[of_type & findings["decision_id"].isin(once)]
+    review = passages["needs_review"].fillna(False).astype(bool)
+    doubtful = int(review.groupby(passages["decision_id"]).all().sum())
+    if doubtful:
+        yield (
+            f"To check before it is relied on: {doubtful:,} of the {len(once):,}"
+            f" decisions with the {kind} have it only in passages marked needs_review;"
+            " 'upheld quotes' with the same options shows them."
+        )
+
+
+def without_date(how_many: str) -> str:
+    """Return that decisions are left out because they have no date."""
+    return f"Not counted: decisions without a date ({how_many})."
 
 
 def _written(day: date) -> str:

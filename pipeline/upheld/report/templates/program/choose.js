@@ -15,7 +15,10 @@ function chosenBody(params) {
 
 // Each makes a test of a unit from the value of its filter.
 const TESTS = {
-  category: (value) => { const at = decisions.category.values.indexOf(value); return ({ d }) => decisions.category.at[d] === at; },
+  category: (value) => {
+    const { category, subcategory } = decisions, at = category.values.indexOf(value), part = subcategory.values.indexOf(value);
+    return ({ d }) => (at >= 0 && category.at[d] === at) || (part >= 0 && subcategory.at[d] === part);
+  },
   outcome: (value) => {
     const at = core.outcomes.indexOf(value);
     return value === INVESTIGATED[0] ? ({ outcome }) => outcome === 0 || outcome === 1 : ({ outcome }) => outcome === at;

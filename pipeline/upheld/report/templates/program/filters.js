@@ -1,7 +1,7 @@
 // The fields that filter, and the filters in use.
 
 let FIELDS = [
-  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words in the summary"], ["type", "Kind of council"], ["region", "Region"],
+  ["source", "Ombudsman"], ["name", "Council name contains"], ["q", "Words, name or category"], ["type", "Kind of council"], ["region", "Region"],
   ["category", "Category"], ["outcome", "Outcome"], ["from", "From financial year"], ["to", "To financial year"],
   ["fault", "Fault"], ["injustice", "Injustice"], ["remedy", "Remedy"], ["kind", "Kind of text"],
 ];
@@ -12,11 +12,23 @@ function choices(name) {
   if (name === "source") return sources.length > 1 ? sources.map((id) => [id, SOURCES[id] || id]) : [];
   if (name === "type") return distinct(councils.council_type).map(([value]) => [value, sentence(value)]);
   if (name === "region") return distinct(councils.region);
-  if (name === "category") return distinct(decisions.category.values);
+  if (name === "category") return categories();
   if (name === "kind") return distinct(kindOf);
   if (name === "outcome") return [...OUTCOMES, INVESTIGATED];
   if (name === "from" || name === "to") return distinct(decisions.financial_year.values);
   return core.types[name].map(([id, label]) => [id, label]);
+}
+
+// Each category, and behind it the subcategories that stand first in it.
+function categories() {
+  const within = new Map(decisions.category.values.map((name) => [name, new Set()])), placed = new Set(within.keys());
+  decisions.subcategory.at.forEach((at, d) => {
+    const name = decisions.subcategory.values[at], of = within.get(categoryOf(d));
+    if (at < 0 || !of || placed.has(name)) return;
+    of.add(name);
+    placed.add(name);
+  });
+  return [...within].flatMap(([name, parts]) => [[name, name], ...[...parts].sort().map((part) => [part, `– ${part}`])]);
 }
 
 function buildFilters() {
@@ -24,7 +36,7 @@ function buildFilters() {
   byId("x-filters").replaceChildren(
     el("details", { class: "filters", open: matchMedia("(min-width: 60rem)").matches }, el("summary", {}, "Search and filter"),
       el("form", { submit: (event) => event.preventDefault(), keydown: escaped }, FIELDS.map(field))),
-    el("p", { class: "note", id: "x-whose" }),
+    el("p", { class: "note", id: "x-whose" }), el("p", { class: "note", id: "x-undated" }),
     el("ul", { class: "chips", id: "x-chips", "aria-label": "Filters in use" }));
 }
 
@@ -79,4 +91,13 @@ function drawFilters() {
   byId("x-chips").hidden = !chips.length;
   const whose = chosenSource(params);
   byId("x-whose").textContent = sources.length > 1 ? `Decisions of the ${SOURCES[whose] || whose} alone; other ombudsmen are counted apart.` : "";
+  byId("x-undated").replaceChildren(...leftOut(params));
+}
+
+// Years leave out what has no date: how much that is, of what the other filters pick.
+function leftOut(params) {
+  if (!active(["from", "to"], params) || params.get("undated")) return [];
+  const silent = { from: "", to: "", undated: "1" }, others = new URLSearchParams({ ...Object.fromEntries(params), ...silent });
+  const found = choose(others).length;
+  return found ? [text(`Not counted: ${count(found, "decision")} without a date. `), link("Show", "decisions", silent)] : [];
 }
