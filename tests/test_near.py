@@ -7,6 +7,7 @@ import pytest
 from upheld.near import near, no_such_path
 
 FAULTS = ["delay", "communication", "record_keeping", "complaint_handling"]
+NAMES = [*FAULTS, "Special educational needs"]
 
 
 @pytest.mark.parametrize(
@@ -19,11 +20,13 @@ FAULTS = ["delay", "communication", "record_keeping", "complaint_handling"]
         ("comunication", ["communication"]),
         ("decay", ["delay"]),
         ("bins", []),
+        ("sen", ["Special educational needs"]),
+        ("se", []),
         ("", []),
     ],
 )
 def test_names(wanted: str, found: list[str]) -> None:
-    assert near(wanted, {name: name for name in FAULTS}) == found
+    assert near(wanted, {name: name for name in NAMES}) == found
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 import difflib
 import os
+import re
 from collections.abc import Iterable, Mapping
 from itertools import islice
 from pathlib import Path
@@ -10,13 +11,18 @@ from upheld.errors import shown
 
 SUGGESTIONS = 3
 _NEAR = 0.75  # as difflib measures it; below it, names merely end alike
+# What a place is called besides its name.
+_KIND = re.compile(
+    "(?i)\\b(?:council|county|city|borough|district|metropolitan|london|royal|of)\\b"
+)
 _MOST_NAMES = 20_000  # of a folder: more would be a wait for a typing error
 
 
 def near(wanted: str, known: Mapping[str, str]) -> list[str]:
     """Return what names that hold a word stand for, then those spelt nearly so.
 
-    Capitals make no difference; at most ``SUGGESTIONS`` are returned.
+    Capitals make no difference, and initials stand for a name ("sen"); at most
+    ``SUGGESTIONS`` are returned.
 
     Args:
         known: names, and what each stands for.
@@ -24,9 +30,19 @@ def near(wanted: str, known: Mapping[str, str]) -> list[str]:
     word = wanted.strip().casefold()
     plain = {name.casefold(): known[name] for name in sorted(known)}
     held = [name for name in plain if word and word in name]
+    held += [name for name in plain if len(word) > 1 and word == _initials(name)]
     alike = difflib.get_close_matches(word, plain, n=SUGGESTIONS, cutoff=_NEAR)
     found = dict.fromkeys(plain[name] for name in (*held, *alike))
     return list(found)[:SUGGESTIONS]
+
+
+def _initials(name: str) -> str:
+    return "".join(part[0] for part in name.split())
+
+
+def place(name: str) -> str:
+    """Return what is left of a council's name without what kind of council it is."""
+    return " ".join(_KIND.sub("", name).casefold().split())
 
 
 def did_you_mean(names: Iterable[str]) -> str:

@@ -157,7 +157,54 @@ def test_working_and_school_days_are_told_apart() -> None:
         ),
         ("within 5 school days", "within 5 school days", "within_school", None),
         ("within one and a half terms", "within one and a half terms", "within", None),
-        ("within 10 days of receiving it", "within 10 days", "within_other", None),
+        (
+            "within 10 days of receiving it",
+            "within 10 days of receiving it",
+            "within_other",
+            None,
+        ),
+        (
+            "Within two weeks of the new plan being issued, it will pay",
+            "Within two weeks of the new plan being issued",
+            "within_other",
+            None,
+        ),
+        (
+            "Within two weeks of the new plan being issued the Council will pay",
+            "Within two weeks of the new plan being issued",
+            "within_other",
+            None,
+        ),
+        (
+            "within 10 days of the invoice and write to her",
+            "within 10 days of the invoice",
+            "within_other",
+            None,
+        ),
+        (
+            "Within a week of the meeting write to Ms X.",
+            "Within a week of the meeting",
+            "within_other",
+            None,
+        ),
+        (
+            "within a month of her reply to its letter.",
+            "within a month of her reply to its letter",
+            "within_other",
+            None,
+        ),
+        (
+            "Within four weeks of today it will",
+            "Within four weeks of today",
+            "within",
+            "2024-02-28",
+        ),
+        (
+            "A month from today it will",
+            "A month from today",
+            "within",
+            "2024-02-29",
+        ),
         (
             "no later than four weeks from the decision",
             "no later than four weeks from the decision",
@@ -177,6 +224,9 @@ def test_working_and_school_days_are_told_apart() -> None:
         ("by autumn 2024", "by autumn 2024", "by", None),
         ("by the end of May.", "by the end of May", "by", "2024-05-31"),
         ("by the end of January", "by the end of January", "by", "2024-01-31"),
+        ("By March it will report", "By March", "by", "2024-03-31"),
+        ("a map by August.", "by August", "by", "2024-08-31"),
+        ("by January", "by January", "by", "2024-01-31"),
         (
             "before the end of May 2025",
             "before the end of May 2025",
@@ -217,6 +267,9 @@ def test_deadline(text: str, printed: str, rule: str, day: str | None) -> None:
         pytest.param("It was signed by 3 officers.", id="by some"),
         pytest.param("the baby 3 March", id="inside a word"),
         pytest.param("on 3 March 2024", id="a date"),
+        pytest.param("checked by April Jones", id="by somebody"),
+        pytest.param("decided by March’s panel", id="by a panel"),
+        pytest.param("by marching", id="no month"),
         pytest.param("It paid until March 2024.", id="an end"),
         pytest.param("It paid for 2023-24 by 2023/24", id="a year"),
     ],
@@ -232,6 +285,8 @@ def test_no_deadline(text: str) -> None:
         ("by 31 March", None),
         ("by 31 March 2024", date(2024, 3, 31)),
         ("by March 2024", date(2024, 3, 31)),
+        ("by March", None),
+        ("within a month of today", None),
     ],
 )
 def test_deadline_of_a_decision_without_a_date(text: str, day: date | None) -> None:
@@ -248,6 +303,7 @@ def test_deadline_of_a_decision_without_a_date(text: str, day: date | None) -> N
         pytest.param("2024-01-05", "within 1 working day", "2024-01-08", id="Friday"),
         pytest.param("2024-01-06", "within 1 working day", "2024-01-08", id="Saturday"),
         pytest.param("2025-03-01", "by 29 February", "2028-02-29", id="next leap year"),
+        pytest.param("2023-11-20", "by January", "2024-01-31", id="next January"),
         pytest.param("2024-03-31", "by 31 March", "2024-03-31", id="the same day"),
     ],
 )

@@ -66,6 +66,11 @@ def test_known_names(arguments: list[str], stdout: str) -> None:
             id="misspelt",
         ),
         pytest.param(
+            "Sufolk",
+            "Sufolk: not known; suggestions only: Suffolk County Council\n",
+            id="a-misspelt-place",
+        ),
+        pytest.param(
             "Wokingham Town Council",
             "Wokingham Town Council: not known; suggestions only: "
             "Wokingham Borough Council\n",

@@ -105,6 +105,22 @@ Doubts (1)
     )
 
 
+@pytest.mark.parametrize(
+    ("source", "type", "told"),
+    [
+        ("press", "other", False),
+        ("press", "press_article", True),
+        ("lgsco", "other", True),
+    ],
+)
+def test_an_article_on_several_cases_secures_nothing(
+    shown: list[Decision], source: str, type: str, told: bool
+) -> None:
+    changes = {"source": source, "document_type": type, "payment_total_gbp": None}
+    shown.append(decision(**changes))
+    assert ("secured, but no sum is stated" in show("a.txt").stdout) == told
+
+
 def test_doubts_name_types_in_words(shown: list[Decision], tmp_path: Path) -> None:
     unsure = (
         finding("record_keeping", needs_review=True),
@@ -211,6 +227,8 @@ def test_an_extracted_record_is_shown_as_it_was_stored(shown: list[Decision]) ->
         ("out/decisions.jsonl#21 000 002", ""),
         ("out#21 000 002", ""),
         ("out#21 000 003", "did you mean 21 000 002 or 21 000 001?"),
+        ("out#21000002", "did you mean 21 000 002 or 21 000 001?"),
+        ("out#2", ""),
         ("out#none", "see decisions.csv for its id."),
     ],
 )

@@ -1,12 +1,16 @@
 """Decisions about several bodies: each answers for what is laid on it, and no more."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 import joint_texts
+from rendering.layouts import render
+from rendering.pieces import pieces
 from upheld.extraction import extract
 from upheld.ingest.read import document_from_text
+from upheld.ingest.read import read as read_file
 from upheld.serialise import from_json, to_json
 from upheld.types import Decision
 
@@ -168,6 +172,27 @@ def test_a_header_of_one_body_does_not_disagree_with_fault_by_another() -> None:
 def test_outcomes_of_bodies_are_kept_in_json() -> None:
     found = read(joint_texts.TWO_COUNCILS)
     assert from_json(to_json(found)) == found
+
+
+ONE_LINE, REST = joint_texts.CLEARED_COUNCIL.split("\n", 1)
+SECOND = f"Arkenby County Council (21 004 310)\n{TRUST}"
+TITLES = [f"{SECOND} (21 004 310a)", SECOND, ONE_LINE.replace(" and ", " & ")]
+
+
+@pytest.mark.parametrize("title", TITLES)
+@pytest.mark.parametrize("layout", ["text-copied", "web", "pdf-reportlab"])
+def test_titles_of_several_lines_name_the_same_bodies(
+    title: str, layout: str, tmp_path: Path
+) -> None:
+    wanted = read(joint_texts.CLEARED_COUNCIL)
+    drawn = pieces(document_from_text(f"{title}\n{REST}").text)
+    found = extract(read_file(render(layout, {"joint": drawn}, tmp_path)["joint"].path))
+    for name in ("kind", "type", "bodies", "evidence", "amount_gbp"):
+        told = [[getattr(f, name) for f in case.findings] for case in (found, wanted)]
+        assert told[0] == told[1]
+    bodies = [[(b.body, b.outcome) for b in c.body_outcomes] for c in (found, wanted)]
+    assert bodies[0] == bodies[1]
+    assert found.payment_total_gbp == wanted.payment_total_gbp == 300
 
 
 EACH = """Within one month the Council and the Trust will each pay Mr K £150."""

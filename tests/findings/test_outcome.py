@@ -159,6 +159,63 @@ def test_an_extract_that_finds_one_failing_is_upheld_though_it_denies_another() 
     assert extract(document_from_text(closed)).outcome == "not_upheld"
 
 
+MENDED = "We found the County Council mended the drain within a week."
+LATE = "We found the County Council delayed repairs to the drain for two years."
+OF_ONE_BODY = [
+    pytest.param(
+        f"{LATE} The District Council was not at fault.", "upheld", id="district"
+    ),
+    pytest.param(f"{LATE} We found no fault by the Trust.", "upheld", id="trust"),
+    pytest.param(f"{LATE} We found no fault.", "not_upheld", id="nobody named"),
+    pytest.param(f"{LATE} Neither council was at fault.", "not_upheld", id="neither"),
+    pytest.param(
+        f"{LATE} We found no fault by the County Council.",
+        "not_upheld",
+        id="the one that is told of",
+    ),
+    pytest.param(
+        f"{LATE} We found no fault by the County Council or the Trust.",
+        "not_upheld",
+        id="both by name",
+    ),
+    pytest.param(
+        f"{MENDED} The District Council was not at fault.",
+        "not_upheld",
+        id="no failing of the other",
+    ),
+]
+
+
+@pytest.mark.parametrize(("summary", "outcome"), OF_ONE_BODY)
+def test_no_fault_of_one_body_is_not_the_outcome_of_all(
+    summary: str, outcome: str
+) -> None:
+    document = decision(
+        outcome=None, summary=summary, findings="3. The drain is the lane's."
+    )
+    assert extract(document).outcome == outcome
+
+
+PAID = "4. The Council has agreed to pay Mrs X £50 for her distress."
+NOT_UPHELD = [
+    pytest.param("Not upheld", PAID, True, id="paid all the same"),
+    pytest.param("Not upheld", None, False, id="nothing paid"),
+    pytest.param(
+        "Not upheld", "4. The Council has agreed to apologise.", False, id="an apology"
+    ),
+    pytest.param("Upheld", PAID, False, id="upheld"),
+]
+
+
+@pytest.mark.parametrize(("printed", "action", "doubted"), NOT_UPHELD)
+def test_payment_in_a_decision_that_is_not_upheld_is_doubted(
+    printed: str, action: str | None, doubted: bool
+) -> None:
+    found = extract(decision(outcome=printed, summary="We judged it.", action=action))
+    told = [w for w in found.warnings if "not upheld, but a payment" in w]
+    assert bool(told) == doubted
+
+
 PRINTED = [
     ("Upheld", "upheld"),
     ("Not upheld", "not_upheld"),

@@ -415,6 +415,91 @@ def test_a_report_under_several_references(line: str) -> None:
     assert header.other_references == ("15 019 136", "15 020 236")
 
 
+FIRST = "Northmere County Council (21 000 001)"
+TRUST, CARE = "Saltwick NHS Trust", "Elm Care Limited"
+BOROUGH = "Northmere Borough Council"
+
+
+@pytest.mark.parametrize(
+    ("lines", "others", "references"),
+    [
+        pytest.param([FIRST, f"{TRUST} (21 000 001a)"], [TRUST], ["a"], id="two lines"),
+        pytest.param(
+            [FIRST, f"{TRUST} (21 000 001a)", f"{CARE} (21 000 001b)"],
+            [TRUST, CARE],
+            ["a", "b"],
+            id="three lines",
+        ),
+        pytest.param(
+            [FIRST, "Elm House (21 000 001a)"], ["Elm House"], ["a"], id="home"
+        ),
+        pytest.param([FIRST, TRUST], [TRUST], [], id="the name alone"),
+        pytest.param([FIRST, TRUST, CARE], [TRUST, CARE], [], id="two names alone"),
+        pytest.param([FIRST, BOROUGH], [BOROUGH], [], id="borough below county"),
+        pytest.param(
+            [FIRST, "London Borough of Ash"], ["London Borough of Ash"], [], id="London"
+        ),
+        pytest.param([f"{FIRST} and", TRUST], [TRUST], [], id="and at the end"),
+        pytest.param(
+            [FIRST, f"and {TRUST} (21 000 001a)"], [TRUST], ["a"], id="and in front"
+        ),
+        pytest.param(
+            [f"{FIRST} & {TRUST} (21 000 001a)"], [TRUST], ["a"], id="one line with &"
+        ),
+        pytest.param(
+            [f"{FIRST} / {TRUST} (21 000 001a)"], [TRUST], ["a"], id="one line, slash"
+        ),
+        pytest.param(
+            [f"{FIRST}, {TRUST} (21 000 001a) and {CARE} (21 000 001b)"],
+            [TRUST, CARE],
+            ["a", "b"],
+            id="three on one line",
+        ),
+        pytest.param([f"{FIRST} and {TRUST}"], [TRUST], [], id="one line, a name"),
+        pytest.param(
+            [FIRST, "Category : Health > Other", f"{TRUST} (21 000 001a)"],
+            [TRUST],
+            ["a"],
+            id="further down",
+        ),
+        pytest.param([FIRST, FIRST], [], [], id="the title twice"),
+        pytest.param([FIRST, f"{TRUST} (21 000 002)"], [], [], id="another case"),
+        pytest.param(
+            [FIRST, f"See also {TRUST} (21 000 001a)"], [], [], id="a pointer"
+        ),
+        pytest.param([FIRST, "Northmere Council"], [], [], id="its short name"),
+        pytest.param(
+            [FIRST, "Category : Health", TRUST], [], [], id="a name further down"
+        ),
+        pytest.param([FIRST, "Category"], [], [], id="label"),
+        pytest.param([FIRST, "Housing: homelessness"], [], [], id="subtitle"),
+        pytest.param([FIRST, "Final decision statement"], [], [], id="kind of text"),
+        pytest.param([FIRST, "Local Council"], [], [], id="no name"),
+        pytest.param(
+            [FIRST, "Chief Executive, Saltwick City Council"], [], [], id="addressee"
+        ),
+        pytest.param([FIRST, "To: Saltwick City Council"], [], [], id="sent to"),
+        pytest.param(
+            [FIRST, "Response by Saltwick City Council"], [], [], id="whose response"
+        ),
+        pytest.param(
+            [FIRST, "The Ombudsman wrote to Saltwick City Council"], [], [], id="told"
+        ),
+        pytest.param(
+            ["Northmere Homes (202100001)", CARE], [], [], id="another ombudsman"
+        ),
+    ],
+)
+def test_joint_title(
+    lines: list[str], others: list[str], references: list[str]
+) -> None:
+    header, _ = read_header([*lines, "Decision : Upheld", "Summary"])
+    assert list(header.bodies[1:]) == others
+    assert [r.removeprefix("21 000 001") for r in header.other_references] == references
+    assert header.reference in ("21 000 001", "202100001")
+    assert header.outcome == "Upheld"
+
+
 @pytest.mark.parametrize(
     ("address", "canonical"),
     [

@@ -134,6 +134,35 @@ def test_title_outside_the_article_comes_first() -> None:
     assert read_html(page).blocks[0].text == "Elm Council (21 000 001)"
 
 
+JOINT = [
+    pytest.param(
+        "<h1>Elm Council (21 000 001)</h1><h1>Ash NHS Trust (21 000 001a)</h1>",
+        ["Elm Council (21 000 001)", "Ash NHS Trust (21 000 001a)"],
+        id="two headings",
+    ),
+    pytest.param(
+        "<h1>Elm Council (21 000 001)<br>Ash NHS Trust</h1>",
+        ["Elm Council (21 000 001)", "Ash NHS Trust"],
+        id="one heading of two lines",
+    ),
+    pytest.param(
+        "<h1>Elm Council (21 000 001)</h1><h1>Housing</h1>",
+        ["Elm Council (21 000 001)"],
+        id="another heading",
+    ),
+]
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize(("title", "lines"), JOINT)
+def test_joint_title(title: str, lines: list[str], inside: bool) -> None:
+    text = "<p>" + "The ombudsman found the council was at fault. " * 10
+    page = f"<article>{title}{text}" if inside else f"{title}<article>{text}"
+    document = document_from_text(f"<html><body>{page}</article></body></html>")
+    assert document.text.split("\n")[: len(lines)] == lines
+    assert len(document.header.bodies) == len(lines)
+
+
 def test_the_longest_article_is_the_page() -> None:
     long = "The ombudsman found fault. " * 20
     page = f"<article>Teaser</article><article><p>{long}</p></article>"

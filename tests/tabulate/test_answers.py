@@ -304,6 +304,39 @@ def test_articles_count_where_asked_for() -> None:
     assert told(ask(article, several, source="press"), "value") == [("2021-22", 1)]
 
 
+ADUR = "Adur District Council"
+REACH = "(those with a date are of 1 May 2019 to 3 July 2021)."
+
+
+@pytest.mark.parametrize(
+    ("asked", "looked_at"),
+    [
+        ({}, "7 decisions of source lgsco."),
+        ({"by": "council"}, "7 rows of bodies of decisions of source lgsco."),
+        ({"council": "Saltwick"}, "1 decision of source lgsco."),
+        (
+            {"by": "region", "council": "Saltwick"},
+            "1 row of bodies of decisions of source lgsco.",
+        ),
+        (
+            {"since": date(2022, 1, 1)},
+            f"no decisions. The tables hold no decisions since 2022-01-01 {REACH}",
+        ),
+        (
+            {"council": ADUR},
+            f"no decisions. The tables hold no decisions about {ADUR} {REACH}",
+        ),
+        (
+            {"since": date(2021, 7, 3), "until": date(2021, 7, 3)},
+            "1 decision of source lgsco.",
+        ),
+    ],
+)
+def test_what_is_looked_at(asked: dict[str, object], looked_at: str) -> None:
+    found = ask(*BATCH, by=asked.pop("by", "all"), **asked)
+    assert found.notes[0] == f"Looked at: {looked_at}"
+
+
 def test_no_decisions() -> None:
     assert (ask().rows, ask().notes[0]) == ((), "Looked at: no decisions.")
     assert list(ask().frame) == list(Answer.columns)
@@ -416,6 +449,14 @@ def test_a_joint_decision_counts_once_for_a_type_of_council() -> None:
             "No category is called Floding; did you mean Flooding?",
         ),
         ({"council": " "}, "The council asked for is empty; name one, or none."),
+        (
+            {"found": ("fault", "Distress")},
+            "Distress is no fault but a type of injustice.",
+        ),
+        (
+            {"since": date(2022, 1, 2), "until": date(2022, 1, 1)},
+            "The days asked for end before they begin: turn them.",
+        ),
         ({"category": ""}, "The category asked for is empty"),
         ({"found": ("fault", "")}, "No fault is called "),
         ({"council": "Zzyzx"}, "No council or body is called Zzyzx; see "),

@@ -168,6 +168,12 @@ def test_no_findings() -> None:
     told = quotes(BATCH, Selection(category="Drainage"), ("remedy", "records"))
     assert (told.rows, told.title[:28]) == ((), "0 findings in 0 decisions in")
     assert list(told.frame) == list(Quotes.columns)
+    later = quotes(BATCH, Selection(since=date(2030, 1, 1)))
+    reach = "(those with a date are of 1 May 2020 to 12 March 2022)."
+    assert f"The tables hold no decisions since 2030-01-01 {reach}" in later.notes
+    assert not any(
+        "tables hold no" in note for note in quotes(BATCH, Selection()).notes
+    )
 
 
 def test_of_a_joint_decision_what_is_laid_on_the_council() -> None:

@@ -38,7 +38,16 @@ _WORKING = {"working", "business"}
 _DECISION = (
     r" (?:of|from|after|following) (?:(?:receipt of|receiving|the date (?:of|on)) )?"
     r"(?:(?:my|our|this|the|the Ombudsman[’']s)(?: final| published)?"
-    r" (?:decision(?: statement)?|statement|report)|case closure)\b"
+    r" (?:decision(?: statement)?|statement|report)|case closure"
+    r"|today(?:[’']s (?:date|decision))?)\b"
+)
+# The words for what else it is counted from end where the clause does: at a stop, or
+# where it says who does what ("the Council will pay").
+_CLAUSE = re.compile(
+    r" (?:of|from|after|following) \w(?:(?! (?:and|but|write|pay|apologise|send|provide"
+    r"|arrange|tell|remind|refund|reimburse|confirm|decide)\b"
+    r"| (?:(?:the|this|that|each|its) (?:\w+ ){1,3}|(?:it|they|he|she|we|both|each) )"
+    r"(?:will|should|must|shall|would|has|have)\b)[^.,;:()\n]){0,100}(?![^\W_])"
 )
 _OPENS_PERIOD = re.compile(
     r"(?:within|Within|no later than|No later than|not later than|in no more than"
@@ -53,8 +62,11 @@ _OPENS_DAY = re.compile(
     r"(?:by |By |no later than |No later than |not later than |on or before "
     r"|before (?=the end of )|Before (?=the end of ))(?:the end of )?"
 )
-# "by the end of June", the next June there is.
-_END_OF_MONTH = re.compile(rf"(?:[Bb]y|[Bb]efore) the end of (?P<month>{MONTH})(?! \d)")
+# "by the end of June" and "by June", the next June there is; "by June Smith" is none.
+_END_OF_MONTH = re.compile(
+    rf"\b(?:(?:[Bb]y|[Bb]efore) the end of|[Bb]y) (?P<month>{MONTH})"
+    r"(?!,? \d|[’']| [A-Z])"
+)
 # Ends and beginnings that name no day.
 _UNDATED = re.compile(
     r"(?:[Bb]y|[Bb]efore) the (?:end|start|beginning) of (?:the|this|next|its) "
@@ -63,8 +75,8 @@ _UNDATED = re.compile(
 )
 # "a month from the date of this statement", without "within".
 _COUNTED = re.compile(
-    r" (?:from|after) (?:the date of )?(?:my|our|this|the)(?: final)?"
-    r" (?:decision(?: statement)?|statement|report)\b"
+    r" (?:from|after) (?:(?:the date of )?(?:my|our|this|the)(?: final)?"
+    r" (?:decision(?: statement)?|statement|report)|today)\b"
 )
 _DELAY = re.compile(
     r"without (?:further |any |undue )*delay\b|Without (?:further |any |undue )*delay\b"
@@ -88,8 +100,9 @@ def find_deadlines(text: str) -> list[Mention]:
 
     Rules: ``within`` a period, counted from the decision ("within one month of my
     final decision") or from nothing said; ``within_working`` days,
-    ``within_school`` days; ``within_other``, counted from something else; ``by`` a
-    date; ``by_end`` of a term or year and ``without_delay``, which have no value.
+    ``within_school`` days; ``within_other``, counted from something else, which the
+    phrase tells; ``by`` a date; ``by_end`` of a term or year and ``without_delay``,
+    which have no value.
     Whether the phrase binds anyone is not looked at.
     """
     found = [*_periods_allowed(text), *_last_days(text), *_ends(text)]
@@ -161,7 +174,9 @@ def _periods_allowed(text: str) -> Iterator[Mention]:
             continue
         end, rule = match.end(), "within"
         if match["other"]:
-            end, rule = match.start("other"), "within_other"
+            clause = _CLAUSE.match(text, match.start("other"))
+            end = clause.end() if clause else match.start("other")
+            rule = "within_other"
         elif match["kind"] == "school":
             rule = "within_school"
         elif match["kind"] in _WORKING:

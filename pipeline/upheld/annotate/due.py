@@ -11,7 +11,8 @@ def resolve_deadline(mention: Mention, decision_date: date | None) -> date | Non
     """Return the last day that a deadline allows, or None where that is not known.
 
     Calendar months are clipped to the end of the month; working days leave out
-    weekends but not bank holidays; "by March 2024" is the end of March. A day outside
+    weekends but not bank holidays; "by March 2024" is the end of March, and "by
+    March" that of the next March. A day outside
     of the calendar, before the year 1 or behind 9999, is not known.
     """
     try:

@@ -11,9 +11,11 @@ import click
 
 from upheld.cli.answers import DAY
 from upheld.cli.words import plain, plain_json
+from upheld.near import place
 from upheld.types import Council
 
 _SUGGESTIONS = 3
+_NEAR_PLACE = 0.75  # as difflib measures it
 
 
 # A decision's title ends in its reference: "X Council (23 001 234)".
@@ -126,7 +128,10 @@ def _life(council: Council) -> str:
 
 
 def _suggestions(name: str) -> list[str]:
-    """Return official names that begin like a name, then those spelt nearly so."""
+    """Return official names that begin like a name, then those spelt nearly so.
+
+    Then those whose place is spelt nearly so ("Sufolk").
+    """
     from upheld.annotate.councils import namesakes, register
 
     official = {
@@ -139,6 +144,11 @@ def _suggestions(name: str) -> list[str]:
     near = difflib.get_close_matches(wanted, official, n=_SUGGESTIONS)
     shared = [council.name for council in namesakes(name, bare=True)]
     spelt = [official[known] for known in (*begun, *near)]
+    places = {place(known): known_as for known, known_as in official.items()}
+    alike = difflib.get_close_matches(
+        wanted, places, n=_SUGGESTIONS, cutoff=_NEAR_PLACE
+    )
+    spelt += [places[known] for known in alike]
     return list(dict.fromkeys([*shared, *spelt]))[:_SUGGESTIONS]
 
 

@@ -46,10 +46,11 @@ def quotes(
 ) -> None:
     """Show the findings behind a number of DIR, each with its quote.
 
-    Ask with the options that 'upheld trends' was asked with: the findings are those of
-    the decisions it counts, the newest decision first, with the place in its text and
-    its address or file. Faults and injustices that the complaint tells of, or a remedy
-    repeats, stand behind the others of a decision.
+    Ask with the options that told 'upheld trends' which decisions to look at, all but
+    --by, --measure and --plot: the findings are those of the decisions it counts, the
+    newest decision first, with the place in its text and its address or file. Faults
+    and injustices that the complaint tells of, or a remedy repeats, stand behind the
+    others of a decision.
 
     \b
     Examples:

@@ -129,8 +129,11 @@ def _decision(file: str, *, ocr: bool) -> "Decision":
     base, _, name = file.rpartition("#")
     if base and name and not Path(file).exists():
         kept = Path(base, "decisions.jsonl") if Path(base).is_dir() else Path(base)
-        if name.isdigit() and kept.is_file():
-            return _stored(kept, int(name)) or extract(_record(base, file))
+        stored = _stored(kept, int(name)) if name.isdigit() and kept.is_file() else None
+        if stored:
+            return stored
+        if name.isdigit() and kept.is_file() and kept == Path(base):
+            return extract(_record(base, file))
         if kept.is_file():
             return _named(kept, name)
     archive, inside, _ = file.partition("!/")
@@ -150,7 +153,7 @@ def _named(base: Path, decision_id: str) -> "Decision":
             if found and found[1] == decision_id:
                 return from_json(line)
             if found:
-                known[found[1]] = found[1]
+                known[found[1]] = known[found[1].replace(" ", "")] = found[1]
     question = did_you_mean(near(decision_id, known)) or "see decisions.csv for its id."
     raise UpheldError(f"There is no decision {decision_id} in {base}; {question}")
 

@@ -222,6 +222,9 @@ def _outcome(decision: Decision) -> str:
 
 
 def _payments(decision: Decision) -> str:
+    document = decision.document
+    if document.source == "press" and document.document_type == "other":
+        return ""  # an article on several cases secures nothing of its own
     total = decision.payment_total_gbp
     if total is None:
         return "secured, but no sum is stated"

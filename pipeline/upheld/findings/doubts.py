@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from upheld.annotate.councils import successor_names
-from upheld.findings.hits import Case
+from upheld.findings.hits import SECURED, Case
 from upheld.findings.outcome import header_outcome, text_outcome
+from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import BodyOutcome, Council, Finding, SectionKind
 
 REVIEW_BELOW = 0.75
@@ -34,6 +35,7 @@ def doubts_about(
     if kinds <= {SectionKind.HEADER, SectionKind.UNKNOWN}:
         doubts.append("No headings were recognised, so less is certain.")
     doubts += _about_outcome(case, findings, told)
+    doubts += _paid_without_fault(case, findings)
     day = case.document.header.decision_date
     for council in councils:
         if council and council.end and day and council.end < day:
@@ -71,6 +73,21 @@ def _about_outcome(
     if stated == "not_upheld" and on_title:
         doubts.append("The complaint was not upheld, but a fault is stated: check it.")
     return doubts
+
+
+def _paid_without_fault(case: Case, findings: Sequence[Finding]) -> list[str]:
+    """Return that the body pays, though the complaint was not upheld."""
+    title = case.document.header.bodies[:1]
+    paid = any(
+        found.type in PAYMENT_TYPES
+        and found.status in SECURED
+        and found.amount_gbp is not None
+        and not (found.bodies and title and title[0] not in found.bodies)
+        for found in findings
+    )
+    if case.outcome != "not_upheld" or not paid:
+        return []
+    return ["The complaint was not upheld, but a payment is secured: check both."]
 
 
 def confidence_in(findings: Sequence[Finding], doubts: Sequence[str]) -> float:

@@ -55,6 +55,12 @@ def groups_in(
     return [(start, group) for start, _, group in found]
 
 
+def short_names(words: str) -> set[str]:
+    """Return the bodies that folded words name by their kind alone: county, trust."""
+    named = (match["kinds"].lower() for match in _DEFINITE.finditer(words))
+    return {re.sub(r"(?<=\w) council$", "", name) for name in named}
+
+
 def _mentions(
     words: str, bodies: tuple[str, ...], text: str
 ) -> list[tuple[int, int, str]]:

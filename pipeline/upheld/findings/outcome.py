@@ -10,6 +10,7 @@ from functools import cache
 
 from upheld.context import Reading, cue
 from upheld.findings.hits import Case, Hit
+from upheld.findings.names import short_names
 from upheld.taxonomy import load
 from upheld.types import Holder, Polarity, SectionKind
 
@@ -59,7 +60,9 @@ def text_outcome(readings: Sequence[Reading], *, blamed: bool = False) -> str | 
     # What has no words to close, an article or an extract, may deny one failing and
     # tell of another.
     whole = any(r.section in CLOSING for r in readings)
-    if _denies(closing) and not (blamed and (article or not whole)):
+    denials = _denials(closing)
+    of_part = article or not whole or _clear_some(closing, denials)
+    if denials and not (blamed and of_part):
         return "not_upheld"
     return "upheld" if blamed or any(r.states_fault() for r in readings) else None
 
@@ -70,12 +73,24 @@ def _conditional(closing: Sequence[Reading], readings: Sequence[Reading]) -> boo
     return agreed and signals(readings, "likely_fault")
 
 
-def _denies(closing: Sequence[Reading]) -> bool:
-    return any(
-        clause.polarity is Polarity.NOT_FOUND and holder is Holder.OMBUDSMAN
+def _denials(closing: Sequence[Reading]) -> list[str]:
+    """Return the ombudsman's words that there was no fault, a clause each."""
+    return [
+        reading.text[clause.start : clause.end]
         for reading in closing
         for clause, holder in zip(reading.clauses, reading.holders, strict=True)
-    )
+        if clause.polarity is Polarity.NOT_FOUND and holder is Holder.OMBUDSMAN
+    ]
+
+
+def _clear_some(closing: Sequence[Reading], denials: Sequence[str]) -> bool:
+    """Return whether each denial is of a body by name, and another one is named.
+
+    "The District Council was not at fault" says nothing of the County Council.
+    """
+    cleared = [short_names(words) for words in denials]
+    named = {name for reading in closing for name in short_names(reading.text)}
+    return all(cleared) and bool(named.difference(*cleared))
 
 
 def outcome_detail(case: Case, hits: Sequence[Hit]) -> str:

@@ -7,6 +7,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from upheld.ingest.clean import clean_text, tidy
 from upheld.ingest.hidden import left_out, without_subset
+from upheld.ingest.joint_titles import joint_lines
 from upheld.ingest.layout import MARK, Block
 from upheld.ingest.marks import printed_mark
 from upheld.ingest.nesting import shallow
@@ -77,12 +78,16 @@ def read_html(markup: str) -> HtmlPage:
     """
     tree = LexborHTMLParser(shallow(without_subset(markup)))
     titles, url, pairs = _titles(tree), _url(tree, markup), _pairs(tree)
-    heading = _text(tree.css_first("h1"))
+    nodes = tree.css("h1")
+    first = [_text(node) for node in nodes[:1]]
+    heading = (
+        joint_lines([line for n in nodes for line in page_lines(n, set())]) or first
+    )
     dropped = left_out(tree)
     root = _root(tree)
     lines = page_lines(root, dropped) if root else []
-    if heading and heading not in lines[:10]:
-        lines.insert(0, heading)  # the title stands outside the article
+    # The title may stand outside of the article.
+    lines[:0] = [line for line in heading if line and line not in lines[:10]]
     return HtmlPage([Block(line) for line in lines], titles, url, pairs)
 
 

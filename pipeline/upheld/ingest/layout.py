@@ -22,6 +22,8 @@ MARK = re.compile(
 """What stands in front of a list item or numbered paragraph, in tidied text."""
 
 _CLOSING = ")’”'\"]"
+# The line below a title, however much of its line the title fills.
+_LABELLED = re.compile(r"(?:Category|Decision(?: date)?|Complaint against) ?: ?[A-Z\d]")
 
 
 class Line(NamedTuple):
@@ -155,7 +157,7 @@ def _is_spaced(lines: Sequence[Line], margin: float) -> bool:
 def _continues(group: list[Line], line: Line, margin: float, spaced: bool) -> bool:
     """Tell whether a line goes on with the paragraph of the lines before it."""
     last = group[-1]
-    if line.style != last.style:
+    if line.style != last.style or _LABELLED.match(line.text):
         return False
     margin = last.margin or margin
     room = margin - last.right

@@ -10,6 +10,7 @@ from dataclasses import fields, replace
 from upheld.ingest.categories import header_from_url
 from upheld.ingest.compliance import compliance_of
 from upheld.ingest.dates import parse_date
+from upheld.ingest.joint_titles import joined, read_part
 from upheld.ingest.labels import FRONT, read_labelled
 from upheld.ingest.titles import read_title, references_in, split_bodies
 from upheld.types import Header
@@ -49,18 +50,27 @@ def read_header(lines: Sequence[str]) -> tuple[Header, frozenset[int]]:
 
     The lines are the blocks of a text in order. Header lines stand before the
     summary or first section; the line that tells when the ombudsman was satisfied
-    with the response may stand anywhere.
+    with the response may stand anywhere. The title of a joint decision may have
+    several lines.
     """
     parts: list[Header] = []
     dates: list[Header] = []
     at: set[int] = set()
+    below = -1  # the number of the line right below the title
     for number, line in enumerate(lines[:FRONT]):
         if _BODY_STARTS.match(line) or len(line) > 300:
             break
         listed = lines[number + 1 : number + 2]
         entry = line.startswith("- ") and listed and LISTED.fullmatch(listed[0])
         part = read_title(line[2:]) if entry else _read_line(line)
+        titled = _titled(parts)
+        if titled is not None and not entry:
+            more = joined(parts[titled], line, below=number == below)
+            if more is not None:
+                parts[titled], part, below = more, None, number + 1
+                at.add(number)
         if part is not None:
+            below = number + 1 if part.bodies else below
             # A day alone is that of the decision where no label says another.
             (dates if line[0].isdigit() and part.decision_date else parts).append(part)
             at.add(number)
@@ -85,7 +95,7 @@ def header_from_page(
         read_labelled(f"{name.rstrip(' :')} : {value}") for name, value in pairs
     ]
     headlines = [Header(title=title) for title in titles]
-    stated = [*labelled, *map(read_title, titles), header_from_url(url), *headlines]
+    stated = [*labelled, *map(read_part, titles), header_from_url(url), *headlines]
     return merge(*(header for header in stated if header))
 
 
@@ -115,6 +125,13 @@ def disagreements(text: Header, other: Header) -> list[str]:
     ]
 
 
+def _titled(parts: Sequence[Header]) -> int | None:
+    """Return which part is the title: the first with bodies and a reference."""
+    return next(
+        (n for n, part in enumerate(parts) if part.reference and part.bodies), None
+    )
+
+
 def _read_line(line: str) -> Header | None:
     """Return what one line of a header says, or None for other lines."""
     day = parse_date(line) if line[:1].isdigit() else None
@@ -137,4 +154,4 @@ def _read_line(line: str) -> Header | None:
             other_references=references_in(cover["others"] or ""),
             bodies=bodies,
         )
-    return read_title(line) or read_labelled(line)
+    return read_part(line) or read_labelled(line)

@@ -16,7 +16,7 @@ _TITLE = re.compile(
 )
 # A joint title: "X Council (21 000 001) and Y NHS Trust (21 000 001a)".
 _TITLE_PART = re.compile(
-    rf"\s*(?:(?:,|&|;|and)\s+)*(?P<body>.+?) ?\((?P<references>{_REFERENCES})\)"
+    rf"\s*(?:(?:,|&|;|/|and)\s+)*(?P<body>.+?) ?\((?P<references>{_REFERENCES})\)"
 )
 _PHSO_TITLE = re.compile(r"(?P<reference>P-\d{6})(?: +[-–—] +(?P<body>.+))?")
 # Endings of names behind which a comma or an "and" parts two bodies: "Elm, Oak

@@ -82,9 +82,9 @@ def compare(
         *chosen.notes,
     ]
     if selection.of_days and len(everybody.undated):
-        about = int((who(chosen.undated, "council_code") == key).sum())
-        undated = f"{len(everybody.undated):,}, of them {about or 'none'} about {name}"
-        notes.append(without_date(undated))
+        there = int((who(chosen.undated, "council_code") == key).sum())
+        about = f"{len(everybody.undated):,}, of them {there or 'none'} about {name}"
+        notes.append(without_date(about))
     title = f"{name} compared: {chosen.subject}"
     return Comparison(title=title, rows=tuple(told), notes=tuple(notes))
 

@@ -1,20 +1,15 @@
 """What a user's word means: a type of finding, a category, a region, a council."""
 
-import re
 from collections.abc import Mapping
 
 import pandas as pd
 
 from upheld.annotate.councils import namesakes, register
 from upheld.errors import UpheldError, shown
-from upheld.near import did_you_mean, near
+from upheld.near import did_you_mean, near, place
 from upheld.taxonomy import KINDS, load
 
 _MOST_LISTED = 12
-# What a place is called besides its name.
-_KIND = re.compile(
-    "(?i)\\b(?:council|county|city|borough|district|metropolitan|london|royal|of)\\b"
-)
 
 
 def type_meant(kind: str, asked: str) -> str:
@@ -23,10 +18,18 @@ def type_meant(kind: str, asked: str) -> str:
     Raises:
         UpheldError: no type has that id or label; says which are near.
     """
+    for other in KINDS:
+        if other != kind and asked.strip().casefold() in _named(other):
+            raise UpheldError(f"{shown(asked)} is no {kind} but a type of {other}.")
     entries = load(KINDS[kind])
     known = {entry.label: entry.id for entry in entries}
     known |= {entry.id: entry.id for entry in entries}
     return meant(kind, asked, known, "'upheld codebook' lists them all.")
+
+
+def _named(kind: str) -> set[str]:
+    entries = load(KINDS[kind])
+    return {name.casefold() for entry in entries for name in (entry.id, entry.label)}
 
 
 def meant(
@@ -89,12 +92,12 @@ def council_meant(asked: str, bodies: pd.DataFrame) -> str:
             f"{shown(asked)} is the name of several councils, choose one by its code:"
             f" {which}."
         )
-    places = {key for name, key in names.items() if _place(name) == wanted.casefold()}
+    places = {key for name, key in names.items() if place(name) == wanted.casefold()}
     if len(places) == 1:  # a place alone will do where it names one
         return places.pop()
     known = {council.name for council in register().values()}
     known |= {*bodies["body"].dropna(), *bodies["council_name"].dropna()}
-    spelt = {_place(name): name for name in sorted(known)}
+    spelt = {place(name): name for name in sorted(known)}
     named = near(wanted, {**spelt, **{name: name for name in known}})
     hint = did_you_mean(named) or "see 'upheld councils'."
     raise UpheldError(f"No council or body is called {shown(asked)}; {hint}")
@@ -118,7 +121,3 @@ def _names_in(bodies: pd.DataFrame) -> dict[str, str]:
     for code, name in zip(coded["council_code"], coded["council_name"], strict=True):
         names |= {str(code).casefold(): str(code), str(name).casefold(): str(code)}
     return names
-
-
-def _place(name: str) -> str:
-    return " ".join(_KIND.sub("", name).casefold().split())

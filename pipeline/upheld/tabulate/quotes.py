@@ -13,7 +13,7 @@ from upheld.tabulate.names import type_meant
 from upheld.tabulate.schema import JOINT
 from upheld.tabulate.select import Selection, select
 from upheld.tabulate.series import has_type
-from upheld.tabulate.telling import with_type, without_date
+from upheld.tabulate.telling import none_because, with_type, without_date
 from upheld.tabulate.told import Told
 from upheld.tabulate.typed import Row
 from upheld.taxonomy import KINDS
@@ -77,11 +77,12 @@ def quotes(
         shown = shown[(shown["kind"] == found[0]) & (shown["type"] == found[1])]
     silent = chosen.undated[has_type(chosen.undated, found)]["decision_id"].nunique()
     left_out = [without_date(f"{silent:,}")] if silent and selection.of_days else []
+    nothing = () if len(chosen.rows) else filter(None, [none_because(chosen)])
     subject = f"{chosen.subject} {with_type(found)}" if found else chosen.subject
     return Quotes(
         title=_title(len(shown), kind, rows["decision_id"].nunique(), subject),
         rows=tuple(_plain(shown)),
-        notes=(*_notes(shown, of_bodies=of_bodies), *left_out, *chosen.notes),
+        notes=(*_notes(shown, of_bodies=of_bodies), *left_out, *nothing, *chosen.notes),
     )
 
 

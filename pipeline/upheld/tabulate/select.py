@@ -45,6 +45,8 @@ class Selection:
             name = getattr(self, what)
             if name is not None and not name.strip():
                 raise UpheldError(f"The {what} asked for is empty; name one, or none.")
+        if self.since and self.until and self.since > self.until:
+            raise UpheldError("The days asked for end before they begin: turn them.")
 
     @property
     def of_days(self) -> bool:
@@ -87,7 +89,7 @@ def select(
     """
     decisions, notes = _of_source(frames["decisions"], selection.source)
     dated = decisions[decisions["decision_date"].notna()]
-    told = ["decisions"]
+    told, days = ["decisions"], list[str]()
     if by_body or selection.council or selection.region or selection.type:
         rows = _with_detail(per_body(decisions, frames["bodies"]), decisions)
         key = selection.council and council_meant(selection.council, rows)
@@ -100,7 +102,6 @@ def select(
         rows = rows if by_body else a_decision(rows)
     else:
         rows = decisions
-    days: list[str] = []
     undated = rows[rows["decision_date"].isna()]
     rows = _of_days(rows, selection, days)
     if selection.category:
@@ -160,7 +161,6 @@ def _of_source(
 ) -> tuple[pd.DataFrame, list[str]]:
     there = sources_in(counted(decisions))
     chosen = source or next(iter(there), "lgsco")
-    found = counted(decisions, [chosen])
     notes = []
     for other in sources_in(decisions):
         left_out = len(counted(decisions, [other]))
@@ -170,7 +170,7 @@ def _of_source(
     copies = int(decisions["duplicate_of"].notna().sum())
     if copies:
         notes.append(f"Not counted: further copies of a decision ({copies}).")
-    return found, notes
+    return counted(decisions, [chosen]), notes
 
 
 def _of_bodies(

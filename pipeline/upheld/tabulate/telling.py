@@ -67,11 +67,14 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
         if question.by in PERIODS
         else ""
     )
-    rows = "rows of bodies of decisions" if question.by in BODY_GROUPS else "decisions"
+    number = len(chosen.rows)
+    rows = "decision" if number == 1 else "decisions"
+    if question.by in BODY_GROUPS:
+        rows = f"{'row' if number == 1 else 'rows'} of bodies of decisions"
     if sources:
-        yield f"Looked at: {len(chosen.rows):,} {rows} of source {sources}{by_date}."
+        yield f"Looked at: {number:,} {rows} of source {sources}{by_date}."
     else:
-        yield "Looked at: no decisions."
+        yield f"Looked at: no decisions. {none_because(chosen)}".rstrip()
     if question.by_payment:
         yield (
             "Payments: what the decisions secure as each type, agreed or recommended; a"
@@ -89,6 +92,15 @@ def method(chosen: Selected, question: Question) -> Iterator[str]:
         "payments": "Payments: what the decisions secure, each decision's stated total"
         " once, whatever it is for; a lower bound where a sum is not stated.",
     }[question.measure]
+
+
+def none_because(chosen: Selected) -> str:
+    """Return that nothing is as asked for, "" where there are no days to tell."""
+    days = chosen.all_dated["decision_date"]
+    if not len(days):
+        return ""
+    reach = f"{_written(days.min())} to {_written(days.max())}"
+    return f"The tables hold no {chosen.subject} (those with a date are of {reach})."
 
 
 def warnings(rows: Sequence[Row], question: Question) -> Iterator[str]:
