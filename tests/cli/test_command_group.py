@@ -69,7 +69,7 @@ def test_failures(
         pytest.param(["trnds"], "Did you mean one of: 'train', 'trends'?", id="near"),
         pytest.param(
             ["trends", "f", "--counil", "x"],
-            "'--council', '--until'?",
+            "'--council', '--out', '--until'?",
             id="near-option",
         ),
         pytest.param(
