@@ -33,3 +33,18 @@ def test_the_first_texts_are_looked_at_as_all_others(
     triggers.prepare()
     assert first
     assert find_mentions(text, spans) == first
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It sent the decision letter twelve weeks late.",
+        "It sent the decision letter twelve weeks late.[1]",
+        "It sent the decision letter twelve weeks late.1",
+        "It sent the decision letter twelve weeks late;that was fault.",
+        "It sent the decision letter twelve weeks late…and said nothing.",
+    ],
+)
+def test_a_word_counts_whatever_stands_beside_it_without_a_space(sentence: str) -> None:
+    found = find_mentions(sentence, [Sentence(0, len(sentence), 0)])
+    assert "fault:delay" in {mention.label for mention in found}

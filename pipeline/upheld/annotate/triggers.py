@@ -2,7 +2,7 @@
 
 A regular expression runs on a sentence only where the sentence has the words that the
 expression needs, and an anchor of its entry. An anchor is a word as the tokeniser of
-spaCy parts them.
+spaCy parts them, or as the letters beside a footnote mark or a semicolon without space.
 """
 
 import re
@@ -20,6 +20,7 @@ from upheld.types import Mention, Sentence
 
 PATTERN, TOPIC = "pattern", "topic"
 _MOST_WORDS = 100_000
+_PLAIN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 # Reading what each expression needs takes longer than trying them on so many sentences.
 _FEW = 1000
 
@@ -65,11 +66,12 @@ class AnchorIndex(dict[str, tuple[Trigger, ...]]):
         self._longest = max(map(len, self._prefixes), default=0)
 
     def __missing__(self, word: str) -> tuple[Trigger, ...]:
-        tokens = tokens_of_word(word)
-        found = tuple(trigger for each in tokens for trigger in self.lookup(each))
+        # spaCy leaves "late.[1]" and "late;that" whole, in which a rule can match.
+        tokens = dict.fromkeys([*tokens_of_word(word), *_PLAIN.findall(lowered(word))])
+        found = dict.fromkeys(chain.from_iterable(map(self.lookup, tokens)))
         if len(self) < _MOST_WORDS:
-            self[word] = found
-        return found
+            self[word] = tuple(found)
+        return tuple(found)
 
     def lookup(self, word: str) -> tuple[Trigger, ...]:
         """Return the triggers that look at a sentence with this word."""
