@@ -13,11 +13,15 @@ _NAMED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/]?([A-Za-z]{3,9})[-/,]?(\d{4})
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:T?\d\d:.*)?")
 _NUMBERS = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 
+# The first ombudsman, the Parliamentary Commissioner, began in 1967.
+_YEARS = range(1967, 2101)
+
 
 def parse_date(text: str) -> date | None:
     """Return the day that a text states in full and nothing else, or None.
 
-    Days stand before months, as in Britain.
+    Days stand before months, as in Britain. A day of years in which no decision can
+    have been made stands for none known ("1900-01-01", "9999-12-31").
     """
     squeezed = re.sub(r"\s+", "", text.strip().rstrip("."))
     if named := _NAMED.fullmatch(squeezed):
@@ -33,6 +37,7 @@ def parse_date(text: str) -> date | None:
 
 def _day(year: str, month: str, day: str) -> date | None:
     try:
-        return date(int(year), int(month), int(day))
+        found = date(int(year), int(month), int(day))
     except ValueError:  # 31 Feb, or month 13
         return None
+    return found if found.year in _YEARS else None

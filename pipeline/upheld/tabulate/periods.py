@@ -15,6 +15,9 @@ PERIODS = {
     "month": "M",
 }
 
+# A question may reach farther than any ombudsman's decision.
+_FIRST, _LAST = date(1967, 1, 1), date(2100, 12, 31)
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -40,7 +43,7 @@ def spans(by: str, first: date, last: date) -> list[Span]:
             complete.
         last: day of the newest; a period that ends after it is not complete.
     """
-    periods = pd.period_range(first, last, freq=PERIODS[by])
+    periods = pd.period_range(max(first, _FIRST), min(last, _LAST), freq=PERIODS[by])
     found = []
     for period in periods:
         start, end = period.start_time.date(), period.end_time.date()
