@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from math import inf, nan
 from typing import Any
 
 import pytest
@@ -88,6 +89,11 @@ def appended(item: Any) -> Edit:
             region("money", "money:other", "Mrs X", amount(-5)),
             "-5 is no amount of pounds",
             id="less than nothing",
+        ),
+        pytest.param(
+            region("money", "money:other", "Mrs X", amount(10**400)),
+            "is no amount of pounds",
+            id="more than a number holds",
         ),
         pytest.param(
             region("money", "money:other", "Mrs X", amount("fifty")),
@@ -182,6 +188,16 @@ def other_text(made: Json) -> None:
             lambda made: made["meta"]["upheld"].update(passages=[{"no": 1}]),
             "the meta of a task",
             id="damaged",
+        ),
+        *(
+            pytest.param(
+                lambda made, weight=weight: made["meta"]["upheld"].update(
+                    weight=weight
+                ),
+                "the meta of a task",
+                id=f"weight {weight}",
+            )
+            for weight in (0, -1.5, nan, inf, "2")
         ),
         pytest.param(
             lambda made: made["annotations"][0].pop("result"),

@@ -30,6 +30,9 @@ from upheld.taxonomy import STATUSES
 Json = Mapping[str, Any]
 Span = tuple[int, int]
 
+# More than any decision pays, and far less than a float holds.
+_MOST_POUNDS = 10**12
+
 
 class AnswerError(ValueError):
     """Something in an annotation that cannot be used, in one sentence."""
@@ -167,7 +170,7 @@ def _attribute(name: str, value: Json) -> object:
         number = value.get("number")
         if isinstance(number, bool) or not isinstance(number, (int, float)):
             raise AnswerError(f"{number!r:.40} is no amount of pounds.")
-        if not 0 <= number < float("inf"):
+        if not 0 <= number < _MOST_POUNDS:
             raise AnswerError(f"{number!r:.40} is no amount of pounds.")
         return float(number)
     if name == BORDERLINE:

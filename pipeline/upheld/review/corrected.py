@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from math import inf
 from typing import Any
 
 from upheld.review.answers import read_result
@@ -125,6 +126,8 @@ def _exported(task: Any, texts: Mapping[str, str] | None) -> _Exported:
         same = text_hash(text) == kept["text_hash"]
         if not (own.decision_id.strip() and own.source.strip()):
             raise TypeError("an empty id or source")
+        if not 0 < own.drawn.get("weight", 1) < inf:
+            raise ValueError("a weight that is none")
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise TaskError(
             "it lacks what 'upheld review export' keeps in the meta of a task."
