@@ -220,5 +220,5 @@ def test_without_dask(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UpheldError, match=r"pip install 'upheld\[cluster\]'"):
+    with pytest.raises(UpheldError, match=r'pip install "upheld\[cluster\]"'):
         run([folder], tmp_path / "out", cluster="tcp://127.0.0.1:9")
