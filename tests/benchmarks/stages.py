@@ -15,7 +15,7 @@ import plain_regex
 from rendering.layouts import render
 from rendering.pieces import pieces
 from upheld import read
-from upheld.annotate.nlp import tokenise, tokeniser
+from upheld.annotate.nlp import tokeniser
 from upheld.annotate.triggers import find_mentions
 from upheld.context import SPEAKING, read_sentences
 from upheld.extraction import extract, find_all, read_case
@@ -50,10 +50,10 @@ class Stage:
 def stages(texts: Sequence[str]) -> list[Stage]:
     """Return bare tokenisation, the stages, and what is to be measured beside them."""
     documents = [document_from_text(text) for text in texts]
-    for document in documents:  # what is made once is made, the words are known
-        tokenise(document.text)
     cases = [read_case(document) for document in documents]
     nlp = tokeniser()
+    for word in {word for document in documents for word in document.text.split()}:
+        nlp.make_doc(word)  # puts it into the cache, which no whole text does
     return [
         Stage(BARE, lambda d: nlp.make_doc(d.text), documents),
         Stage("read text", document_from_text, texts),
