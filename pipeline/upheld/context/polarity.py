@@ -1,6 +1,7 @@
 """Clauses, and whether each finds, denies or only supposes a fault."""
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -69,42 +70,54 @@ class Clause(NamedTuple):
     unseen_from: int | None = None
 
 
+def boundaries(low: str) -> list[int]:
+    """Return where clauses begin in a text in lower case, ascending.
+
+    The first clause of a sentence begins with it and need not be among them.
+    """
+    return [match.end() for match in _BOUNDARY.finditer(low)]
+
+
 def clauses(
-    sentence: str, low: str, inherited: Polarity | None = None
-) -> tuple[tuple[Clause, ...], list[Words]]:
+    sentence: str, low: str, starts: Sequence[int], inherited: Polarity | None
+) -> tuple[tuple[Clause, ...], tuple[Words, ...]]:
     """Return the clauses of a folded sentence, each with its polarity, and their words.
 
     Args:
         low: the sentence in lower case.
+        starts: offsets of its clauses behind the first.
         inherited: polarity of the words that introduce a list item.
     """
     found: list[Clause] = []
     said: list[Words] = []
     previous = inherited
-    supposed = _supposed_until(sentence, low)
-    for start, end in _spans(low):
+    asks = sentence.rstrip("\"' ").endswith("?")
+    supposed = _supposed_until(sentence, starts)
+    looks_back, no_sign = any_of("anaphoric_fault"), any_of("no_sign")
+    for start, end in pairwise((0, *starts, len(sentence))):
         words = heard(sentence[start:end], low[start:end])
         said.append(words)
-        clause = _clause(sentence, words, start, end, previous)
+        opens_anew = start and start == supposed
+        clause = _clause(words, start, end, None if opens_anew else previous, asks)
         if start < supposed:
             clause = _as_supposed(clause)
-        elif start == supposed and found:
-            clause = _clause(sentence, words, start, end, None)
-        unseen = cue("no_sign").find(words)
-        if unseen:
+        if words.possible & no_sign and (unseen := cue("no_sign").find(words)):
             clause = clause._replace(unseen_from=start + unseen.end())
-        if cue("anaphoric_fault").find(words) or _JUDGES_BEFORE.match(words.text):
+        if found and (
+            _JUDGES_BEFORE.match(words.text)
+            or (words.possible & looks_back and cue("anaphoric_fault").find(words))
+        ):
             found = [_judged(earlier, clause) for earlier in found]
         found.append(clause)
         previous = clause.polarity
-    return tuple(found), said
+    return tuple(found), tuple(said)
 
 
-def _supposed_until(sentence: str, low: str) -> int:
+def _supposed_until(sentence: str, starts: Sequence[int]) -> int:
     """Return the offset up to which a sentence that opens with "if" only supposes."""
     if not _CONDITION.match(sentence) or cue("likely_found").search(sentence):
         return 0
-    for start, _ in _spans(low)[1:]:
+    for start in starts:
         if _CONTRAST.match(sentence, start) or sentence[start - 2] == ";":
             return start if _OUTCOME.search(sentence, 0, start) else 0
     return len(sentence) if _OUTCOME.search(sentence) else 0
@@ -124,16 +137,16 @@ def unsaid(sentence: str) -> Clause:
     return Clause(0, len(sentence), None, False, "", None)
 
 
-def _spans(low: str) -> list[tuple[int, int]]:
-    """Return the clauses of a sentence in lower case."""
-    edges = [match.end() for match in _BOUNDARY.finditer(low)]
-    return list(pairwise((0, *edges, len(low))))
-
-
 def _clause(
-    sentence: str, words: Words, start: int, end: int, previous: Polarity | None
+    words: Words, start: int, end: int, previous: Polarity | None, asks: bool
 ) -> Clause:
-    if sentence.rstrip("\"' ").endswith("?"):
+    """Return a clause with its polarity.
+
+    Args:
+        previous: the polarity of what stands before it.
+        asks: it is part of a question.
+    """
+    if asks:
         return Clause(start, end, Polarity.HYPOTHETICAL, True, "?", start)
     if not words.possible & any_of(*_TOLD_BY):
         return _unstated(words, start, end, previous)
@@ -170,8 +183,9 @@ def _unstated(
     supposed_from: int | None = None,
 ) -> Clause:
     """Return a clause that takes its polarity from what stands before it."""
-    if _CONTRAST.match(words.text) and not _NOT_AFTER_CONTRAST.match(words.text):
-        previous = None
+    if previous is not None and _CONTRAST.match(words.text):
+        goes_on = _NOT_AFTER_CONTRAST.match(words.text)
+        previous = previous if goes_on else None
     return Clause(start, end, previous, False, "", supposed_from)
 
 
