@@ -11,7 +11,7 @@ from upheld.ingest.layout import MARK, Block
 
 _STARTS = re.compile(r"[A-Z“‘\"']|\(?\d{1,3}[.)] ")
 _ENDED = re.compile(r"[.:;?!…][)’”'\"\]]*$")
-_SENTENCE_END = re.compile(r"[.?!…][)’”'\"\]]*$")
+_CLOSING = ")’”'\"]"
 # Words behind which no block ends.
 _OPEN = re.compile(
     r"\b(?:not|an?|the|of|to|its|in|for|by|with|was|is|were|are|had|has|have|at|on|be)$"
@@ -27,7 +27,7 @@ def mend_sentences(blocks: Iterable[Block]) -> list[Block]:
     for number, block in enumerate(given):
         before = given[number - 1].text if number else ""
         behind = given[number + 1].text if number + 1 < len(given) else ""
-        if _SENTENCE_END.search(before):
+        if before.rstrip(_CLOSING).endswith((".", "?", "!", "…")):
             listed = False
         elif before.endswith(":") or _opens_list(before, block.text, behind):
             listed = True

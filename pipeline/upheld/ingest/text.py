@@ -27,7 +27,8 @@ _LABEL = re.compile(r"\d{1,3}[.)]|\(?[a-z]\)|[•▪●]")
 _MARGIN_NUMBER = re.compile(r"^( *\d{1,3}) (?= {2,}[A-Z‘“'\"])(?! +[A-Z][a-z]+ \d{4})")
 _PAGE_NUMBER = re.compile(r"\n[ \t]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n*(?=\f)")
 # Where a next numbered paragraph may begin inside a block: "... died. 5. Mr B says".
-_INLINE_NUMBER = re.compile(r"(\d{1,3})\. (?=[A-Z‘“'\"(•])")
+# It begins with a digit only, to the next of which ``re`` goes fast.
+_INLINE_NUMBER = re.compile(r"(\d\d{0,2})\. (?=[A-Z‘“'\"(•])")
 _BULLETS = "•▪●"
 _INLINE_BULLET = re.compile(rf"[{_BULLETS}]")
 _SENTENCE_END = re.compile(r"[.?!:;][)’”'\"]*\s+(?=\S)")
