@@ -14,8 +14,12 @@ _TITLES = "mr mrs ms miss mx dr st prof cllr rev sgt hon sir"
 _NEVER_LAST = frozenset(f"{_TITLES} eg e.g ie i.e v vs cf viz".split())
 # No end before a number ("No. 4"), but before a word ("She said no. The Council").
 _BEFORE_NUMBER = frozenset(
-    "no nos para paras s ss p pp reg regs art arts sch cl ref c ca approx vol fig"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    (
+        *("no", "nos", "para", "paras", "s", "ss", "p", "pp", "reg", "regs", "art"),
+        *("arts", "sch", "cl", "ref", "c", "ca", "approx", "vol", "fig"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct"),
+        *("nov", "dec"),
+    )
 )
 _COMPANY = re.compile(r"(?:Limited|Ltd|LLP)\b")
 # Sentences end somewhere: later stages compare what stands in one with all the rest
@@ -45,9 +49,9 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
             start = match.end()
     if start < end:
         found.append((start, end))
-    return (
-        found if whole else [piece for each in found for piece in _pieces(text, *each)]
-    )
+    if whole:
+        return found
+    return [piece for each in found for piece in _pieces(text, *each)]
 
 
 def _fits(text: str, start: int, end: int) -> bool:
