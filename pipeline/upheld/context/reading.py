@@ -72,6 +72,8 @@ class Reading(NamedTuple):
 
     def at(self, offset: int) -> tuple[Clause, Holder, str]:
         """Return clause, holder and speaker cue at an offset into the document."""
+        if len(self.clauses) == 1:
+            return self.clauses[0], self.holders[0], self.cues[0]
         inside = offset - self.sentence.start
         for place, clause in enumerate(self.clauses):
             if inside < clause.end or place == len(self.clauses) - 1:
@@ -85,6 +87,8 @@ class Reading(NamedTuple):
         the offset that agree; as offsets into the document.
         """
         start, end = self.sentence.start, self.sentence.end
+        if len(self.clauses) == 1:
+            return start, end
         said = {clause.polarity for clause in self.clauses if clause.stated}
         if not {Polarity.FOUND, Polarity.NOT_FOUND} <= said:
             return start, end
@@ -103,9 +107,9 @@ class Reading(NamedTuple):
 
     def states_fault(self) -> bool:
         """Return whether the ombudsman says here that there was fault."""
-        for clause, holder in zip(self.clauses, self.holders, strict=True):
+        for place, clause in enumerate(self.clauses):
             found = clause.stated and clause.polarity is Polarity.FOUND
-            if found and holder is Holder.OMBUDSMAN:
+            if found and self.holders[place] is Holder.OMBUDSMAN:
                 return True
         return False
 
