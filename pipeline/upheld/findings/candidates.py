@@ -179,14 +179,16 @@ def _assertions(
     """
     start, end = reading.sentence.start + _place(reading), reading.sentence.end
     said = assess(Mention(MODEL, start, end, MODEL), reading)
-    _, _, named = reading.at(start)
-    heeded = named or reading.lead_in is not None or _claimed(said, reading)
+    holder, polarity, cues = said.holder, said.polarity, said.cues
+    if holder is Holder.OMBUDSMAN or reading.lead_in is not None:
+        own = holder
+    else:
+        _, _, named = reading.at(start)
+        own = holder if named or _claimed(said, reading) else Holder.OMBUDSMAN
     for label, probability in answers:
-        sure = round(probability, 2)
-        mention = Mention(label, start, end, MODEL, PATTERN, sure)
-        kept = heeded or label.startswith("remedy:")
-        holder = said.holder if kept else Holder.OMBUDSMAN
-        yield Assertion(mention, holder, said.polarity, said.cues)
+        mention = Mention(label, start, end, MODEL, PATTERN, round(probability, 2))
+        told = holder if label.startswith("remedy:") else own
+        yield Assertion(mention, told, polarity, cues)
 
 
 def _claimed(assertion: Assertion, reading: Reading) -> bool:

@@ -1,7 +1,6 @@
 """How far a remedy has got: agreed, recommended, done or offered before, refused."""
 
 import re
-from itertools import takewhile
 
 from upheld.context import cue
 from upheld.context.cues import any_of
@@ -185,18 +184,15 @@ def _section(case: Case, number: int) -> int:
 @once_a_sentence
 def _relying(case: Case, section: int) -> list[int]:
     """Return the sentences of a section that rely on what was done."""
-    first = case.first_in(section)
-    inside = takewhile(
-        lambda number: _section(case, number) == section,
-        range(first, len(case.readings)),
-    )
-    return [number for number in inside if _relies(case, number)]
-
-
-def _relies(case: Case, number: int) -> bool:
-    """Return whether a sentence relies on it; no clause ends inside of such words."""
-    clauses = case.readings[number].heard or (words_of(case, number),)
-    return any(map(cue("relied_on").find, clauses))
+    relies, found = cue("relied_on"), []
+    for number in range(case.first_in(section), len(case.readings)):
+        if _section(case, number) != section:
+            break
+        # No clause ends inside of such words.
+        for words in case.readings[number].heard or (words_of(case, number),):
+            if words.possible & relies.mask and relies.find(words):
+                found.append(number)
+    return found
 
 
 def bound_to_pay(words: str) -> str | None:
