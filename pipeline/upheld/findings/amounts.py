@@ -1,6 +1,7 @@
 """How the words around an amount of money say it is paid: rate, span, each, to whom."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -57,6 +58,20 @@ class Terms:
             return self.payees if self.times else None
         whole = self.times is not None and self.times == self.times.to_integral_value()
         return int(self.times) if self.times is not None and whole else None
+
+
+def sums_by_sentence(case: Case) -> dict[int, list[Mention]]:
+    """Return the amounts of each sentence that has any, in text order, by its index."""
+    found: dict[int, list[Mention]] | None = case.answers.get(sums_by_sentence)
+    if found is None:
+        found = case.answers[sums_by_sentence] = {}
+        starts = [reading.sentence.start for reading in case.readings]
+        for mention in case.entities:
+            if mention.label == "MONEY":
+                number = bisect_right(starts, mention.start) - 1
+                if number >= 0 and mention.start < case.readings[number].sentence.end:
+                    found.setdefault(number, []).append(mention)
+    return found
 
 
 def terms_in(case: Case, number: int, money: Mention) -> Terms:

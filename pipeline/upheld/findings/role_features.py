@@ -1,13 +1,12 @@
 """What the head for the role of an amount of money sees of each amount."""
 
-from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
 from upheld.classify.head import Question
-from upheld.findings.amounts import terms_in
+from upheld.findings.amounts import sums_by_sentence, terms_in
 from upheld.findings.hits import Case
 from upheld.findings.role_words import Near, tell_beside
 from upheld.findings.roles import role_by_rules, verb_by_rules
@@ -35,27 +34,18 @@ class Place(NamedTuple):
 
 def places(case: Case) -> list[Place]:
     """Return the amounts of a case that stand in a sentence, in text order."""
-    left = deque(mention for mention in case.entities if mention.label == "MONEY")
-    found = []
-    for number, reading in enumerate(case.readings):
-        among = []
-        while left and left[0].start < reading.sentence.end:
-            money = left.popleft()
-            if money.start >= reading.sentence.start:
-                among.append(money)
-        status = status_by_rules(case, number) if among else None
-        found += [
-            Place(
-                money,
-                number,
-                tuple(among),
-                verb_by_rules(case, number, money),
-                role_by_rules(case, number, money),
-                status,
-            )
-            for money in among
-        ]
-    return found
+    return [
+        Place(
+            money,
+            number,
+            tuple(among),
+            verb_by_rules(case, number, money),
+            role_by_rules(case, number, money),
+            status_by_rules(case, number),
+        )
+        for number, among in sums_by_sentence(case).items()
+        for money in among
+    ]
 
 
 def role_features(case: Case, standing: Sequence[Place]) -> list[Question]:
