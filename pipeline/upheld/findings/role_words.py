@@ -17,6 +17,11 @@ _WINDOW = 3
 _FAMILIES = "money_words.toml"
 
 
+def tell_stems(asked: Question, reading: Reading) -> None:
+    """Add the words of the sentence, wherever in it they stand."""
+    asked.words.append((_stem, tokens(reading.text)))
+
+
 def tell_beside(asked: Question, reading: Reading, money: Mention) -> None:
     """Add the words of the sentence by side and distance, and by who does them."""
     start = money.start - reading.sentence.start
@@ -24,15 +29,30 @@ def tell_beside(asked: Question, reading: Reading, money: Mention) -> None:
     before, after = tokens(reading.text[:start]), tokens(reading.text[end:])
     _tell_side(asked, "L", before[::-1])
     _tell_side(asked, "R", after)
-    asked.words.append((_stem, tokens(reading.text)))
     doer = "nobody"
     for side, words in (("before", before), ("after", after)):
         first = 0
-        for at, new in enumerate(map(_doer, words)):
-            if new and new != doer:
+        doers = [(at, d) for at, d in enumerate(map(_doer, words)) if d is not None]
+        for at, new in doers:
+            if new != doer:
                 asked.words.append((_done(doer, side), words[first:at]))
                 first, doer = at, new
         asked.words.append((_done(doer, side), words[first:]))
+
+
+class _Families(dict[str, tuple[str, ...]]):
+    """The families of words, remembered; emptied when they grow beyond bounds."""
+
+    _MOST = 20_000
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[word] = families(word, _FAMILIES)
+        return found
+
+
+_families_of = _Families().__getitem__
 
 
 @lru_cache(maxsize=20_000)
@@ -40,11 +60,6 @@ def _doer(word: str) -> str | None:
     """Return whether a word is of a person or a body, who do what follows."""
     known = _families_of(word)
     return next((f for f in known if f in ("person", "body")), None)
-
-
-@lru_cache(maxsize=20_000)
-def _families_of(word: str) -> tuple[str, ...]:
-    return families(word, _FAMILIES)
 
 
 def _tell_side(asked: Question, letter: str, words: Sequence[str]) -> None:
@@ -112,6 +127,7 @@ class Near:
             told = self._told.get(other)
             if told is None:
                 words = tokens(self._readings[other].text)
-                told = self._told[other] = set(chain(*map(_families_of, words)))
+                known = chain.from_iterable(map(_families_of, words))
+                told = self._told[other] = set(known)
             found |= told
         return found
