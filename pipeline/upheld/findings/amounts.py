@@ -92,7 +92,8 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
         printed: the sentence as printed, as long as ``reading.text``.
         text: the document, which may tell how many children there are.
     """
-    start, end = (at - reading.sentence.start for at in (money.start, money.end))
+    start = money.start - reading.sentence.start
+    end = money.end - reading.sentence.start
     before, after = printed[:start], printed[end:]
     payee = payee_of(printed)
     rate = _RATE.match(after) or _OF_EACH.match(after)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from upheld.findings.hits import Case
 from upheld.findings.plain_words import around_sum, is_taken_up, plain_role
 from upheld.prefilter import Prefilter
-from upheld.taxonomy import Entry, load, lowered
+from upheld.taxonomy import load, lowered
 from upheld.types import Mention
 
 # Role of an amount that a secured remedy of this type pays.
@@ -179,11 +179,10 @@ def role_by_rules(case: Case, number: int, money: Mention) -> str:
     before, after, possible = _beside(case, number, money)
     if "up to" in before.lower() and _NOT_PAID.search(before):
         return "cap_or_band"
-    for entry, mask in _patterns().roles:
-        if possible & mask:
-            words = before + _MARK + after
-            if any(pattern.search(words) for pattern in entry.patterns):
-                return entry.id
+    words = before + _MARK + after
+    for pattern, role, mask in _patterns().roles:
+        if possible & mask and pattern.search(words):
+            return role
     return "cap_or_band" if money.rule == "range" else "other"
 
 
@@ -207,26 +206,30 @@ def _beside(case: Case, number: int, money: Mention) -> _Beside:
     return found
 
 
+_Told = list[tuple[re.Pattern[str], str, int]]
+"""Patterns, each with the role that it gives and the bits that it is told by."""
+
+
 class _Patterns(NamedTuple):
-    """The patterns for words beside an amount, with the bits that they are told by."""
+    """The patterns for words beside an amount, those that count before others first."""
 
     prefilter: Prefilter
-    roles: list[tuple[Entry, int]]
-    verbs: list[tuple[re.Pattern[str], str, int]]
-    names: list[tuple[re.Pattern[str], str, int]]
+    roles: _Told
+    verbs: _Told
+    names: _Told
     not_paid: int
 
 
 @cache
 def _patterns() -> _Patterns:
-    groups = [entry.patterns for entry in load("money")]
-    groups += [(pattern,) for pattern, _ in (*_VERBS, *_NAMES)]
-    prefilter = Prefilter([*groups, (_NOT_PAID,)])
+    roles = [(pattern, e.id) for e in load("money") for pattern in e.patterns]
+    groups = [[pattern] for pattern, _ in (*roles, *_VERBS, *_NAMES)]
+    prefilter = Prefilter([*groups, [_NOT_PAID]])
     masks = iter(prefilter.masks)
     return _Patterns(
         prefilter,
-        [(entry, next(masks)) for entry in load("money")],
-        [(*verb, next(masks)) for verb in _VERBS],
-        [(*name, next(masks)) for name in _NAMES],
+        [(*told, next(masks)) for told in roles],
+        [(*told, next(masks)) for told in _VERBS],
+        [(*told, next(masks)) for told in _NAMES],
         next(masks),
     )
