@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from upheld.annotate.money import NO_SUM
 from upheld.context import Reading
@@ -108,10 +109,16 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
         period, times = None, Decimal(1)
     each = each_of(before, after, text)
     if each is None:
-        return Terms(period, times, False, 1, payee)
+        return Terms(period, times, False, 1, payee) if rate else _once(payee)
     if each.count is not None and each.count > MOST_PAYEES:
         return Terms(period, None, True, 1, payee)
     return Terms(period, times, True, each.count, payee)
+
+
+@lru_cache(maxsize=256)
+def _once(payee: str | None) -> Terms:
+    """Return the terms of a lump sum that one payee gets, which most amounts have."""
+    return Terms(None, Decimal(1), False, 1, payee)
 
 
 def paid(money: Mention, how: Terms) -> Decimal | None:

@@ -10,11 +10,12 @@ from typing import NamedTuple
 
 from upheld.classify.head import Question
 from upheld.findings.amounts import sums_by_sentence, terms_in
+from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case
 from upheld.findings.role_words import Near, tell_beside, tell_stems
 from upheld.findings.roles import role_by_rules, verb_by_rules
 from upheld.findings.status import status_by_rules
-from upheld.findings.surroundings import by_rules, tell_around
+from upheld.findings.surroundings import tell_around
 from upheld.types import Holder, Mention, Polarity, SectionKind
 
 
@@ -60,17 +61,18 @@ def role_features(case: Case, standing: Sequence[Place]) -> list[Question]:
     if not standing:
         return []
     remedies = {
-        f"document {label}"
-        for number, found in enumerate(case.assertions)
-        for label in (by_rules(case, number) if found else ())
-        if label.startswith("remedy:")
+        f"document {assertion.mention.label}"
+        for found in case.assertions
+        for assertion in found
+        if assertion.mention.label.startswith("remedy:")
+        if assertion.mention.rule != MODEL
     }
+    near = Near(case)
     times = Counter(place.money.value for place in standing)
     alike: dict[object, _Alike] = defaultdict(_Alike)
     for place in standing:
         if times[place.money.value] > 1:
             alike[place.money.value].add(case, place)
-    near = Near(case)
     found = []
     for number, here in groupby(standing, key=lambda place: place.reading):
         around = Question([*remedies])
@@ -119,26 +121,39 @@ def _ruled(
     )
 
 
-def _sum(case: Case, place: Place) -> Iterator[str]:
-    """Yield how large and round an amount is, how it is paid, its place in a row."""
+def _sum(case: Case, place: Place) -> tuple[str, ...]:
+    """Return how large and round an amount is, how it is paid, its place in a row."""
     how = terms_in(case, place.reading, place.money)
-    yield f"period {how.period is not None}"
-    yield f"each {how.each}"
-    yield f"written {place.money.rule}"
-    value = _value(place.money)
-    pounds = int(value)
-    pence = value != pounds
-    size = f"size {len(str(pounds))}"
-    yield size
-    yield f"pence {pence}"
+    among, value = place.among, _value(place.money)
+    largest = len(among) == 1 or value == max(map(_value, among))
+    at = min(among.index(place.money), 3)
+    rated = how.period is not None
+    row = _in_row(rated, how.each, place.money.rule, min(len(among), 4), at, largest)
+    return _size(value) + row
+
+
+@lru_cache(maxsize=4096)
+def _in_row(
+    rated: bool, each: bool, written: str, amounts: int, at: int, largest: bool
+) -> tuple[str, ...]:
+    return (
+        f"period {rated}",
+        f"each {each}",
+        f"written {written}",
+        f"amounts {amounts}",
+        f"place {at}",
+        f"largest {largest}",
+    )
+
+
+@lru_cache(maxsize=4096)
+def _size(value: Decimal) -> tuple[str, ...]:
+    size = f"size {len(str(int(value)))}"
+    found = [size, f"pence {value != int(value)}"]
     for step in (10, 25, 50, 100):
-        if not pence and pounds % step == 0:
-            yield f"round {step}"
-            yield f"round {step} {size}"
-    among = place.among
-    yield f"amounts {min(len(among), 4)}"
-    yield f"place {min(among.index(place.money), 3)}"
-    yield f"largest {len(among) == 1 or value == max(map(_value, among))}"
+        if value % step == 0:
+            found += f"round {step}", f"round {step} {size}"
+    return tuple(found)
 
 
 @dataclass(slots=True)
