@@ -13,6 +13,9 @@ _NAME = re.compile(
     r"[A-Z][\w\u2019'-]{1,40} (?:(?:and|upon|on|of|the|under|in) )*){1,12}?"
     rf"(?:(?:{_TYPE}) )*Council\b"
 )
+# What a name ends with. "The Council", most of a decision, has none in front: no word
+# of a name is "The", and one behind which "the Council" stands is none.
+_ENDS_NAME = re.compile(r"Council\b(?<![^\w\u2019'-][Tt]he Council)")
 _DEFINES = re.compile(r"\((?:[\u2018\u201c'\"])?[Tt]he ")
 _DEFINED = re.compile(
     r"((?:[A-Z][\w\u2019'&-]{1,40} (?:(?:and|of|for|upon|the) )*){1,8}?"
@@ -29,7 +32,8 @@ _BESIDE = re.compile(
     r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?"
     r"(?:Home|Provider|Company|Agency|Academy|School|Association|Surgery|Practice)\b"
 )
-_COMPLAINED_OF = re.compile(r"[^.\n]*\bcomplain(?:s|ed|ts?)\b[^.\n]*")
+_COMPLAINED = re.compile(r"complain(?<!\wcomplain)(?:s|ed|ts?)\b")
+_STOP = re.compile(r"[.\n]")
 # "If the Council" has a capital and names nobody.
 _DEFINITE = re.compile(rf"\bthe (?:(?:{_TYPE}) )*Council$")
 _KIND_ONLY = re.compile(rf"(?:(?:{_TYPE}) ?)+Council")
@@ -42,7 +46,7 @@ def find_council_names(text: str) -> list[Mention]:
     """
     return [
         Mention("COUNCIL", match.start(), match.end(), "council_name", match[0])
-        for match in _NAME.finditer(text)
+        for match in _ending_in_council(text)
         if not _KIND_ONLY.fullmatch(match[0]) and not _DEFINITE.search(match[0])
     ]
 
@@ -62,15 +66,22 @@ def find_defined_bodies(text: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
+def _ending_in_council(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a council's name, looking only where one can end."""
+    behind = 0
+    for end in _ENDS_NAME.finditer(text):
+        if end.start() >= behind:
+            line, behind = _line(text, end.start())
+            yield from _NAME.finditer(text, line, behind)
+
+
 def _defined(text: str) -> Iterator[re.Match[str]]:
     """Yield where a text gives a body a short name, looking only where one stands."""
     behind = 0
     for short in _DEFINES.finditer(text):
         if short.start() < behind:
             continue
-        end = text.find("\n", short.start())
-        behind = len(text) if end < 0 else end
-        line = text.rfind("\n", 0, short.start()) + 1
+        line, behind = _line(text, short.start())
         yield from _DEFINED.finditer(text, line, behind)
 
 
@@ -81,7 +92,20 @@ def find_council_complained_of(text: str) -> str | None:
     """
     if len({mention.value for mention in find_council_names(text)}) != 1:
         return None
-    for match in _COMPLAINED_OF.finditer(text):
-        for mention in find_council_names(match[0]):
+    behind = 0
+    for complained in _COMPLAINED.finditer(text):
+        at = complained.start()
+        if at < behind:
+            continue
+        start = max(text.rfind(".", behind, at), text.rfind("\n", behind, at)) + 1
+        stop = _STOP.search(text, at)
+        behind = stop.start() if stop else len(text)
+        for mention in find_council_names(text[start:behind]):
             return str(mention.value)
     return None
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """Return the start and end of the line of a text that holds a character."""
+    end = text.find("\n", at)
+    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
