@@ -130,7 +130,8 @@ def run(
             taken_over = work_through(paths, journal, workers, orders, told, cluster)
             journal.drop_others()
             errors = tuple(journal.errors())
-            counts = delivered(journal, out)
+            state = journal.state()
+            counts = delivered(journal, out, state)
             unchanged = counts is not None
             if counts is None:
                 told_of = {
@@ -139,7 +140,7 @@ def run(
                     "taken_over": taken_over,
                 }
                 about = {"options": options, "counts": told_of}
-                counts = deliver(journal, out, about, started)
+                counts = deliver(journal, out, state, about, started)
     return RunSummary(
         inputs=len(paths),
         decisions=counts.decisions,
