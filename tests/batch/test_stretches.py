@@ -193,3 +193,17 @@ def test_no_decision_gets_the_number_of_one_that_is_gone(tmp_path: Path) -> None
             cut = list(whole.cut({}))
             numbers += [row[0] for one in cut for row in whole.decisions(one)]
     assert numbers == [1, 2]
+
+
+def test_no_decision_at_all(tmp_path: Path) -> None:
+    """Not one stretch: neither when all inputs are gone nor when the first one comes."""
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "000-empty.txt").write_text("", encoding="utf-8")
+    for turn, number in enumerate((None, 1, None, 2)):
+        if number:
+            save(tmp_path / "in", "001", number)
+        else:
+            (tmp_path / "in" / "001.txt").unlink(missing_ok=True)
+        made = once(tmp_path / "in", tmp_path / "out")
+        assert made == once(tmp_path / "in", tmp_path / f"anew{turn}")
+        assert made["decisions.jsonl"].count(b"\n") == bool(number)

@@ -17,6 +17,7 @@ from upheld.ingest.parts import Part
 
 NAME = ".upheld-journal.sqlite"
 _HOW = slice(2, None)  # of a Part: all but path and content
+_WHOLE = repr(Part("")[_HOW])  # of a file that is one part
 _SECONDS_BETWEEN_COMMITS = 1.0
 
 
@@ -55,7 +56,7 @@ class Journal:
         """
         if not stamp:
             return None
-        return self._entry(Part(path), "stamp", stamp)
+        return self._entry(path, _WHOLE, "stamp", stamp)
 
     def find(self, part: Part, digest: str, stamp: str) -> int | None:
         """Return the entry of a part with this content, None where there is none.
@@ -63,7 +64,7 @@ class Journal:
         Args:
             stamp: is remembered with the entry.
         """
-        entry = self._entry(part, "digest", digest)
+        entry = self._entry(part.path, repr(part[_HOW]), "digest", digest)
         if entry is not None and stamp:
             with told(self._path):
                 self._base.execute(
@@ -199,12 +200,12 @@ class Journal:
             )
             self._commit()
 
-    def _entry(self, part: Part, what: str, value: str) -> int | None:
+    def _entry(self, path: str, how: str, what: str, value: str) -> int | None:
         with told(self._path):
             row = self._base.execute(
                 f"SELECT id FROM parts WHERE path = ? AND how = ? AND {what} = ?"
                 " AND made_by = ? AND lasting",
-                (_name(part.path), repr(part[_HOW]), value, self._made_by),
+                (_name(path), how, value, self._made_by),
             ).fetchone()
         return row[0] if row else None
 

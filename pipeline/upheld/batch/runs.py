@@ -1,6 +1,5 @@
 """A run over many inputs that leaves every table behind, or none half-written."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -22,7 +21,7 @@ from upheld.ingest.read import Reading, require
 
 Progress = Callable[[int, int | None], None]
 
-_OWN = frozenset({*FILES, *EXPORTED})
+_OWN = (*FILES, *EXPORTED)
 _PLAIN = Reading()
 _USUAL = Limits()
 _NOT_LOCAL = (
@@ -186,9 +185,11 @@ def _check_within_reach(paths: list[str]) -> None:
 
 def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
     """Return whether a file is the result of an earlier run and not asked for."""
-    if os.path.basename(path) not in _OWN:
+    if not path.endswith(_OWN):  # most by far
         return False
     place = Path(path)
+    if place.name not in _OWN:
+        return False
     return place.parent.resolve() == out.resolve() and not any(
         place == Path(asked) for asked in inputs
     )

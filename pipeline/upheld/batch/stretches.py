@@ -86,7 +86,7 @@ class Stretches:
             names: of decisions, by number, that are not called what they are by
                 themselves.
         """
-        first = last = 1
+        first, last = 1, 0
         digest = blake2b(digest_size=_DIGEST)
         with told(self._path):
             for last, *row in self._base.execute(
