@@ -43,6 +43,12 @@ _FALLS_SHORT = re.compile(
     re.IGNORECASE,
 )
 
+# A member of an enumeration costs five times as much as a name of the module.
+_OMBUDSMAN, _COMPLAINANT, _BODY = Holder.OMBUDSMAN, Holder.COMPLAINANT, Holder.BODY
+_THIRD_PARTY, _LAW = Holder.THIRD_PARTY, Holder.LAW
+_FOUND, _NOT_FOUND = Polarity.FOUND, Polarity.NOT_FOUND
+_ARTICLE, _SUMMARY = SectionKind.ARTICLE, SectionKind.SUMMARY
+
 
 class Reading(NamedTuple):
     """One sentence as read.
@@ -90,7 +96,7 @@ class Reading(NamedTuple):
         if len(self.clauses) == 1:
             return start, end
         said = {clause.polarity for clause in self.clauses if clause.stated}
-        if not {Polarity.FOUND, Polarity.NOT_FOUND} <= said:
+        if not {_FOUND, _NOT_FOUND} <= said:
             return start, end
         clause, _, _ = self.at(offset)
         first = last = self.clauses.index(clause)
@@ -108,8 +114,8 @@ class Reading(NamedTuple):
     def states_fault(self) -> bool:
         """Return whether the ombudsman says here that there was fault."""
         for place, clause in enumerate(self.clauses):
-            found = clause.stated and clause.polarity is Polarity.FOUND
-            if found and self.holders[place] is Holder.OMBUDSMAN:
+            found = clause.stated and clause.polarity is _FOUND
+            if found and self.holders[place] is _OMBUDSMAN:
                 return True
         return False
 
@@ -171,7 +177,7 @@ def _carried(
     before: Reading, section: SectionKind, outline: Outline, paragraph: Paragraph
 ) -> Reading | None:
     """Return the sentence of the paragraph before that still governs this one."""
-    if section is not SectionKind.SUMMARY:
+    if section is not _SUMMARY:
         return None
     earlier = outline.paragraphs[before.sentence.paragraph]
     return before if earlier.section == paragraph.section else None
@@ -205,23 +211,23 @@ def _reading(
     names_found: list[str] = []
     for part, clause in zip(parts, heard, strict=True):
         said = earlier or speaker(clause, section)
-        if held and held[-1] is Holder.LAW and _MORE_LAW.match(words, part.start):
-            holder = Holder.LAW
-        if said and quoted and holder is Holder.BODY:
+        if held and held[-1] is _LAW and _MORE_LAW.match(words, part.start):
+            holder = _LAW
+        if said and quoted and holder is _BODY:
             said = None
         if voices and (voice := voices.speaker_at(sentence.start + part.start)):
             said = voice, f"quotation: {voice}"
         said = said or (None if part.start else point)
         if said:
             holder = said[0]
-        elif part.stated and part.polarity is Polarity.FOUND and not (quoted or held):
-            holder = Holder.OMBUDSMAN  # no speaker of its sentence governs the verdict
+        elif part.stated and part.polarity is _FOUND and not (quoted or held):
+            holder = _OMBUDSMAN  # no speaker of its sentence governs the verdict
         held.append(holder)
         names_found.append(said[1] if said else "")
-        if holder is not Holder.OMBUDSMAN and _ends_with_its_clause(holder, clause):
-            holder = Holder.OMBUDSMAN
+        if holder is not _OMBUDSMAN and _ends_with_its_clause(holder, clause):
+            holder = _OMBUDSMAN
         adopts = clause.possible & adopted.mask and adopted.find(clause)
-        if adopts and holder is Holder.OMBUDSMAN:
+        if adopts and holder is _OMBUDSMAN:
             held, names_found = [holder] * len(held), [adopts[0]] * len(held)
     told = tuple(held), tuple(names_found)
     return Reading(sentence, words, section, parts, *told, lead, origin, heard)
@@ -234,13 +240,13 @@ def _section_named(section: SectionKind) -> tuple[str]:
 
 def _next_point(words: str, before: Reading | None) -> tuple[Holder, str] | None:
     """Return the word that counts a further point of the complainant's, if any."""
-    theirs = before is not None and before.holders[-1] is Holder.COMPLAINANT
+    theirs = before is not None and before.holders[-1] is _COMPLAINANT
     point = _NEXT_POINT.match(words) if theirs else None
-    return (Holder.COMPLAINANT, point[0].strip(" ,")) if point else None
+    return (_COMPLAINANT, point[0].strip(" ,")) if point else None
 
 
 def _of_earlier(words: str, before: Reading) -> tuple[Holder, str] | None:
-    others = before.holders[-1] is Holder.THIRD_PARTY
+    others = before.holders[-1] is _THIRD_PARTY
     return goes_on_elsewhere(words, before.text, before.cues[-1] if others else "")
 
 
@@ -250,8 +256,8 @@ def _ends_with_its_clause(holder: Holder, words: Words) -> bool:
     A rule is quoted for one clause ("... says a week, and it took three"), and so is
     what the body was told ("he told it that the lift had failed, and it did nothing").
     """
-    told = holder is Holder.COMPLAINANT and cue("told_to_the_body").find(words)
-    return holder is Holder.LAW or bool(told)
+    told = holder is _COMPLAINANT and cue("told_to_the_body").find(words)
+    return holder is _LAW or bool(told)
 
 
 def _opening_holder(words: str, around: _Around) -> tuple[Holder, bool]:
@@ -266,13 +272,13 @@ def _opening_holder(words: str, around: _Around) -> tuple[Holder, bool]:
         last = before.holders[-1]
         if quoted:
             return last, True
-        allegations = section is SectionKind.SUMMARY and last is Holder.COMPLAINANT
+        allegations = section is _SUMMARY and last is _COMPLAINANT
         goes_on = _GOES_ON.match(words) and not (
-            last is Holder.BODY and _FALLS_SHORT.match(words)
+            last is _BODY and _FALLS_SHORT.match(words)
         )
-        if last is not Holder.OMBUDSMAN and (allegations or goes_on):
+        if last is not _OMBUDSMAN and (allegations or goes_on):
             states = cue("fault_found").search(words) or cue("agreed").search(words)
-            return (Holder.OMBUDSMAN, False) if states else (last, True)
-    if section is SectionKind.ARTICLE:
-        return Holder.THIRD_PARTY, False
-    return Holder.OMBUDSMAN, False
+            return (_OMBUDSMAN, False) if states else (last, True)
+    if section is _ARTICLE:
+        return _THIRD_PARTY, False
+    return _OMBUDSMAN, False
