@@ -111,7 +111,7 @@ class _Rows:
         self._vocabulary = vocabulary
         self._lines: dict[tuple[int, ...], int] = {(): 0}
         self._table = np.full((1024, 8), _NONE, np.int64)
-        self._of_words = Memory[Names, Memory[Any, int]](self._remembered)
+        self._lines_of = Memory[Names, Callable[[Any], int]](self._remembered)
         self._lock = Lock()
 
     def of(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
@@ -120,12 +120,10 @@ class _Rows:
         Both ascend, and a question has a row once.
         """
         size = max(1, len(self._vocabulary))
-        named = chain.from_iterable([question.names for question in asked])
-        get, none = self._vocabulary.get, repeat(_NONE)
-        rows = np.fromiter(map(get, named, none), np.int64)
-        whose = np.repeat(
-            np.arange(len(asked)), [len(question.names) for question in asked]
-        )
+        told = [question.names for question in asked]
+        named = map(self._vocabulary.get, chain.from_iterable(told), repeat(_NONE))
+        rows = np.fromiter(named, np.int64)
+        whose = np.repeat(np.arange(len(asked)), list(map(len, told)))
         lines, owners = self._told(asked)
         keys = np.concatenate(
             [
@@ -138,22 +136,20 @@ class _Rows:
 
     def _told(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
         """Return the lines of the words that have any, with whose question it is."""
-        told = [
-            (number, self._of_words[names], words)
-            for number, question in enumerate(asked)
-            for names, words in question.words
-        ]
-        found = [map(memory.__getitem__, words) for _, memory, words in told]
-        lines = np.fromiter(chain.from_iterable(found), np.int64)
-        owners = np.repeat(
-            np.array([number for number, _, _ in told], np.int64),
-            [len(words) for _, _, words in told],
-        )
+        told = [question.words for question in asked]
+        whose = np.repeat(np.arange(len(asked)), list(map(len, told)))
+        lines_of = [self._lines_of[names] for names, _ in chain.from_iterable(told)]
+        words = [words for _, words in chain.from_iterable(told)]
+        found = chain.from_iterable(map(map, lines_of, words))
+        lines = np.fromiter(found, np.int64)
         known = lines.nonzero()[0]
-        return self._table.take(lines[known], axis=0), owners[known]
+        whose = np.repeat(whose, list(map(len, words)))
+        return self._table.take(lines[known], axis=0), whose[known]
 
-    def _remembered(self, names: Names) -> Memory[Any, int]:
-        return Memory(lambda word: self._line(names(word)), _MOST_WORDS)
+    def _remembered(self, names: Names) -> Callable[[Any], int]:
+        """Return what gives the line of a word of which names are made."""
+        memory = Memory[Any, int](lambda word: self._line(names(word)), _MOST_WORDS)
+        return memory.__getitem__
 
     def _line(self, names: Iterable[str]) -> int:
         """Return the line of the features of a word."""
