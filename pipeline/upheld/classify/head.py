@@ -13,16 +13,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from upheld.classify.keys import NONE, Integers, keys, table, told_apart, with_line
 from upheld.classify.memory import Memory
 
-Integers = NDArray[np.int64]
 Numbers = NDArray[np.float32]
 
 AROUND = "~"
 """What a feature begins with that tells of the surroundings."""
 
 _LESS = 0.5
-_NONE = -1
 # So many words are remembered by each function that makes names of them.
 _MOST_WORDS = 20_000
 
@@ -110,7 +109,7 @@ class _Rows:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
         self._lines: dict[tuple[int, ...], int] = {(): 0}
-        self._table = np.full((1024, 8), _NONE, np.int64)
+        self._table = table(8)
         self._lines_of = Memory[Names, Callable[[Any], int]](self._remembered)
         self._lock = Lock()
 
@@ -121,21 +120,15 @@ class _Rows:
         """
         size = max(1, len(self._vocabulary))
         told = [question.names for question in asked]
-        named = map(self._vocabulary.get, chain.from_iterable(told), repeat(_NONE))
+        named = map(self._vocabulary.get, chain.from_iterable(told), repeat(NONE))
         rows = np.fromiter(named, np.int64)
         whose = np.repeat(np.arange(len(asked)), list(map(len, told)))
-        lines, owners = self._told(asked)
-        keys = np.concatenate(
-            [
-                (whose * size + rows)[rows >= 0],
-                (owners[:, None] * size + lines)[lines >= 0],
-            ]
-        )
-        keys.sort()
-        return np.divmod(keys[np.diff(keys, prepend=_NONE) > 0], size)
+        owners, lines = self._told(asked)
+        found = keys(whose, rows, size), keys(owners[:, None], lines, size)
+        return told_apart(found, size)
 
     def _told(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
-        """Return the lines of the words that have any, with whose question it is."""
+        """Return of each word that brings rows: whose question it is, and its line."""
         told = [question.words for question in asked]
         whose = np.repeat(np.arange(len(asked)), list(map(len, told)))
         lines_of = [self._lines_of[names] for names, _ in chain.from_iterable(told)]
@@ -144,7 +137,7 @@ class _Rows:
         lines = np.fromiter(found, np.int64)
         known = lines.nonzero()[0]
         whose = np.repeat(whose, list(map(len, words)))
-        return self._table.take(lines[known], axis=0), whose[known]
+        return whose[known], self._table.take(lines[known], axis=0)
 
     def _remembered(self, names: Names) -> Callable[[Any], int]:
         """Return what gives the line of a word of which names are made."""
@@ -158,9 +151,5 @@ class _Rows:
         # Threads that learn words at once must not give one line twice.
         with self._lock:
             line = self._lines.setdefault(rows, len(self._lines))
-            lines, width = self._table.shape
-            if line == lines or len(rows) > width:
-                more = (0, lines * (line == lines)), (0, max(0, len(rows) - width))
-                self._table = np.pad(self._table, more, constant_values=_NONE)
-            self._table[line, : len(rows)] = rows
+            self._table = with_line(self._table, line, rows)
         return line

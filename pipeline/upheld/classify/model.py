@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from upheld.classify.features import ALWAYS, AROUND, MARK, Candidate, around
 from upheld.classify.files import labels as labels
 from upheld.classify.head import Head
-from upheld.classify.rows import Integers, Rows
+from upheld.classify.keys import Integers
+from upheld.classify.rows import Rows
 from upheld.classify.trust import Trust
 from upheld.taxonomy import KINDS
 

@@ -9,13 +9,10 @@ from itertools import chain
 from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
 from upheld.classify.features import of_context, of_token, stem_of, tokens
+from upheld.classify.keys import NONE, Integers, keys, table, told_apart, with_line
 
-Integers = NDArray[np.int64]
-
-_NONE = -1
 # What is remembered is forgotten all at once when it is more than this.
 _MOST_WORDS = 100_000
 _MOST_MARKS = 50_000
@@ -65,7 +62,7 @@ class Rows:
         place: dict[str, int] = {}
         asked = [place.setdefault(text, len(place)) for text in chain(words, *around)]
         told = list(map(tokens, place))
-        number, table = self._words.numbered(chain.from_iterable(told))
+        number, lines = self._words.numbered(chain.from_iterable(told))
         lengths = np.fromiter(map(len, told), np.int64, len(told))
         starts = (lengths.cumsum() - lengths)[asked]
         lengths = lengths[asked]
@@ -77,18 +74,14 @@ class Rows:
         inside = int(letter.searchsorted(1))
         own, whose = number[:inside], passage[:inside]
         size = len(self._vocabulary)
-        keys = np.concatenate(
-            [
-                _keys(whose[:, None], table[own, 1 + len(self._letters) :], size),
-                _keys(*self._pairs.rows(whose, table[own, 0]), size),
-                # The column of the first letter is 1.
-                _keys(passage[inside:], table[number[inside:], letter[inside:]], size),
-                self._marked(marks),
-            ]
+        found = (
+            keys(whose[:, None], lines[own, 1 + len(self._letters) :], size),
+            keys(*self._pairs.rows(whose, lines[own, 0]), size),
+            # The column of the first letter is 1.
+            keys(passage[inside:], lines[number[inside:], letter[inside:]], size),
+            self._marked(marks),
         )
-        keys.sort()
-        keys = keys[np.diff(keys, prepend=_NONE) > 0]
-        return np.divmod(keys, size)
+        return told_apart(found, size)
 
     def _marked(self, marks: Sequence[tuple[str, ...]]) -> Integers:
         if len(self._marks) > _MOST_MARKS:
@@ -159,7 +152,7 @@ class _Words(dict[str, int]):
     ) -> None:
         super().__init__()
         self._vocabulary, self._letters, self._stems = vocabulary, letters, stems
-        self._table = np.full((1024, 8 + len(letters)), _NONE, np.int64)
+        self._table = table(8 + len(letters))
         self._lock = Lock()
 
     def numbered(self, words: Iterable[str]) -> tuple[Integers, Integers]:
@@ -174,18 +167,10 @@ class _Words(dict[str, int]):
 
     def _learn(self, word: str) -> int:
         stem, get = stem_of(word), self._vocabulary.get
-        around = [get(of_context(letter, word), _NONE) for letter in self._letters]
+        around = [get(of_context(letter, word), NONE) for letter in self._letters]
         own = [row for name in of_token(word) if (row := get(name)) is not None]
         line = [self._stems.get(stem, 0), *around, *own]
-        number, (lines, width) = len(self), self._table.shape
-        if number == lines or len(line) > width:
-            more = (0, lines * (number == lines)), (0, max(0, len(line) - width))
-            self._table = np.pad(self._table, more, constant_values=_NONE)
-        self._table[number, : len(line)] = line
+        number = len(self)
+        self._table = with_line(self._table, number, line)
         self[word] = number
         return number
-
-
-def _keys(passages: Integers, rows: Integers, size: int) -> Integers:
-    """Return passage and row as one number, without those that have none."""
-    return (passages * size + rows)[rows >= 0]
