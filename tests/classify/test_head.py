@@ -60,6 +60,25 @@ def test_words_are_told_by_what_makes_names_of_them(head: Head) -> None:
     np.testing.assert_array_equal(by_words, by_names)
 
 
+def test_many_words_and_a_word_of_many_names() -> None:
+    def names(word: str) -> list[str]:
+        return [f"is {word}"] if word != "all" else [f"is {n}" for n in range(40)]
+
+    def asked(*words: str) -> Question:
+        return Question([], [(names, words)])
+
+    vocabulary = {f"is {number}": number for number in range(3000)}
+    weights = np.random.default_rng(7).normal(size=(3000, 2)).astype(np.float32)
+    head = Head(("yes", "no"), vocabulary, weights, np.zeros(2, np.float32))
+    every = [str(number) for number in range(3000)]
+    found = head.probabilities([asked(word) for word in [*every, "all", "unknown"]])
+    plain = [Question([f"is {word}"]) for word in every]
+    np.testing.assert_array_equal(found[:3000], head.probabilities(plain))
+    (together,) = head.probabilities([asked(*every[:40])])
+    np.testing.assert_array_equal(found[3000], together)
+    np.testing.assert_array_equal(found[3001], [0.5, 0.5])
+
+
 def test_unknown_features_leave_only_how_common_labels_are(head: Head) -> None:
     nothing, unknown = head.probabilities([Question(), Question(["never seen"])])
     np.testing.assert_array_equal(nothing, unknown)

@@ -26,12 +26,13 @@ AROUND = "pnt"
 STEM = 6
 """So many letters of a word its forms have in common."""
 # No choice begins with "\b": so the search need only try where one of their first
-# characters stands.
+# characters stands. Words are the commonest; what they have taken they need not give
+# back ("++").
 _TOKEN = re.compile(
-    r"£ ?[\d,.]*\d(?:k|m\b)?"  # an amount of money
-    r"|\d[\d,.:/]*"
-    r"|m(?<!\wm)(?:rs?|s|iss) [a-z]\b|d(?<!\wd)r [a-z]\b"  # a person under a letter
-    r"|[a-z]+(?:'[a-z]+)?|[;(%]"
+    r"m(?<!\wm)(?:rs?|s|iss) [a-z]\b|d(?<!\wd)r [a-z]\b"  # a person under a letter
+    r"|[a-z]++(?:'[a-z]++)?+"
+    r"|£ ?[\d,.]*\d(?:k|m\b)?"  # an amount of money
+    r"|\d[\d,.:/]*|[;(%]"
 )
 
 

@@ -13,16 +13,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from upheld.classify.keys import NONE, Integers, keys, table, told_apart, with_line
 from upheld.classify.memory import Memory
 
-Integers = NDArray[np.int64]
 Numbers = NDArray[np.float32]
 
 AROUND = "~"
 """What a feature begins with that tells of the surroundings."""
 
 _LESS = 0.5
-_NONE = -1
 # So many words are remembered by each function that makes names of them.
 _MOST_WORDS = 20_000
 
@@ -110,8 +109,8 @@ class _Rows:
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
         self._lines: dict[tuple[int, ...], int] = {(): 0}
-        self._table = np.full((1024, 8), _NONE, np.int64)
-        self._of_words = Memory[Names, Memory[Any, int]](self._remembered)
+        self._table = table(8)
+        self._lines_of = Memory[Names, Callable[[Any], int]](self._remembered)
         self._lock = Lock()
 
     def of(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
@@ -120,40 +119,30 @@ class _Rows:
         Both ascend, and a question has a row once.
         """
         size = max(1, len(self._vocabulary))
-        named = chain.from_iterable([question.names for question in asked])
-        get, none = self._vocabulary.get, repeat(_NONE)
-        rows = np.fromiter(map(get, named, none), np.int64)
-        whose = np.repeat(
-            np.arange(len(asked)), [len(question.names) for question in asked]
-        )
-        lines, owners = self._told(asked)
-        keys = np.concatenate(
-            [
-                (whose * size + rows)[rows >= 0],
-                (owners[:, None] * size + lines)[lines >= 0],
-            ]
-        )
-        keys.sort()
-        return np.divmod(keys[np.diff(keys, prepend=_NONE) > 0], size)
+        told = [question.names for question in asked]
+        named = map(self._vocabulary.get, chain.from_iterable(told), repeat(NONE))
+        rows = np.fromiter(named, np.int64)
+        whose = np.repeat(np.arange(len(asked)), list(map(len, told)))
+        owners, lines = self._told(asked)
+        found = keys(whose, rows, size), keys(owners[:, None], lines, size)
+        return told_apart(found, size)
 
     def _told(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
-        """Return the lines of the words that have any, with whose question it is."""
-        told = [
-            (number, self._of_words[names], words)
-            for number, question in enumerate(asked)
-            for names, words in question.words
-        ]
-        found = [map(memory.__getitem__, words) for _, memory, words in told]
-        lines = np.fromiter(chain.from_iterable(found), np.int64)
-        owners = np.repeat(
-            np.array([number for number, _, _ in told], np.int64),
-            [len(words) for _, _, words in told],
-        )
+        """Return of each word that brings rows: whose question it is, and its line."""
+        told = [question.words for question in asked]
+        whose = np.repeat(np.arange(len(asked)), list(map(len, told)))
+        lines_of = [self._lines_of[names] for names, _ in chain.from_iterable(told)]
+        words = [words for _, words in chain.from_iterable(told)]
+        found = chain.from_iterable(map(map, lines_of, words))
+        lines = np.fromiter(found, np.int64)
         known = lines.nonzero()[0]
-        return self._table.take(lines[known], axis=0), owners[known]
+        whose = np.repeat(whose, list(map(len, words)))
+        return whose[known], self._table.take(lines[known], axis=0)
 
-    def _remembered(self, names: Names) -> Memory[Any, int]:
-        return Memory(lambda word: self._line(names(word)), _MOST_WORDS)
+    def _remembered(self, names: Names) -> Callable[[Any], int]:
+        """Return what gives the line of a word of which names are made."""
+        memory = Memory[Any, int](lambda word: self._line(names(word)), _MOST_WORDS)
+        return memory.__getitem__
 
     def _line(self, names: Iterable[str]) -> int:
         """Return the line of the features of a word."""
@@ -162,9 +151,5 @@ class _Rows:
         # Threads that learn words at once must not give one line twice.
         with self._lock:
             line = self._lines.setdefault(rows, len(self._lines))
-            lines, width = self._table.shape
-            if line == lines or len(rows) > width:
-                more = (0, lines * (line == lines)), (0, max(0, len(rows) - width))
-                self._table = np.pad(self._table, more, constant_values=_NONE)
-            self._table[line, : len(rows)] = rows
+            self._table = with_line(self._table, line, rows)
         return line

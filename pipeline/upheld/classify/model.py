@@ -15,11 +15,15 @@ from numpy.typing import NDArray
 from upheld.classify.features import ALWAYS, AROUND, MARK, Candidate, around
 from upheld.classify.files import labels as labels
 from upheld.classify.head import Head
+from upheld.classify.keys import Integers
 from upheld.classify.rows import Rows
 from upheld.classify.trust import Trust
 from upheld.taxonomy import KINDS
 
 Numbers = NDArray[np.float32]
+
+# The weights of so many sentences find room in the processor's cache.
+_TOGETHER = 8
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -96,8 +100,19 @@ class Model:
         # Each has the row of ALWAYS, so none is left out.
         starts = whose.searchsorted(np.arange(len(candidates)))
         lengths = np.sqrt(np.add.reduceat(self.rarity.take(rows), starts))
-        sums = np.add.reduceat(self.weights.take(rows, axis=0), starts, axis=0)
+        sums = self._summed(rows, starts)
         return np.asarray(sums / lengths[:, None] + self.biases, np.float32)
+
+    def _summed(self, rows: Integers, starts: Integers) -> Numbers:
+        """Return the sums of the weights of some rows, from each start to the next."""
+        count, bounds = len(starts), [*starts.tolist(), len(rows)]
+        sums = np.empty((count, len(self.biases)), np.float32)
+        for first in range(0, count, _TOGETHER):
+            last = min(first + _TOGETHER, count)
+            weights = self.weights.take(rows[bounds[first] : bounds[last]], axis=0)
+            here = starts[first:last] - bounds[first]
+            np.add.reduceat(weights, here, axis=0, out=sums[first:last])
+        return sums
 
 
 @cache

@@ -4,18 +4,14 @@ The features are those of ``features``. Each word gets a number when it is first
 and its rows stand in a table under that number; the rest is arithmetic on arrays.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
-from threading import Lock
 
 import numpy as np
-from numpy.typing import NDArray
 
 from upheld.classify.features import of_context, of_token, stem_of, tokens
+from upheld.classify.keys import NONE, Integers, Lines, keys, told_apart
 
-Integers = NDArray[np.int64]
-
-_NONE = -1
 # What is remembered is forgotten all at once when it is more than this.
 _MOST_WORDS = 100_000
 _MOST_MARKS = 50_000
@@ -42,8 +38,8 @@ class Rows:
         self._vocabulary, self._mark, self._always = vocabulary, mark, always
         self._pairs = _Pairs(vocabulary)
         self._letters = letters
-        self._words = _Words(vocabulary, letters, self._pairs.stems)
-        self._marks: dict[tuple[str, ...], list[int]] = {}
+        self._words = Lines(self._of_word, 8 + len(letters))
+        self._marks = Lines(self._of_marks, 16)
 
     def of(
         self,
@@ -60,49 +56,61 @@ class Rows:
             around: for each letter one text a passage, "" for none.
             marks: one tuple a passage.
         """
+        self._forget()
+        count, size = len(words), len(self._vocabulary)
+        number, text, lines = self._worded([*words, *chain.from_iterable(around)])
+        letter, passage = np.divmod(text, max(1, count))
+        inside = int(letter.searchsorted(1))
+        own, whose = number[:inside], passage[:inside]
+        marked, lines_of_marks = self._marks.numbered(marks)
+        found = (
+            keys(whose[:, None], lines[own, 1 + len(self._letters) :], size),
+            keys(*self._pairs.rows(whose, lines[own, 0]), size),
+            # The column of the first letter is 1.
+            keys(passage[inside:], lines[number[inside:], letter[inside:]], size),
+            keys(np.arange(count)[:, None], lines_of_marks[marked], size),
+        )
+        return told_apart(found, size)
+
+    def _forget(self) -> None:
+        """Begin anew with words or marks where too many are known."""
         if len(self._words) > _MOST_WORDS:
-            self._words = _Words(self._vocabulary, self._letters, self._pairs.stems)
+            self._words = Lines(self._of_word, 8 + len(self._letters))
+        if len(self._marks) > _MOST_MARKS:
+            self._marks = Lines(self._of_marks, 16)
+
+    def _worded(self, texts: Sequence[str]) -> tuple[Integers, Integers, Integers]:
+        """Return for each word of each text: its number, and the place of the text.
+
+        With them the lines of words.
+        """
         place: dict[str, int] = {}
-        asked = [place.setdefault(text, len(place)) for text in chain(words, *around)]
+        asked = [place.setdefault(text, len(place)) for text in texts]
         told = list(map(tokens, place))
-        number, table = self._words.numbered(chain.from_iterable(told))
+        number, lines = self._words.numbered(chain.from_iterable(told))
         lengths = np.fromiter(map(len, told), np.int64, len(told))
         starts = (lengths.cumsum() - lengths)[asked]
         lengths = lengths[asked]
-        # From here on one line a word of each text asked about, the passages first.
         text = np.repeat(np.arange(len(asked)), lengths)
         first = lengths.cumsum() - lengths
-        number = number[np.arange(len(text)) + np.repeat(starts - first, lengths)]
-        letter, passage = np.divmod(text, max(1, len(words)))
-        inside = int(letter.searchsorted(1))
-        own, whose = number[:inside], passage[:inside]
-        size = len(self._vocabulary)
-        keys = np.concatenate(
-            [
-                _keys(whose[:, None], table[own, 1 + len(self._letters) :], size),
-                _keys(*self._pairs.rows(whose, table[own, 0]), size),
-                # The column of the first letter is 1.
-                _keys(passage[inside:], table[number[inside:], letter[inside:]], size),
-                self._marked(marks),
-            ]
-        )
-        keys.sort()
-        keys = keys[np.diff(keys, prepend=_NONE) > 0]
-        return np.divmod(keys, size)
+        inside = np.arange(len(text)) - np.repeat(first - starts, lengths)
+        return number[inside], text, lines
 
-    def _marked(self, marks: Sequence[tuple[str, ...]]) -> Integers:
-        if len(self._marks) > _MOST_MARKS:
-            self._marks = {}
-        found, size = [], len(self._vocabulary)
-        for passage, names in enumerate(marks):
-            rows = self._marks.get(names)
-            if rows is None:
-                features = {*self._always, *(self._mark + name for name in names)}
-                known = map(self._vocabulary.get, features)
-                rows = [row for row in known if row is not None]
-                self._marks[names] = rows
-            found += [passage * size + row for row in rows]
-        return np.array(found, np.int64)
+    def _of_word(self, word: str) -> list[int]:
+        """Return the number of the word's stem, 0 for one of no pair, and its rows.
+
+        First that for each letter, then those that it has inside a passage.
+        """
+        get = self._vocabulary.get
+        around = [get(of_context(letter, word), NONE) for letter in self._letters]
+        own = [row for name in of_token(word) if (row := get(name)) is not None]
+        return [self._pairs.stems.get(stem_of(word), 0), *around, *own]
+
+    def _of_marks(self, marks: tuple[str, ...]) -> list[int]:
+        """Return the rows that a passage has beside those of words."""
+        features = {*self._always, *(self._mark + name for name in marks)}
+        found = map(self._vocabulary.get, features)
+        return [row for row in found if row is not None]
 
 
 class _Pairs:
@@ -142,50 +150,3 @@ class _Pairs:
 
     def _code(self, stem: Integers, following: Integers) -> Integers:
         return stem * (len(self.stems) + 1) + following
-
-
-class _Words(dict[str, int]):
-    """Words by number, and the table of what they bring along.
-
-    A line of the table holds the number of the word's stem, 0 for one of no pair, its
-    row for each letter, and the rows that it has inside a passage; below 0 is none.
-    """
-
-    def __init__(
-        self,
-        vocabulary: Mapping[str, int],
-        letters: Sequence[str],
-        stems: Mapping[str, int],
-    ) -> None:
-        super().__init__()
-        self._vocabulary, self._letters, self._stems = vocabulary, letters, stems
-        self._table = np.full((1024, 8 + len(letters)), _NONE, np.int64)
-        self._lock = Lock()
-
-    def numbered(self, words: Iterable[str]) -> tuple[Integers, Integers]:
-        """Return the number of each word, and the table."""
-        return np.fromiter(map(self.__getitem__, words), np.int64), self._table
-
-    def __missing__(self, word: str) -> int:
-        # Threads that learn words at once must not give one number twice.
-        with self._lock:
-            number = self.get(word)
-            return self._learn(word) if number is None else number
-
-    def _learn(self, word: str) -> int:
-        stem, get = stem_of(word), self._vocabulary.get
-        around = [get(of_context(letter, word), _NONE) for letter in self._letters]
-        own = [row for name in of_token(word) if (row := get(name)) is not None]
-        line = [self._stems.get(stem, 0), *around, *own]
-        number, (lines, width) = len(self), self._table.shape
-        if number == lines or len(line) > width:
-            more = (0, lines * (number == lines)), (0, max(0, len(line) - width))
-            self._table = np.pad(self._table, more, constant_values=_NONE)
-        self._table[number, : len(line)] = line
-        self[word] = number
-        return number
-
-
-def _keys(passages: Integers, rows: Integers, size: int) -> Integers:
-    """Return passage and row as one number, without those that have none."""
-    return (passages * size + rows)[rows >= 0]

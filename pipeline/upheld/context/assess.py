@@ -22,8 +22,8 @@ def assess(mention: Mention, reading: Reading) -> Assertion:
     inside = mention.start - reading.sentence.start
     if clause.supposed_from is not None and inside >= clause.supposed_from:
         polarity = Polarity.HYPOTHETICAL
-    if clause.unseen_from is not None and inside >= clause.unseen_from:
-        absent = _ABSENT.match(reading.text, inside)
-        polarity = polarity if absent else Polarity.NOT_FOUND
+    unseen = clause.unseen_from is not None and inside >= clause.unseen_from
+    if unseen and not _ABSENT.match(reading.text, inside):
+        polarity = Polarity.NOT_FOUND
     cues = tuple([words for words in (speaker, clause.cue) if words])
     return Assertion(mention, holder, polarity, cues)

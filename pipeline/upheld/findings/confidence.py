@@ -34,8 +34,9 @@ def trusted(
     best = {name: max(g, key=lambda h: h.confidence) for name, g in groups.items()}
     told = []
     for place, hit in enumerate(hits):
-        level = round(levels[label(hit)], 2)
-        if hit is not best[label(hit)]:
+        name = label(hit)
+        level = round(levels[name], 2)
+        if hit is not best[name]:
             level = min(level, hit.confidence)
         if place in unsigned:
             level = min(level, LOST_POUND)

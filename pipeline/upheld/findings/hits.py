@@ -77,6 +77,7 @@ class Case:
 
 _Answer = TypeVar("_Answer")
 _Question = Callable[[Case, int], _Answer]
+_UNASKED = object()
 
 
 def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
@@ -88,9 +89,9 @@ def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
     @wraps(question)
     def asked(case: Case, number: int) -> _Answer:
         key, answers = (question, number), case.answers
-        if key not in answers:
-            answers[key] = question(case, number)
-        answer: _Answer = answers[key]
+        answer: _Answer = answers.get(key, _UNASKED)
+        if answer is _UNASKED:
+            answer = answers[key] = question(case, number)
         return answer
 
     return asked

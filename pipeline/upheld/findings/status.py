@@ -1,6 +1,7 @@
 """How far a remedy has got: agreed, recommended, done or offered before, refused."""
 
 import re
+from bisect import bisect_left
 
 from upheld.context import cue
 from upheld.context.cues import any_of
@@ -174,7 +175,8 @@ def all_accepted(case: Case) -> bool:
 def relied_on(case: Case, number: int) -> bool:
     """Return whether the ombudsman says near that what was done helps put it right."""
     relying = _relying(case, _section(case, number))
-    return any(abs(other - number) <= _NEAR for other in relying)
+    at = bisect_left(relying, number - _NEAR)
+    return at < len(relying) and relying[at] <= number + _NEAR
 
 
 def _section(case: Case, number: int) -> int:
@@ -183,7 +185,7 @@ def _section(case: Case, number: int) -> int:
 
 @once_a_sentence
 def _relying(case: Case, section: int) -> list[int]:
-    """Return the sentences of a section that rely on what was done."""
+    """Return the sentences of a section that rely on what was done, ascending."""
     relies, found = cue("relied_on"), []
     for number in range(case.first_in(section), len(case.readings)):
         if _section(case, number) != section:
