@@ -107,7 +107,16 @@ def _writer(column: Column) -> Callable[[Any], str]:
         return cell_path
     if column.unit == "GBP":
         return lambda amount: f"{float(amount):.2f}"
+    if column.values:
+        return _Safe((value, safe_text(value)) for value in column.values).__getitem__
     return _WRITERS[column.type]
+
+
+class _Safe(dict[str, str]):
+    """The usual cells of a column, each with how it is written."""
+
+    def __missing__(self, text: str) -> str:
+        return safe_text(text)
 
 
 _WRITERS: dict[str, Callable[[Any], str]] = {
