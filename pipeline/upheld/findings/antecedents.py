@@ -67,7 +67,7 @@ def with_sums_told_before(
         if at is None and paying:
             at, role = paying
             amount = amount._replace(role=role)
-        told.append(amount._replace(hit=at))
+        told.append(amount if at is None else amount._replace(hit=at))
     return kept, told
 
 

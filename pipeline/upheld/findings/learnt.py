@@ -50,6 +50,8 @@ def _roles(case: Case, head: Head) -> tuple[dict[int, str], dict[int, str]]:
     the answers for its places are joined. What it is called by name it is.
     """
     standing = places(case)
+    if not standing:
+        return {}, {}
     chances = np.log(head.probabilities(role_features(case, standing)) + 1e-9)
     sums: dict[object, int] = {}
     which = [sums.setdefault(place.money.value, len(sums)) for place in standing]

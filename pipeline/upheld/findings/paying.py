@@ -16,7 +16,7 @@ from upheld.findings.owners import payments_of, verbs_of
 from upheld.findings.parts import Part, Place, is_conditional
 from upheld.findings.plain import PLAIN_RULE, secured_status
 from upheld.findings.plain_words import is_due, says_pay
-from upheld.findings.relations import places
+from upheld.findings.relations import places_in
 from upheld.findings.remedies import not_asked
 from upheld.findings.roles import (
     PAID_ROLES,
@@ -25,7 +25,7 @@ from upheld.findings.roles import (
     paid_role,
     role_of,
 )
-from upheld.findings.sums import says_total, value
+from upheld.findings.sums import value
 from upheld.taxonomy import PAYMENT_TYPES
 from upheld.types import Mention
 
@@ -91,7 +91,7 @@ def pay_in_sentence(
     if not secured or not_asked(case, number) or is_another(case, number):
         told = _untied(case, number, money, in_list=in_list)
         return Paid([(amount, []) for amount in told], _of_earlier(payable, told))
-    found = _places(case, number, money, in_list=in_list)
+    found = places_in(case, number, money, in_list=in_list)
     if all(is_due(case, number, place.money) for place in found):
         payable = [
             h._replace(type="reimbursement") if h.type in _FOR_WHAT else h
@@ -116,8 +116,7 @@ def _untied(
     """
     how = [terms_in(case, number, mention) for mention in money[number]]
     if any(told.each for told in how):
-        places_ = _places(case, number, money, in_list=in_list)
-        how = [place.terms for place in places_]
+        how = [p.terms for p in places_in(case, number, money, in_list=in_list)]
     return [
         Amount(mention, number, role_of(case, number, mention), told)
         for mention, told in zip(money[number], how, strict=True)
@@ -184,26 +183,6 @@ def _as_one(
         for n in parts:
             told[n] = told[n][0], []
     return told
-
-
-def _places(
-    case: Case, number: int, money: Mapping[int, Sequence[Mention]], *, in_list: bool
-) -> list[Place]:
-    reading = case.readings[number]
-    how = [terms_in(case, number, mention) for mention in money[number]]
-    later: list[Decimal] = []
-    if number + 1 in money:
-        following = case.readings[number + 1]
-        same = following.sentence.paragraph == reading.sentence.paragraph
-        if same and says_total(following.text):
-            later = [value(mention) for mention in money[number + 1]]
-    found = places(reading, money[number], how, in_list=in_list, later=later)
-    if not is_conditional(case.readings, number):
-        return found
-    return [
-        place._replace(part=Part.CONDITIONAL) if place.part is Part.PAID else place
-        for place in found
-    ]
 
 
 def _paid_by(

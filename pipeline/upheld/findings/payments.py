@@ -49,6 +49,9 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
             in_list=whole is not None,
         )
         for amount, remedies in found.amounts:
+            if not remedies and amount.part_of is None:
+                amounts.append(amount)
+                continue
             is_total = whole is not None and value(amount.mention) == whole
             part_of = amount.part_of or whole if remedies and not is_total else None
             paying = [] if is_total else remedies
@@ -162,5 +165,5 @@ def _in_order(
     order = sorted(left, key=lambda at: (hits[at].start, hits[at].place))
     moved = {old: new for new, old in enumerate(order)}
     return [hits[at] for at in order], [
-        a._replace(hit=None if a.hit is None else moved.get(a.hit)) for a in amounts
+        a if a.hit is None else a._replace(hit=moved.get(a.hit)) for a in amounts
     ]

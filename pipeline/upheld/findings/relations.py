@@ -1,13 +1,14 @@
 """The amounts of a sentence beside each other: sums, rates, choices, what is left."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from upheld.context import Reading
-from upheld.findings.amounts import MOST_PAYEES, Terms, paid
-from upheld.findings.parts import Beside, Part, Place, part_by_words
+from upheld.findings.amounts import MOST_PAYEES, Terms, paid, terms_in
+from upheld.findings.hits import Case
+from upheld.findings.parts import Beside, Part, Place, is_conditional, part_by_words
 from upheld.findings.sums import says_total, sums, value
 from upheld.types import Mention
 
@@ -37,7 +38,33 @@ _WORKED_OUT_BY = Decimal("0.25")
 _TAKEN_UP = re.compile(r"[\s,:(]*(?:(?:being|that is|which is|or|i\.e\.?|at) )?")
 
 
-def places(
+def places_in(
+    case: Case, number: int, money: Mapping[int, Sequence[Mention]], *, in_list: bool
+) -> list[Place]:
+    """Return the amounts of a sentence of a case with their parts, in order.
+
+    Args:
+        money: the amounts of every sentence.
+        in_list: those of this one are the parts of a total that another states.
+    """
+    reading = case.readings[number]
+    how = [terms_in(case, number, mention) for mention in money[number]]
+    later: list[Decimal] = []
+    if number + 1 in money:
+        following = case.readings[number + 1]
+        same = following.sentence.paragraph == reading.sentence.paragraph
+        if same and says_total(following.text):
+            later = [value(mention) for mention in money[number + 1]]
+    found = _places(reading, money[number], how, in_list=in_list, later=later)
+    if not is_conditional(case.readings, number):
+        return found
+    return [
+        place._replace(part=Part.CONDITIONAL) if place.part is Part.PAID else place
+        for place in found
+    ]
+
+
+def _places(
     reading: Reading,
     money: Sequence[Mention],
     how: Sequence[Terms],

@@ -32,12 +32,16 @@ _TELLING = {
     SectionKind.SUMMARY: 3,
 }
 _ELSEWHERE = JUDGING | {SectionKind.ARTICLE}
-# What the person is to pay, and what nobody pays: "He must repay the £90", "It need not
-# refund the fee", with nothing else that the body will do.
-_UNDONE = re.compile(
+# What the person is to pay: "He must repay the £90".
+_THEIRS = re.compile(
     r"\W*(?:s?he|they|m(?:r|rs|s|iss) \w) (?:\w+ )?(?:must|should|will|ha(?:s|ve) to"
-    r"|(?:is|are) to|need not|do(?:es)? not have to) (?:re)?pay\b"
-    r"|(?!.*(?:\bwill (?!not\b)\w|(?<!not )\bagreed to\b|\bapolog))"
+    r"|(?:is|are) to|need not|do(?:es)? not have to) (?:re)?pay\b",
+    re.IGNORECASE,
+)
+# What nobody pays: "It need not refund the fee", with nothing else that the body will
+# do.
+_UNDONE = re.compile(
+    r"(?!.*(?:\bwill (?!not\b)\w|(?<!not )\bagreed to\b|\bapolog))"
     r".*\b(?:(?:need|will|would|should) not|(?:do(?:es)?|did) not (?:have|need) to"
     r"|(?:has|have) not (?:agreed|been asked) to|(?:is|are) not to)(?: be)?(?: now)?"
     r" (?:pay|refund|repa[iy]|reimburse|waive|charge|return|write off|meet)",
@@ -112,7 +116,9 @@ def not_asked(case: Case, number: int) -> bool:
     reading = case.readings[number]
     if says(case, number, "not_asked"):
         return True
-    if _UNDONE.match(reading.text) and status_of(case, number) != "refused":
+    words = reading.text
+    undone = " not " in words.lower() and _UNDONE.match(words)
+    if (undone or _THEIRS.match(words)) and status_of(case, number) != "refused":
         return True
     return reading.lead_in is not None and not_asked(case, reading.lead_in)
 

@@ -1,11 +1,12 @@
 """The words beside an amount of money, as the head for its role sees them."""
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
+from functools import cache, partial
 from itertools import chain, compress, pairwise
 
 from upheld.classify.features import STEM, families, stem_of, tokens
 from upheld.classify.head import AROUND, Names, Question
+from upheld.classify.memory import Memory
 from upheld.context import Reading
 from upheld.findings.hits import Case
 from upheld.types import Mention
@@ -32,35 +33,21 @@ def tell_beside(asked: Question, reading: Reading, money: Mention) -> None:
     doer = "nobody"
     for side, words in (("before", before), ("after", after)):
         first = 0
-        for at, word in compress(enumerate(words), map(_doer_of, words)):
-            new = _doer_of(word)[0]
+        for at, word in compress(enumerate(words), map(_doers_of, words)):
+            (new,) = _doers_of(word)
             if new != doer:
                 asked.words.append((_done(doer, side), words[first:at]))
                 first, doer = at, new
         asked.words.append((_done(doer, side), words[first:]))
 
 
-class _Known(dict[str, tuple[str, ...]]):
-    """What is known of words, remembered; emptied when it grows beyond bounds."""
-
-    _MOST = 20_000
-
-    def __init__(self, of_word: Callable[[str], tuple[str, ...]]) -> None:
-        super().__init__()
-        self._of_word = of_word
-
-    def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= self._MOST:
-            self.clear()
-        found = self[word] = self._of_word(word)
-        return found
+def _doers(word: str) -> list[str]:
+    """Return whether a word is of a person or a body, who do what follows."""
+    return [f for f in families(word, _FAMILIES) if f in ("person", "body")][:1]
 
 
-_families_of = _Known(lambda word: families(word, _FAMILIES)).__getitem__
-# Whether a word is of a person or a body, who do what follows.
-_doer_of = _Known(
-    lambda word: tuple(f for f in _families_of(word) if f in ("person", "body"))[:1]
-).__getitem__
+_doers_of = Memory(_doers).__getitem__
+_families_of = Memory(partial(families, file=_FAMILIES)).__getitem__
 
 
 def _tell_side(asked: Question, letter: str, words: Sequence[str]) -> None:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from upheld.findings.hits import Case
 from upheld.findings.plain_words import around_sum, is_taken_up, plain_role
 from upheld.prefilter import Prefilter
-from upheld.taxonomy import load, lowered
+from upheld.taxonomy import load
 from upheld.types import Mention
 
 # Role of an amount that a secured remedy of this type pays.
@@ -200,7 +200,7 @@ def _beside(case: Case, number: int, money: Mention) -> _Beside:
     found: _Beside | None = case.answers.get(key)
     if found is None:
         before, after = around_sum(case, number, money)
-        words = lowered(before + _MARK + after).split()
+        words = (before + _MARK + after).split()
         possible = _patterns().prefilter.possible(words)
         found = case.answers[key] = _Beside(before, after, possible)
     return found

@@ -51,10 +51,10 @@ def list_totals(case: Case, money: dict[int, list[Mention]]) -> dict[int, Decima
             whole = sum(map(value, money[following]), Decimal(0))
             if same and whole in map(value, mentions):
                 totals |= dict.fromkeys([number, following], whole)
-        stated = [value(m) for m in mentions]
-        parts = sum((max(map(value, money[item])) for item in below), Decimal(0))
-        if len(below) > 1 and parts in stated:
-            totals |= dict.fromkeys([number, *below], parts)
+        if len(below) > 1:
+            parts = sum((max(map(value, money[item])) for item in below), Decimal(0))
+            if parts in map(value, mentions):
+                totals |= dict.fromkeys([number, *below], parts)
     return totals
 
 
