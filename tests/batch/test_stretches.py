@@ -196,7 +196,7 @@ def test_no_decision_gets_the_number_of_one_that_is_gone(tmp_path: Path) -> None
 
 
 def test_no_decision_at_all(tmp_path: Path) -> None:
-    """Not one stretch: neither when all inputs are gone nor when the first one comes."""
+    """There is no stretch, and then the first one comes."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "000-empty.txt").write_text("", encoding="utf-8")
     for turn, number in enumerate((None, 1, None, 2)):
