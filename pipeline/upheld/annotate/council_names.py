@@ -29,7 +29,10 @@ _BESIDE = re.compile(
     r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?"
     r"(?:Home|Provider|Company|Agency|Academy|School|Association|Surgery|Practice)\b"
 )
-_COMPLAINED_OF = re.compile(r"[^.\n]*\bcomplain(?:s|ed|ts?)\b[^.\n]*")
+_COMPLAINED_OF = re.compile(r"\bcomplain(?:s|ed|ts?)\b")
+_SENTENCE_END = re.compile(r"[.\n]")
+# Where a name may end. "The Council" is none, and most councils are called so.
+_NAMED = re.compile(r"Council\b(?<!\b[Tt]he Council)")
 # "If the Council" has a capital and names nobody.
 _DEFINITE = re.compile(rf"\bthe (?:(?:{_TYPE}) )*Council$")
 _KIND_ONLY = re.compile(rf"(?:(?:{_TYPE}) ?)+Council")
@@ -42,7 +45,8 @@ def find_council_names(text: str) -> list[Mention]:
     """
     return [
         Mention("COUNCIL", match.start(), match.end(), "council_name", match[0])
-        for match in _NAME.finditer(text)
+        for start, end in _lines_with(_NAMED, text)
+        for match in _NAME.finditer(text, start, end)
         if not _KIND_ONLY.fullmatch(match[0]) and not _DEFINITE.search(match[0])
     ]
 
@@ -56,22 +60,15 @@ def find_defined_bodies(text: str) -> list[str]:
 
     "Northmere County Council (the Council) and Vale NHS Trust (the Trust)" names two.
     """
-    found = [*_defined(text), *_BESIDE.finditer(text)]
+    found = [
+        match
+        for start, end in _lines_with(_DEFINES, text)
+        for match in _DEFINED.finditer(text, start, end)
+    ]
+    found += _BESIDE.finditer(text)
     found.sort(key=lambda match: match.start(1))
     names = (_TWO_IN_ONE.sub("", match[1]) for match in found)
     return list(dict.fromkeys(names))
-
-
-def _defined(text: str) -> Iterator[re.Match[str]]:
-    """Yield where a text gives a body a short name, looking only where one stands."""
-    behind = 0
-    for short in _DEFINES.finditer(text):
-        if short.start() < behind:
-            continue
-        end = text.find("\n", short.start())
-        behind = len(text) if end < 0 else end
-        line = text.rfind("\n", 0, short.start()) + 1
-        yield from _DEFINED.finditer(text, line, behind)
 
 
 def find_council_complained_of(text: str) -> str | None:
@@ -81,7 +78,17 @@ def find_council_complained_of(text: str) -> str | None:
     """
     if len({mention.value for mention in find_council_names(text)}) != 1:
         return None
-    for match in _COMPLAINED_OF.finditer(text):
-        for mention in find_council_names(match[0]):
-            return str(mention.value)
+    for sentence in _SENTENCE_END.split(text):
+        if _COMPLAINED_OF.search(sentence):
+            for mention in find_council_names(sentence):
+                return str(mention.value)
     return None
+
+
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line in which a pattern is found, in text order."""
+    behind = 0
+    while match := pattern.search(text, behind):
+        end = text.find("\n", match.start())
+        behind = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, match.start()) + 1, behind

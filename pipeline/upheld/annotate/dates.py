@@ -49,18 +49,29 @@ _CLAUSE = re.compile(
     r"| (?:(?:the|this|that|each|its) (?:\w+ ){1,3}|(?:it|they|he|she|we|both|each) )"
     r"(?:will|should|must|shall|would|has|have)\b)[^.,;:()\n]){0,100}(?![^\W_])"
 )
-_OPENS_PERIOD = re.compile(
-    r"(?:within|Within|no later than|No later than|not later than|in no more than"
-    r"|in the next|over the next|In the next|Over the next) "
+# What opens a deadline. Each of the choices begins with a letter, to the next of which
+# ``re`` goes fast; so all of them are sought at once.
+_OPENING = re.compile(
+    "by |By |on or before |before |Before |no later than |No later than "
+    "|not later than |within |Within |in no more than |in the next |In the next "
+    "|over the next |Over the next |without |Without "
 )
+_NO_LATER = ("no later than ", "No later than ", "not later than ")
+_OPENS_PERIOD = frozenset(
+    {
+        *("within ", "Within ", "in no more than ", *_NO_LATER),
+        *("in the next ", "In the next ", "over the next ", "Over the next "),
+    }
+)
+_ON_OR = "on or "
+_BEFORE = ("before ", "Before ")
+_OPENS_DAY = frozenset({"by ", "By ", "on or before ", *_NO_LATER})
+_OPENS_END = frozenset({"by ", "By ", *_BEFORE})
+_OPENS_DELAY = ("without ", "Without ")
+_THE_END = "the end of "
 _PERIOD_ALLOWED = re.compile(
     rf"(?:the next |a further |a maximum of )?{PERIOD}"
     rf"(?:{_DECISION}|(?P<other> (?:of|from|after|following) \w))?"
-)
-# Each of the choices begins with a letter, to the next of which ``re`` goes fast.
-_OPENS_DAY = re.compile(
-    r"(?:by |By |no later than |No later than |not later than |on or before "
-    r"|before (?=the end of )|Before (?=the end of ))(?:the end of )?"
 )
 # "by the end of June" and "by June", the next June there is; "by June Smith" is none.
 _END_OF_MONTH = re.compile(
@@ -78,10 +89,8 @@ _COUNTED = re.compile(
     r" (?:from|after) (?:(?:the date of )?(?:my|our|this|the)(?: final)?"
     r" (?:decision(?: statement)?|statement|report)|today)\b"
 )
-_DELAY = re.compile(
-    r"without (?:further |any |undue )*delay\b|Without (?:further |any |undue )*delay\b"
-    r"|as soon as possible|As soon as possible"
-)
+_DELAY = re.compile(r"(?:further |any |undue )*delay\b")
+_SOON = re.compile("[Aa]s soon as possible")
 
 
 def find_dates(text: str) -> list[Mention]:
@@ -104,13 +113,18 @@ def find_deadlines(text: str) -> list[Mention]:
     phrase tells; ``by`` a date; ``by_end`` of a term or year and ``without_delay``,
     which have no value. Whether the phrase binds anyone is not looked at.
     """
-    found = [*_periods_allowed(text), *_last_days(text), *_ends(text)]
+    found = [
+        mention
+        for opening in _OPENING.finditer(text)
+        for mention in _opened(text, opening[0], *opening.span())
+    ]
     taken = {mention.end for mention in found}
     found += [mention for mention in _counted(text) if mention.end not in taken]
-    found += [
-        Mention("DEADLINE", *match.span(), "without_delay")
-        for match in _DELAY.finditer(text)
-    ]
+    if "s soon as possible" in text:
+        found += [
+            Mention("DEADLINE", *match.span(), "without_delay")
+            for match in _SOON.finditer(text)
+        ]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -166,40 +180,55 @@ def _is_duration(text: str, match: re.Match[str]) -> bool:
     return bool(_BEFORE_A.search(before) or _AFTER_A.match(text, match.end()))
 
 
-def _periods_allowed(text: str) -> Iterator[Mention]:
-    for opening in _OPENS_PERIOD.finditer(text):
-        match = _PERIOD_ALLOWED.match(text, opening.end())
-        if match is None or text[opening.start() - 1 : opening.start()].isalnum():
-            continue
-        end, rule = match.end(), "within"
-        if match["other"]:
-            clause = _CLAUSE.match(text, match.start("other"))
-            end = clause.end() if clause else match.start("other")
-            rule = "within_other"
-        elif match["kind"] == "school":
-            rule = "within_school"
-        elif match["kind"] in _WORKING:
-            rule = "within_working"
-        value = period_value(match)
-        yield Mention("DEADLINE", opening.start(), end, rule, value)
+def _opened(text: str, words: str, start: int, end: int) -> Iterator[Mention]:
+    """Yield the deadlines that words of ``_OPENING`` open."""
+    if words in _OPENS_DELAY:
+        delay = _DELAY.match(text, end)
+        if delay:
+            yield Mention("DEADLINE", start, delay.end(), "without_delay")
+    if words in _OPENS_PERIOD:
+        yield from _period_allowed(text, start, end)
+    if words in _OPENS_DAY or (words in _BEFORE and text.startswith(_THE_END, end)):
+        yield from _last_day(text, start, end)
+    if words in _OPENS_END:
+        yield from _ends(text, start)
+    elif words == _ON_OR + _BEFORE[0]:
+        yield from _ends(text, start + len(_ON_OR))
 
 
-def _last_days(text: str) -> Iterator[Mention]:
-    for opening in _OPENS_DAY.finditer(text):
-        start = opening.start()
-        match = DATE.match(text, opening.end())
-        if match is None or match["first"] or text[start - 1 : start].isalnum():
-            continue
-        value = date_value(match)
-        if value is not None:
-            yield Mention("DEADLINE", start, match.end(), "by", value)
+def _period_allowed(text: str, start: int, behind: int) -> Iterator[Mention]:
+    match = _PERIOD_ALLOWED.match(text, behind)
+    if match is None or text[start - 1 : start].isalnum():
+        return
+    end, rule = match.end(), "within"
+    if match["other"]:
+        clause = _CLAUSE.match(text, match.start("other"))
+        end = clause.end() if clause else match.start("other")
+        rule = "within_other"
+    elif match["kind"] == "school":
+        rule = "within_school"
+    elif match["kind"] in _WORKING:
+        rule = "within_working"
+    yield Mention("DEADLINE", start, end, rule, period_value(match))
 
 
-def _ends(text: str) -> Iterator[Mention]:
-    for match in _END_OF_MONTH.finditer(text):
+def _last_day(text: str, start: int, behind: int) -> Iterator[Mention]:
+    if text.startswith(_THE_END, behind):
+        behind += len(_THE_END)
+    match = DATE.match(text, behind)
+    if match is None or match["first"] or text[start - 1 : start].isalnum():
+        return
+    value = date_value(match)
+    if value is not None:
+        yield Mention("DEADLINE", start, match.end(), "by", value)
+
+
+def _ends(text: str, start: int) -> Iterator[Mention]:
+    """Yield the end of a month, or of what has no date, for "by" or "before"."""
+    if match := _END_OF_MONTH.match(text, start):
         month = month_number(match["month"])
         yield Mention("DEADLINE", *match.span(), "by", f"--{month:02}")
-    for match in _UNDATED.finditer(text):
+    if match := _UNDATED.match(text, start):
         yield Mention("DEADLINE", *match.span(), "by_end")
 
 

@@ -10,13 +10,17 @@ _OTHERS = (
     r"|neighbours?|housing association|landlord|court|tribunal|surveyor|insurer"
     r"|solicitors?|builder|owner|applicant|tenant"
 )
-# The subject of a sentence ("The NHS Trust was at fault"), or who a fault is laid on.
+# The subject of a sentence ("The NHS Trust was at fault").
 _SUBJECT = re.compile(
     rf"^\W*(?:[^,;]{{2,50}}, )?the (?:\w+ ){{0,2}}?(?P<kind>{_OTHERS})\b(?:'s \w+)?"
     r" (?:\w+ ){0,2}?(?:was|were|is|are|failed|did|delayed|took|should|had|has|will"
-    r"|discharged|refused|lost|forgot|closed)\b"
-    rf"|\b(?:fault|failings?|failures?) (?:by|of|on the part of) the (?:\w+ ){{0,2}}?"
-    rf"(?P<blamed>{_OTHERS})\b",
+    r"|discharged|refused|lost|forgot|closed)\b",
+    re.IGNORECASE,
+)
+# Who a fault is laid on.
+_BLAMED = re.compile(
+    r"\b(?:fault|failings?|failures?) (?:by|of|on the part of) the (?:\w+ ){0,2}?"
+    rf"(?P<kind>{_OTHERS})\b",
     re.IGNORECASE,
 )
 _NEIGHBOUR = re.compile(
@@ -61,29 +65,25 @@ def is_another(case: Case, number: int) -> bool:
     sister bodies, whose cases are about trusts and landlords, no other body is told.
     """
     reading = case.readings[number]
-    clause, _, _ = reading.at(reading.sentence.start)
-    opening = reading.text[: clause.end]
-    if _PERSON.match(opening) or tells_of_neighbour(case, number):
+    words, end = reading.text, reading.clauses[0].end
+    if _PERSON.match(words, 0, end) or tells_of_neighbour(case, number):
         return True
-    if finds(case, number, "own_failing", 0, clause.end):
+    if finds(case, number, "own_failing", 0, end):
         return True
     bodies = case.document.header.bodies
     if not bodies or case.document.source not in ("lgsco", "press"):
         return False
-    state = _STATE.match(reading.text)
+    state = _STATE.match(words)
     if state and not _is_body(state["kind"], bodies):
-        return not _BODY_TOO.search(reading.text, state.end())
-    match = _SUBJECT.search(reading.text)
-    kind = match and (match["kind"] or match["blamed"]).lower().rstrip("s")
-    if kind and not _is_body(kind, bodies):
+        return not _BODY_TOO.search(words, state.end())
+    match = _SUBJECT.match(words) or _BLAMED.search(words)
+    if match and not _is_body(match["kind"].rstrip("sS"), bodies):
         return True
-    known = {body.lower() for body in bodies}
-    printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    return any(
-        str(mention.value).lower() not in known
-        for mention in find_council_names(printed[: _NEAR + _NEAR])
-        if mention.start < _NEAR
-    )
+    start = reading.sentence.start
+    printed = case.document.text[start : min(reading.sentence.end, start + 2 * _NEAR)]
+    named = [m for m in find_council_names(printed) if m.start < _NEAR]
+    known = {body.lower() for body in bodies} if named else set()
+    return any(str(mention.value).lower() not in known for mention in named)
 
 
 @once_a_sentence

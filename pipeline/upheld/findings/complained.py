@@ -3,7 +3,7 @@
 import re
 
 from upheld.annotate.triggers import PATTERN
-from upheld.findings.hits import Case, of_kind
+from upheld.findings.hits import Case, each_of_kind
 from upheld.types import Assertion, Holder, SectionKind
 
 _COMPLAINED = (SectionKind.COMPLAINT, SectionKind.SUMMARY)
@@ -23,8 +23,7 @@ def only_complaint(case: Case) -> bool:
         return False
     told = {
         assertion.mention.label
-        for number in range(len(case.readings))
-        for assertion in of_kind(case.assertions[number], "fault")
+        for number, assertion in each_of_kind(case, "fault")
         if assertion.mention.value == PATTERN and of_complaint(case, number, assertion)
     }
     return len(told) == 1 and not any(

@@ -6,7 +6,7 @@ following"), or in one behind them ("It will do this within four weeks").
 """
 
 import re
-from collections import deque
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from upheld.annotate.due import resolve_deadline
@@ -59,14 +59,18 @@ def with_deadlines(case: Case, hits: Sequence[Hit]) -> list[Hit]:
 
 def _by_sentence(case: Case) -> dict[int, list[Mention]]:
     """Return the deadlines of each sentence that sets any, in text order."""
-    mentions = deque(m for m in case.entities if m.label == "DEADLINE")
     found: dict[int, list[Mention]] = {}
-    for number, reading in enumerate(case.readings):
-        while mentions and mentions[0].start < reading.sentence.end:
-            mention = mentions.popleft()
-            if mention.start >= reading.sentence.start:
+    for mention in case.entities:
+        if mention.label == "DEADLINE":
+            at = mention.start
+            number = bisect_right(case.readings, at, key=_start) - 1
+            if number >= 0 and at < case.readings[number].sentence.end:
                 found.setdefault(number, []).append(mention)
     return found
+
+
+def _start(reading: Reading) -> int:
+    return reading.sentence.start
 
 
 def _governing(

@@ -11,14 +11,22 @@ A passage counts in one of six ways, most certain first:
 6. it is the one thing that an upheld report's page says was complained of.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from upheld.annotate.triggers import PATTERN
 from upheld.context import cue
 from upheld.findings.bars import barred
 from upheld.findings.complained import of_complaint, only_complaint
-from upheld.findings.hits import JUDGING, Case, Hit, found_by_ombudsman, of_kind, says
+from upheld.findings.hits import (
+    JUDGING,
+    Case,
+    Hit,
+    each_of_kind,
+    found_by_ombudsman,
+    of_kind,
+    says,
+)
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
@@ -26,6 +34,7 @@ STATED, POINTED, REASON, PLAIN, ADMITTED, TOPIC_ONLY = 0.95, 0.9, 0.85, 0.8, 0.7
 ONLY_COMPLAINT = 0.6
 
 _LOOK_BACK = 2
+_TELLING = JUDGING | {SectionKind.ARTICLE}
 
 
 def find_faults(case: Case) -> list[Hit]:
@@ -39,17 +48,14 @@ def judge_faults(case: Case) -> list[Verdict]:
     A closed case has none: it was not investigated, and a failing that the body
     admits or an investigation might have found is no finding.
     """
+    faults = each_of_kind(case, "fault")
     whole = _Whole(
         upheld=case.outcome == "upheld"
         or (case.outcome is None and case.states_fault()),
-        pointed_at=frozenset(_pointed_at(case)),
+        pointed_at=frozenset(_pointed_at(case, {number for number, _ in faults})),
         only_complaint=only_complaint(case),
     )
-    return [
-        _judged(case, whole, number, assertion)
-        for number, found in enumerate(case.assertions)
-        for assertion in of_kind(found, "fault")
-    ]
+    return [_judged(case, whole, number, assertion) for number, assertion in faults]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def _why_not(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Re
         return Reason.NO_FAULT
     if assertion.mention.value != PATTERN:
         return Reason.TOPIC
-    judges = case.readings[number].section in JUDGING | {SectionKind.ARTICLE}
+    judges = case.readings[number].section in _TELLING
     return Reason.TAKEN_BACK if judges else Reason.SECTION
 
 
@@ -130,9 +136,17 @@ def _explains(case: Case, number: int, assertion: Assertion) -> bool:
     return bare and ours
 
 
-def _pointed_at(case: Case) -> Iterator[int]:
-    """Yield the sentences that "This was fault." points back to."""
-    for number, reading in enumerate(case.readings):
+def _pointed_at(case: Case, typed: Set[int]) -> Iterator[int]:
+    """Yield the sentences that "This was fault." points back to.
+
+    Args:
+        typed: the sentences with words of a fault.
+    """
+    behind = {other + step for other in typed for step in range(1, _LOOK_BACK + 1)}
+    for number in sorted(behind):
+        if number >= len(case.readings):
+            break
+        reading = case.readings[number]
         if not (reading.states_fault() and says(case, number, "anaphoric_fault")):
             continue
         if any(a.mention.value == PATTERN for a in _types(case, number)):
@@ -171,8 +185,7 @@ def _is_reason(case: Case, number: int, assertion: Assertion) -> bool:
     reading = case.readings[number]
     inside = assertion.mention.start - reading.sentence.start
     commits = reading.section is SectionKind.ACTION or (
-        reading.section in JUDGING | {SectionKind.ARTICLE}
-        and says(case, number, "agreed")
+        reading.section in _TELLING and says(case, number, "agreed")
     )
     return bool(
         commits
@@ -193,7 +206,7 @@ def _is_plain(case: Case, number: int, assertion: Assertion) -> bool:
 
     In an article only what it reports as the ombudsman's words is held to be so.
     """
-    if case.readings[number].section not in JUDGING | {SectionKind.ARTICLE}:
+    if case.readings[number].section not in _TELLING:
         return False
     ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
     return ours and not _denied_next(case, number)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import wraps
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar
 
 from upheld.context import Reading, Words, cue, heard
@@ -97,11 +98,13 @@ def once_a_sentence(question: _Question[_Answer]) -> _Question[_Answer]:
 
 def says(case: Case, number: int, name: str) -> bool:
     """Return whether a cue stands in a sentence."""
+    words, asked = words_of(case, number), cue(name)
+    if not words.possible & asked.mask:
+        return False
     key = name, number
     found: bool | None = case.answers.get(key)
     if found is None:
-        found = cue(name).find(words_of(case, number)) is not None
-        case.answers[key] = found
+        found = case.answers[key] = asked.find(words) is not None
     return found
 
 
@@ -122,12 +125,7 @@ def words_of(case: Case, number: int) -> Words:
 
 def finds(case: Case, number: int, name: str, start: int, end: int) -> bool:
     """Return whether a cue stands in a part of a sentence, by offsets into it."""
-    key = name, number, start, end
-    found: bool | None = case.answers.get(key)
-    if found is None:
-        part = _part(case, number, start, end)
-        found = case.answers[key] = cue(name).find(part) is not None
-    return found
+    return cue(name).find(_part(case, number, start, end)) is not None
 
 
 def _lowered(text: str) -> str:
@@ -178,6 +176,9 @@ class Hit(NamedTuple):
     deadline_date: date | None = None
 
 
+_BY_PLACE = attrgetter("start", "place")
+
+
 def hit(case: Case, number: int, assertion: Assertion, confidence: float) -> Hit:
     """Return the hit of an assertion, with its sentence as the evidence.
 
@@ -207,6 +208,18 @@ def of_kind(assertions: Sequence[Assertion], kind: FindingKind) -> list[Assertio
     return [a for a in assertions if a.mention.label.startswith(start)]
 
 
+def each_of_kind(case: Case, kind: FindingKind) -> list[tuple[int, Assertion]]:
+    """Return the assertions of one kind of a case, each behind its sentence's index."""
+    start = f"{kind}:"
+    return [
+        (number, assertion)
+        for number, found in enumerate(case.assertions)
+        if found
+        for assertion in found
+        if assertion.mention.label.startswith(start)
+    ]
+
+
 def best_of_each(hits: Sequence[Hit]) -> list[Hit]:
     """Return one hit a type and sentence, the most confident, in text order."""
     best: dict[tuple[int, str], Hit] = {}
@@ -214,7 +227,7 @@ def best_of_each(hits: Sequence[Hit]) -> list[Hit]:
         key = (candidate.start, candidate.type)
         if key not in best or best[key].confidence < candidate.confidence:
             best[key] = candidate
-    return sorted(best.values(), key=lambda found: (found.start, found.place))
+    return sorted(best.values(), key=_BY_PLACE)
 
 
 def found_by_ombudsman(assertion: Assertion) -> bool:

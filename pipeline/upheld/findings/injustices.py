@@ -5,13 +5,14 @@ import re
 from upheld.annotate.triggers import PATTERN
 from upheld.findings.actors import tells_of_neighbour
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import JUDGING, Case, Hit, finds, of_kind, says
+from upheld.findings.hits import JUDGING, Case, Hit, each_of_kind, finds, says
 from upheld.findings.status import status_of
 from upheld.findings.verdicts import Reason, Verdict, hits_of
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
 # "She paid £40 for it, but that was her own choice."
 _ANSWERED = re.compile(r"\W*but (?:that|this|it|they)\b[^.;]*", re.IGNORECASE)
+_TELLING = JUDGING | {SectionKind.ACTION, SectionKind.ARTICLE}
 STATED, PLAIN, BESIDE = 0.95, 0.85, 0.9
 
 
@@ -29,8 +30,7 @@ def judge_injustices(case: Case, *, fault: bool) -> list[Verdict]:
     """Return what becomes of every injustice that a rule or the model heard."""
     return [
         _judged(case, number, assertion, fault=fault)
-        for number, found in enumerate(case.assertions)
-        for assertion in of_kind(found, "injustice")
+        for number, assertion in each_of_kind(case, "injustice")
     ]
 
 
@@ -38,7 +38,7 @@ def _judged(case: Case, number: int, assertion: Assertion, *, fault: bool) -> Ve
     if not fault:
         return Verdict(number, assertion, Reason.NO_FAULT)
     reading = case.readings[number]
-    if reading.section not in JUDGING | {SectionKind.ACTION, SectionKind.ARTICLE}:
+    if reading.section not in _TELLING:
         return Verdict(number, assertion, Reason.SECTION)
     if tells_of_neighbour(case, number):
         return Verdict(number, assertion, Reason.OTHER_ACTOR)
