@@ -13,10 +13,12 @@ import pytest
 
 from factories import document, save_statements, statement, stub_extract
 from upheld.batch import FILES, journal, run, stretches
+from upheld.batch.earlier import Earlier
 from upheld.batch.journal import Journal
 from upheld.batch.kept import kept
 from upheld.batch.work import Outcome
-from upheld.batch.writing import Files
+from upheld.batch.writing import LINED, Files
+from upheld.errors import UpheldError
 from upheld.ingest.parts import Part
 from upheld.types import Decision, Document
 
@@ -196,7 +198,7 @@ def test_no_decision_gets_the_number_of_one_that_is_gone(tmp_path: Path) -> None
 
 
 def test_no_decision_at_all(tmp_path: Path) -> None:
-    """Not one stretch: neither when all inputs are gone nor when the first one comes."""
+    """There is no stretch, and then the first one comes."""
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "000-empty.txt").write_text("", encoding="utf-8")
     for turn, number in enumerate((None, 1, None, 2)):
@@ -207,3 +209,18 @@ def test_no_decision_at_all(tmp_path: Path) -> None:
         made = once(tmp_path / "in", tmp_path / "out")
         assert made == once(tmp_path / "in", tmp_path / f"anew{turn}")
         assert made["decisions.jsonl"].count(b"\n") == bool(number)
+
+
+def test_a_file_that_is_cut_while_it_is_copied(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    made = once(folder, out)
+    ends = {"all": [len(made[name]) for name in LINED]}
+    with Earlier(out, ends) as earlier, Files(tmp_path) as files:
+        (out / "bodies.csv").write_text("")
+        with pytest.raises(UpheldError) as caught:
+            earlier.copy("all", files)
+    assert caught.value.message == (
+        f"{out / 'bodies.csv'} was changed while its lines were copied: run the same"
+        " command again."
+    )
+    assert (tmp_path / "findings.csv").read_bytes() == made["findings.csv"]

@@ -15,6 +15,7 @@ from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 
+from upheld.batch.kept import Kept, about, columns_of, kept, told_of
 from upheld.serialise import from_json, to_json
 from upheld.types import Decision, Document
 
@@ -102,22 +103,27 @@ def stand_in(document: Document) -> Decision:
     return replace(told, decision_id=identity, document=given)
 
 
-def resampled(count: int, copies: int = 0) -> Iterator[Decision]:
-    """Yield decisions of the corpus with ids, days and hashes of their own.
+def kept_resampled(count: int, copies: int = 0) -> Iterator[Kept]:
+    """Yield decisions of the corpus as the journal keeps them, told apart by number.
+
+    Their lines are those of the corpus.
 
     Args:
         copies: one in so many is a copy of one before it; 0 for none.
     """
     dice = random.Random(count)
+    corpus = [kept(told) for told in canned()]
     for place in range(count):
         number = place
         if copies and place % copies == copies - 1:
             number = dice.randrange(place)
-        told = canned()[number * _PRIME % len(canned())]
-        header = replace(told.document.header, reference=reference(number))
-        if header.decision_date:
-            day = header.decision_date.replace(day=number % 28 + 1)
-            header = replace(header, decision_date=day)
-        text_sha256 = sha256(str(number).encode()).hexdigest()
-        given = replace(told.document, header=header, text_sha256=text_sha256)
-        yield replace(told, decision_id=reference(number), document=given)
+        of_corpus = corpus[number * _PRIME % len(corpus)]
+        particulars, facts = about(of_corpus.about)
+        particulars = particulars._replace(
+            given=reference(number),
+            text=sha256(str(number).encode()).hexdigest(),
+            day=particulars.day and f"{particulars.day[:-2]}{number % 28 + 1:02}",
+        )
+        facts = facts._replace(case=reference(number))
+        told = told_of(particulars, facts)
+        yield Kept(*columns_of(particulars), about=told, lines=of_corpus.lines)

@@ -52,7 +52,7 @@ def kept(decision: Decision) -> Kept:
     written = (line + "\n", *(lines(name, rows[name]) for name in TABLES))
     return Kept(
         *columns_of(told),
-        about=packed(_encoded(told, facts_of(decision, rows))),
+        about=told_of(told, facts_of(decision, rows)),
         lines=packed(_SEPARATOR.join(written)),
     )
 
@@ -72,9 +72,10 @@ def about(packed: bytes) -> tuple[Particulars, Facts]:
     return Particulars._make([*told, frozenset(bodies)]), restored(facts)
 
 
-def _encoded(told: Particulars, facts: Facts) -> str:
+def told_of(told: Particulars, facts: Facts) -> bytes:
+    """Return the particulars and facts of a decision, packed for ``about``."""
     *others, bodies = told
-    return json.dumps((others, sorted(bodies), facts), separators=(",", ":"))
+    return packed(json.dumps((others, sorted(bodies), facts), separators=(",", ":")))
 
 
 def lines_of(packed: bytes) -> Sequence[bytes]:

@@ -14,8 +14,8 @@ from upheld.errors import UpheldError
 
 _OURS = 0x55504845  # "UPHE", SQLite's mark of whose file it is
 _FORMAT = 4
-# Whatever is read back is packed by zlib, which notices damage. The number of a decision
-# is never that of another: by it tallies know what they were counted of.
+# Whatever is read back is packed by zlib, which notices damage. No decision gets the
+# number of one that is gone: by numbers it is known what tallies were counted of.
 _TABLES = """
 CREATE TABLE parts (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, how TEXT NOT NULL,
