@@ -87,13 +87,13 @@ def _named(index: Index, number: int, kind: FindingKind, effect: Hit) -> Iterato
     answers = effect.kind != "remedy" or effect.type in ANSWERS
     if not answers or not REASON.search(words):
         return
-    types = {
-        assertion.mention.label.partition(":")[2]
-        for assertion in of_kind(index.case.assertions[number], kind)
-    }
     if kind == "fault":
-        found = {type_id for of, type_id in index.by_type if of == "fault"}
-        types = faults_named(words, found)
+        types = faults_named(words, index.faults)
+    else:
+        types = {
+            assertion.mention.label.partition(":")[2]
+            for assertion in of_kind(index.case.assertions[number], kind)
+        }
     for type_id in sorted(types):
         here = index.by_reading.get((kind, number), [])
         if any(index.hits[place].type == type_id for place in here):
