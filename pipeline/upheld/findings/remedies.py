@@ -12,7 +12,16 @@ from upheld.context import assess
 from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
-from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind, says
+from upheld.findings.hits import (
+    JUDGING,
+    Case,
+    Hit,
+    best_of_each,
+    each_of_kind,
+    hit,
+    of_kind,
+    says,
+)
 from upheld.findings.status import (
     all_accepted,
     bound_to_pay,
@@ -32,12 +41,15 @@ _TELLING = {
     SectionKind.SUMMARY: 3,
 }
 _ELSEWHERE = JUDGING | {SectionKind.ARTICLE}
-# What the person is to pay, and what nobody pays: "He must repay the £90", "It need not
-# refund the fee", with nothing else that the body will do.
-_UNDONE = re.compile(
+# What the person is to pay: "He must repay the £90".
+_THEIRS = re.compile(
     r"\W*(?:s?he|they|m(?:r|rs|s|iss) \w) (?:\w+ )?(?:must|should|will|ha(?:s|ve) to"
-    r"|(?:is|are) to|need not|do(?:es)? not have to) (?:re)?pay\b"
-    r"|(?!.*(?:\bwill (?!not\b)\w|(?<!not )\bagreed to\b|\bapolog))"
+    r"|(?:is|are) to|need not|do(?:es)? not have to) (?:re)?pay\b",
+    re.IGNORECASE,
+)
+# What nobody pays: "It need not refund the fee", with nothing else that the body does.
+_UNDONE = re.compile(
+    r"(?!.*(?:\bwill (?!not\b)\w|(?<!not )\bagreed to\b|\bapolog))"
     r".*\b(?:(?:need|will|would|should) not|(?:do(?:es)?|did) not (?:have|need) to"
     r"|(?:has|have) not (?:agreed|been asked) to|(?:is|are) not to)(?: be)?(?: now)?"
     r" (?:pay|refund|repa[iy]|reimburse|waive|charge|return|write off|meet)",
@@ -45,6 +57,7 @@ _UNDONE = re.compile(
 )
 # Said of an action that stands before it.
 _DONE_SO = re.compile(r"\b(?:already|since|now) done (?:this|so|both)\b", re.IGNORECASE)
+_COUNTING = ("agreed", "recommended", "refused")
 _EARLIER = ("already_done", "offered_before")
 # What the ombudsman does itself ("we review similar cases") is no remedy.
 _OURS = re.compile(
@@ -63,9 +76,11 @@ _TYPE_OF_ROLE = {
 
 def find_remedies(case: Case) -> list[Hit]:
     """Return the remedy hits of a case, without amounts, in text order."""
-    action = [n for n, r in enumerate(case.readings) if r.section is SectionKind.ACTION]
+    readings = case.readings
+    told = list(dict.fromkeys(n for n, _ in each_of_kind(case, "remedy")))
+    action = [n for n in told if readings[n].section is SectionKind.ACTION]
     hits = _without_announcements(case, list(_committed(case, action, IN_ACTION)))
-    elsewhere = [n for n, r in enumerate(case.readings) if r.section in _ELSEWHERE]
+    elsewhere = [n for n in told if readings[n].section in _ELSEWHERE]
     secured = any(found.status in ("agreed", "recommended") for found in hits)
     if not secured and case.outcome in ("upheld", None):
         hits += _fullest(case, list(_committed(case, elsewhere, COMMITTED)))
@@ -81,15 +96,12 @@ def find_remedies(case: Case) -> list[Hit]:
 
 def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterator[Hit]:
     for number in numbers:
-        remedies = of_kind(case.assertions[number], "remedy")
-        status = status_of(case, number) if remedies else None
-        if status not in ("agreed", "recommended", "refused") or not_asked(
-            case, number
-        ):
+        status = status_of(case, number)
+        if status not in _COUNTING or not_asked(case, number):
             continue
         if is_refusal(case, number):
             continue
-        for assertion in remedies:
+        for assertion in of_kind(case.assertions[number], "remedy"):
             if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
                 continue
             if _ombudsmans_own(case, number, assertion) or is_another(case, number):
@@ -112,9 +124,15 @@ def not_asked(case: Case, number: int) -> bool:
     reading = case.readings[number]
     if says(case, number, "not_asked"):
         return True
-    if _UNDONE.match(reading.text) and status_of(case, number) != "refused":
+    if _undone(reading.text) and status_of(case, number) != "refused":
         return True
     return reading.lead_in is not None and not_asked(case, reading.lead_in)
+
+
+def _undone(words: str) -> bool:
+    if _THEIRS.match(words):
+        return True
+    return "not" in words.lower() and bool(_UNDONE.match(words))
 
 
 def _without_announcements(case: Case, hits: list[Hit]) -> list[Hit]:
@@ -176,15 +194,14 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
     seen: set[str] = set()
     for number in numbers:
         reading = case.readings[number]
-        remedies = of_kind(case.assertions[number], "remedy")
         judging = reading.section in JUDGING or reading.section is SectionKind.ACTION
-        status = status_of(case, number) if remedies and judging else None
+        status = status_of(case, number) if judging else None
         if status not in _EARLIER or not _counts(case, number):
             continue
         if _DONE_SO.search(reading.text):
             continue
         bound = bound_to_pay(reading.text)
-        for assertion in remedies:
+        for assertion in of_kind(case.assertions[number], "remedy"):
             type_id = assertion.mention.label.partition(":")[2]
             if type_id in known | seen or assertion.holder is Holder.COMPLAINANT:
                 continue
