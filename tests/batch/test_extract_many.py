@@ -203,6 +203,22 @@ def test_a_process_that_ends_by_itself_is_told(
         list(decisions)
 
 
+@pytest.mark.parametrize("after", [0, 1])
+def test_an_executor_that_is_shut_down(folder: Path, after: int) -> None:
+    """Before the first decision, or before the last ones are handed over."""
+    with ThreadPoolExecutor(1) as executor:
+        decisions = extract_many([folder], executor, errors=[], ahead=1)
+        for _ in range(after):
+            next(decisions)
+    with pytest.raises(UpheldError) as caught:
+        list(decisions)
+    assert caught.value.message == (
+        "The executor takes no work (cannot schedule new futures after shutdown): give"
+        " one that is open until the last decision is there, or say workers=2 in its"
+        " place."
+    )
+
+
 class KilledWorker(Exception):
     """As Dask tells that the workers of a task died, again and again."""
 

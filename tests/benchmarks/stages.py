@@ -3,7 +3,7 @@
 import json
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,11 +11,12 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import plain_regex
+import spacy
+from lengthened import corpus
 
 from rendering.layouts import render
 from rendering.pieces import pieces
 from upheld import read
-from upheld.annotate.nlp import tokeniser
 from upheld.annotate.triggers import find_mentions
 from upheld.context import SPEAKING, read_sentences
 from upheld.extraction import extract, find_all, read_case
@@ -25,8 +26,10 @@ from upheld.segment import outline
 from upheld.types import Sentence
 
 BARE = "bare tokenisation, warm"
+KNOWN = "the same, every word known"
 WHOLE = "text to findings, whole"
 PLAIN = "plain regular expressions"
+_WARMING = 300  # paragraphs
 PARTS = ("read text", "outline", "read sentences", "rules")
 LEARNT, FINDINGS, REST = "model and learnt parts", "findings", "the rest"
 
@@ -51,11 +54,12 @@ def stages(texts: Sequence[str]) -> list[Stage]:
     """Return bare tokenisation, the stages, and what is to be measured beside them."""
     documents = [document_from_text(text) for text in texts]
     cases = [read_case(document) for document in documents]
-    nlp = tokeniser()
-    for word in {word for document in documents for word in document.text.split()}:
-        nlp.make_doc(word)  # puts it into the cache, which no whole text does
+    # No whole text fills the tokeniser's cache: paragraphs and words do.
+    lines = [line for text in corpus() for line in text.split("\n") if line.strip()]
+    words = " ".join(texts).split()
     return [
-        Stage(BARE, lambda d: nlp.make_doc(d.text), documents),
+        Stage(BARE, _tokeniser(lines[:_WARMING]), texts),
+        Stage(KNOWN, _tokeniser(words), texts),
         Stage("read text", document_from_text, texts),
         Stage("outline", outline, documents),
         Stage("read sentences", lambda c: read_sentences(c.document, c.outline), cases),
@@ -65,6 +69,14 @@ def stages(texts: Sequence[str]) -> list[Stage]:
         Stage(WHOLE, lambda text: extract(document_from_text(text)), texts),
         Stage(PLAIN, plain_regex.extract, texts),
     ]
+
+
+def _tokeniser(warming: Iterable[str]) -> Callable[[str], object]:
+    """Return what tokenises with spaCy alone, once it has seen some lines."""
+    nlp = spacy.blank("en")
+    for line in set(warming):
+        nlp.make_doc(line)
+    return nlp.make_doc
 
 
 def files_of(texts: Sequence[str], folder: Path) -> list[Stage]:

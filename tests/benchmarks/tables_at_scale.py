@@ -68,7 +68,7 @@ def deliver(journal: Journal, out: Path, count: int) -> None:
 
     delivery.Files = Counted  # type: ignore[misc]
     started = time.process_time()
-    counts = delivery.deliver(journal, out, {"counts": {}}, datetime.now(UTC))
+    counts = delivery.deliver(journal, out, "", {"counts": {}}, datetime.now(UTC))
     spent = time.process_time() - started
     written = sum((out / name).stat().st_size for name in FILES) / 1e6
     print(f"{counts.decisions:,} decisions, {counts.duplicates:,} of them copies,")

@@ -1,6 +1,7 @@
 """What is counted one decision after the other is what the frames hold together."""
 
 import csv
+import json
 import random
 from collections.abc import Iterator
 from datetime import date
@@ -13,10 +14,12 @@ import pytest
 from factories import council, decision, finding, remedy
 from upheld.tabulate.councils import ALL, figures, sources_in, who
 from upheld.tabulate.export import header, lines
+from upheld.tabulate.facts import facts_of
 from upheld.tabulate.frames import tables
 from upheld.tabulate.records import rows_of
 from upheld.tabulate.schema import schema
 from upheld.tabulate.shares import counted, per_body
+from upheld.tabulate.tally import Tally
 from upheld.types import BodyOutcome, Decision, Finding
 
 NAMES = [f"{place} Council" for place in ("Northmere", "Saltwick", "Oldmere", "Vale")]
@@ -116,6 +119,25 @@ def test_trends(frames: dict[str, pd.DataFrame]) -> None:
             assert row["payments_gbp"] == pytest.approx(paid.get(key, 0))
         else:
             assert row["payments_gbp"] is None
+
+
+@pytest.mark.parametrize("most", [1, 7, 300])
+def test_tallies_of_stretches_add_up(
+    frames: dict[str, pd.DataFrame], most: int
+) -> None:
+    """Counted in pieces of any length, each told in JSON, it all comes out the same."""
+    dice = random.Random(most)
+    whole, piece, left = Tally(), Tally(), dice.randint(1, most)
+    for one in some(600):
+        if one.duplicate_of is None:
+            piece.add(one.decision_id, facts_of(one, rows_of(one)))
+        left -= 1
+        if not left:
+            whole.take(json.loads(json.dumps(piece.told())))
+            piece, left = Tally(), dice.randint(1, most)
+    whole.take(json.loads(json.dumps(piece.told())))
+    for name, rows in (("councils", whole.councils()), ("trends", whole.trends())):
+        assert lines(name, rows) == lines(name, told(frames[name]))
 
 
 def test_sums_that_no_number_holds() -> None:

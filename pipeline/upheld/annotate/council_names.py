@@ -13,9 +13,6 @@ _NAME = re.compile(
     r"[A-Z][\w\u2019'-]{1,40} (?:(?:and|upon|on|of|the|under|in) )*){1,12}?"
     rf"(?:(?:{_TYPE}) )*Council\b"
 )
-# What a name ends with. "The Council", most of a decision, has none in front: no word
-# of a name is "The", and one behind which "the Council" stands is none.
-_ENDS_NAME = re.compile(r"Council\b(?<![^\w\u2019'-][Tt]he Council)")
 _DEFINES = re.compile(r"\((?:[\u2018\u201c'\"])?[Tt]he ")
 _DEFINED = re.compile(
     r"((?:[A-Z][\w\u2019'&-]{1,40} (?:(?:and|of|for|upon|the) )*){1,8}?"
@@ -32,8 +29,10 @@ _BESIDE = re.compile(
     r" \((?:[\u2018\u201c'\"])?[Tt]he (?:\w+ )?"
     r"(?:Home|Provider|Company|Agency|Academy|School|Association|Surgery|Practice)\b"
 )
-_COMPLAINED = re.compile(r"complain(?<!\wcomplain)(?:s|ed|ts?)\b")
-_STOP = re.compile(r"[.\n]")
+_COMPLAINED_OF = re.compile(r"\bcomplain(?:s|ed|ts?)\b")
+_SENTENCE_END = re.compile(r"[.\n]")
+# Where a name may end. "The Council" is none, and most councils are called so.
+_NAMED = re.compile(r"Council\b(?<!\b[Tt]he Council)")
 # "If the Council" has a capital and names nobody.
 _DEFINITE = re.compile(rf"\bthe (?:(?:{_TYPE}) )*Council$")
 _KIND_ONLY = re.compile(rf"(?:(?:{_TYPE}) ?)+Council")
@@ -46,7 +45,8 @@ def find_council_names(text: str) -> list[Mention]:
     """
     return [
         Mention("COUNCIL", match.start(), match.end(), "council_name", match[0])
-        for match in _ending_in_council(text)
+        for start, end in _lines_with(_NAMED, text)
+        for match in _NAME.finditer(text, start, end)
         if not _KIND_ONLY.fullmatch(match[0]) and not _DEFINITE.search(match[0])
     ]
 
@@ -60,29 +60,15 @@ def find_defined_bodies(text: str) -> list[str]:
 
     "Northmere County Council (the Council) and Vale NHS Trust (the Trust)" names two.
     """
-    found = [*_defined(text), *_BESIDE.finditer(text)]
+    found = [
+        match
+        for start, end in _lines_with(_DEFINES, text)
+        for match in _DEFINED.finditer(text, start, end)
+    ]
+    found += _BESIDE.finditer(text)
     found.sort(key=lambda match: match.start(1))
     names = (_TWO_IN_ONE.sub("", match[1]) for match in found)
     return list(dict.fromkeys(names))
-
-
-def _ending_in_council(text: str) -> Iterator[re.Match[str]]:
-    """Yield what may be a council's name, looking only where one can end."""
-    behind = 0
-    for end in _ENDS_NAME.finditer(text):
-        if end.start() >= behind:
-            line, behind = _line(text, end.start())
-            yield from _NAME.finditer(text, line, behind)
-
-
-def _defined(text: str) -> Iterator[re.Match[str]]:
-    """Yield where a text gives a body a short name, looking only where one stands."""
-    behind = 0
-    for short in _DEFINES.finditer(text):
-        if short.start() < behind:
-            continue
-        line, behind = _line(text, short.start())
-        yield from _DEFINED.finditer(text, line, behind)
 
 
 def find_council_complained_of(text: str) -> str | None:
@@ -92,20 +78,17 @@ def find_council_complained_of(text: str) -> str | None:
     """
     if len({mention.value for mention in find_council_names(text)}) != 1:
         return None
-    behind = 0
-    for complained in _COMPLAINED.finditer(text):
-        at = complained.start()
-        if at < behind:
-            continue
-        start = max(text.rfind(".", behind, at), text.rfind("\n", behind, at)) + 1
-        stop = _STOP.search(text, at)
-        behind = stop.start() if stop else len(text)
-        for mention in find_council_names(text[start:behind]):
-            return str(mention.value)
+    for sentence in _SENTENCE_END.split(text):
+        if _COMPLAINED_OF.search(sentence):
+            for mention in find_council_names(sentence):
+                return str(mention.value)
     return None
 
 
-def _line(text: str, at: int) -> tuple[int, int]:
-    """Return the start and end of the line of a text that holds a character."""
-    end = text.find("\n", at)
-    return text.rfind("\n", 0, at) + 1, len(text) if end < 0 else end
+def _lines_with(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each line in which a pattern is found, in text order."""
+    behind = 0
+    while match := pattern.search(text, behind):
+        end = text.find("\n", match.start())
+        behind = len(text) if end < 0 else end
+        yield text.rfind("\n", 0, match.start()) + 1, behind

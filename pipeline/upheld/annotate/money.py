@@ -30,7 +30,9 @@ _CHANGED = re.compile(
     r"\b(?:increas|rais|reduc|ris|rose|chang|lower|went|amend|fell|cut)\w*\b[^.;]*$"
     r"|\bfrom $"
 )
-_COIN = re.compile(r"(\d(?<![\w.,£]\d)\d?)(?:p| pence)\b(?!\.\w)")
+# "50p", "5 pence", of which the number is looked for afterwards.
+_COIN = re.compile(r"p(?:(?<=\dp)|(?<=\d p)ence)\b(?!\.\w)")
+_COINS = re.compile(r"(\d(?<![\w.,£]\d)\d?) ?$")
 # The sign got lost on the way: "pay Mr X 200 to recognise". What may follow is told,
 # so that "pay Mr X 200 hours" and "pay her 50 per cent" are no sums.
 _LOST = re.compile(
@@ -130,7 +132,10 @@ def _is_band(text: str, match: re.Match[str], following: int) -> bool:
 
 def _coins(text: str) -> Iterator[Mention]:
     for match in _COIN.finditer(text):
-        yield _mention(*match.span(), "pounds", Decimal(match[1]) / 100)
+        count = _COINS.search(text, max(0, match.start() - 3), match.start())
+        if count:
+            pounds = Decimal(count[1]) / 100
+            yield _mention(count.start(), match.end(), "pounds", pounds)
 
 
 def _lost(text: str) -> Iterator[Mention]:

@@ -7,10 +7,11 @@ spaCy parts them, or as the letters beside a footnote mark or a semicolon withou
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
+from operator import or_
 from typing import cast
 
 from upheld.annotate.nlp import tokens_of_word
@@ -25,19 +26,6 @@ _PLAIN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 _FEW = 1000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Trigger:
-    """An entry with the label of its mentions; compared by identity, so cheaply.
-
-    Attributes:
-        places: those of its expressions in ``_Rules.expressions``.
-    """
-
-    label: str
-    entry: Entry
-    places: range
-
-
 @dataclass(frozen=True, slots=True)
 class Expression:
     """An expression of an entry, with what its mentions say of it."""
@@ -48,70 +36,93 @@ class Expression:
     value: str
 
 
-class AnchorIndex(dict[str, tuple[Trigger, ...]]):
-    """From a word between spaces to the entries that have an anchor in it.
+class AnchorIndex(dict[str, tuple[int, ...]]):
+    """From a word between spaces to the expressions whose entry has an anchor in it.
 
-    Words are looked up once and remembered, so a prefix anchor ("delay*") costs
-    nothing after the first text that has the word.
+    They are bits, one number for each anchor. Words are looked up once and remembered,
+    so a prefix anchor ("delay*") costs nothing after the first text that has the word.
     """
 
-    def __init__(self, triggers: Sequence[Trigger]) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._words: dict[str, list[Trigger]] = defaultdict(list)
-        self._prefixes: dict[str, list[Trigger]] = defaultdict(list)
-        for trigger in triggers:
-            for anchor in trigger.entry.anchors:
-                table = self._prefixes if anchor.endswith("*") else self._words
-                table[anchor.removesuffix("*")].append(trigger)
-        self._longest = max(map(len, self._prefixes), default=0)
+        self._words: dict[str, int] = defaultdict(int)
+        self._prefixes: dict[str, int] = defaultdict(int)
+        self._longest = 0
 
-    def __missing__(self, word: str) -> tuple[Trigger, ...]:
+    def add(self, anchor: str, expressions: int) -> None:
+        """Take up an anchor of an entry with some expressions."""
+        table = self._prefixes if anchor.endswith("*") else self._words
+        letters = anchor.removesuffix("*")
+        table[letters] |= expressions
+        self._longest = max(self._longest, len(letters))
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
         # spaCy leaves "late.[1]" and "late;that" whole, in which a rule can match.
         tokens = dict.fromkeys([*tokens_of_word(word), *_PLAIN.findall(lowered(word))])
-        found = dict.fromkeys(chain.from_iterable(map(self.lookup, tokens)))
+        found = tuple(chain.from_iterable(map(self.lookup, tokens)))
         if len(self) < _MOST_WORDS:
-            self[word] = tuple(found)
-        return tuple(found)
+            self[word] = found
+        return found
 
-    def lookup(self, word: str) -> tuple[Trigger, ...]:
-        """Return the triggers that look at a sentence with this word."""
-        longest = min(len(word), self._longest)
-        heads = (word[:size] for size in range(1, longest + 1))
-        prefixed = [found for head in heads for found in self._prefixes.get(head, ())]
-        return tuple(self._words.get(word, []) + prefixed)
+    def lookup(self, token: str) -> Iterator[int]:
+        """Yield the expressions that are looked for in a sentence with this token."""
+        if token in self._words:
+            yield self._words[token]
+        for size in range(1, min(len(token), self._longest) + 1):
+            if token[:size] in self._prefixes:
+                yield self._prefixes[token[:size]]
 
 
 class _Rules:
     """All fault, injustice and remedy entries, ready to be looked for."""
 
     def __init__(self) -> None:
-        self.expressions: list[Expression] = []
-        self.triggers: list[Trigger] = []
+        self._expressions: list[Expression] = []
+        self._anchors = AnchorIndex()
         for kind, name in KINDS.items():
             for entry in load(name):
-                label = f"{kind}:{entry.id}"
-                first = len(self.expressions)
-                self.expressions += _expressions(label, entry)
-                places = range(first, len(self.expressions))
-                self.triggers.append(Trigger(label, entry, places))
-        self.anchors = AnchorIndex(self.triggers)
-        self._every = range(len(self.expressions))
+                first = len(self._expressions)
+                self._expressions += _expressions(f"{kind}:{entry.id}", entry)
+                own = (1 << len(self._expressions)) - (1 << first)
+                for anchor in entry.anchors:
+                    self._anchors.add(anchor, own)
         self._prefilter: Prefilter | None = None
         self._asked = 0
 
-    def possible(self, words: str) -> Collection[int]:
-        """Return the places of the expressions that can match in a sentence."""
+    def possible(self, words: Sequence[str]) -> list[Expression]:
+        """Return the expressions that can match in a sentence.
+
+        Args:
+            words: those between spaces.
+
+        Returns:
+            Those in the order of their anchors in the sentence.
+        """
+        anchors = [*chain.from_iterable(map(self._anchors.__getitem__, words))]
+        anchored = reduce(or_, anchors, 0)
+        left = [place for place in self._left(words) if anchored >> place & 1]
+        if len(left) > 1:
+            left.sort(key=lambda place: _first(anchors, place))
+        return [self._expressions[place] for place in left]
+
+    def _left(self, words: Sequence[str]) -> Sequence[int]:
+        """Return the places of the expressions whose needs a sentence meets."""
         if self._prefilter is None:
             self._asked += 1
             if self._asked <= _FEW:
-                return self._every
+                return range(len(self._expressions))
             self.prepare()
         prefilter = cast(Prefilter, self._prefilter)
-        return set(prefilter.numbers(prefilter.possible(words.split())))
+        return prefilter.numbers(prefilter.possible(words))
 
     def prepare(self) -> None:
         """Read what each expression needs."""
-        self._prefilter = Prefilter([[each.search] for each in self.expressions])
+        self._prefilter = Prefilter([[each.search] for each in self._expressions])
+
+
+def _first(anchors: Sequence[int], place: int) -> int:
+    """Return which is the first anchor of an expression."""
+    return next(n for n, bits in enumerate(anchors) if bits >> place & 1)
 
 
 def _expressions(label: str, entry: Entry) -> Iterator[Expression]:
@@ -148,16 +159,11 @@ def find_mentions(text: str, sentences: Sequence[Sentence]) -> list[Mention]:
     mentions: list[Mention] = []
     for sentence in sentences:
         start, end = sentence.start, sentence.end
-        words = low[start:end]
-        left = rules.possible(words)
-        if not left:
-            continue
-        # In the order of their anchors in the sentence.
-        anchored = map(rules.anchors.__getitem__, text[start:end].split())
-        for trigger in dict.fromkeys(chain.from_iterable(anchored)):
-            for place in trigger.places:
-                if place in left:
-                    mentions += _matches(words, start, rules.expressions[place])
+        expressions = rules.possible(text[start:end].split())
+        if expressions:
+            words = low[start:end]
+            for expression in expressions:
+                mentions += _matches(words, start, expression)
     return sorted(mentions, key=lambda mention: (mention.start, mention.end))
 
 

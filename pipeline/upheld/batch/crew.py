@@ -17,7 +17,7 @@ from multiprocessing.process import BaseProcess
 
 from upheld.batch.chunks import bytes_of, next_chunk
 from upheld.batch.flow import ErrorRow
-from upheld.batch.member import OUT_OF_MEMORY, TOO_SLOW, Orders, start
+from upheld.batch.member import OUT_OF_MEMORY, TOO_SLOW, Orders, get_ready, start
 from upheld.batch.work import Outcome
 from upheld.errors import UpheldError
 from upheld.ingest.parts import Part
@@ -80,6 +80,7 @@ class Crew:
         self._workers = workers
         self._orders = orders
         self._members: list[_Member] = []
+        self._next: list[Task] = []  # so that nobody waits until it is put together
         self._false_starts = 0  # in a row
 
     def work(self, tasks: Iterator[Task]) -> Iterator[Task]:
@@ -93,6 +94,7 @@ class Crew:
             UpheldError: a process cannot be started.
         """
         again: deque[Task] = deque()
+        tasks = self._expecting(tasks)
         while True:
             self._share_out(again, tasks)
             busy = [member for member in self._members if member.tasks]
@@ -105,6 +107,17 @@ class Crew:
                 elif self._is_late(member):
                     yield from self._give_up(member, "too_slow", again)
 
+    def _expecting(self, tasks: Iterator[Task]) -> Iterator[Task]:
+        """Yield the tasks; with the first, what processes need begins to be loaded.
+
+        It may take long to find the second one among much that was done before.
+        """
+        for first in tasks:
+            if not self._members:
+                get_ready(self._orders)
+            yield first
+            yield from tasks
+
     def close(self) -> None:
         """End every process at once."""
         for member in self._members:
@@ -114,28 +127,35 @@ class Crew:
     def _share_out(self, again: deque[Task], tasks: Iterator[Task]) -> None:
         """Give work to everyone that has none."""
         for member in self._members:
-            if not member.tasks and not _give(member, _chunk(again, tasks)):
+            if not member.tasks and not _give(member, self._chunk(again, tasks)):
                 return
         while len(self._members) < self._workers:
-            if not (chunk := _chunk(again, tasks)):
+            if not (chunk := self._chunk(again, tasks)):
                 return
             self._members.append(_Member(*start(self._orders)))
             _give(self._members[-1], chunk)
+        self._next = self._chunk(again, tasks)
+
+    def _chunk(self, again: deque[Task], tasks: Iterator[Task]) -> list[Task]:
+        """Return what is given out next, an empty list behind the last."""
+        chunk, self._next = self._next, []
+        waiting = _taken_from(again) if again else tasks
+        return chunk or next_chunk(waiting, lambda task: bytes_of(task.part))
 
     def _hear(self, member: _Member, again: deque[Task]) -> Iterator[Task]:
-        """Take what a process has told; yield the tasks it has done with that."""
+        """Take what a process tells next; yield the task that it has done by that."""
         try:
-            while member.tasks and member.connection.poll():
-                piece = member.connection.recv()
-                member.heard = time.monotonic()
-                if piece is None:
-                    member.ready, self._false_starts = True, 0
-                else:
-                    member.tasks[0].outcome.add(piece)
-                    if isinstance(piece, str):  # the digest, which comes last
-                        yield member.tasks.popleft()
+            piece = member.connection.recv()
         except (EOFError, OSError):
             yield from self._bury(member, again)
+            return
+        member.heard = time.monotonic()
+        if piece is None:
+            member.ready, self._false_starts = True, 0
+        else:
+            member.tasks[0].outcome.add(piece)
+            if isinstance(piece, str):  # the digest, which comes last
+                yield member.tasks.popleft()
 
     def _bury(self, member: _Member, again: deque[Task]) -> Iterator[Task]:
         """See to the tasks of a process that ended by itself."""
@@ -197,11 +217,6 @@ class Crew:
 
 # Whoever kills one process at its start costs no input; that none starts is told.
 _MOST_FALSE_STARTS = 3
-
-
-def _chunk(again: deque[Task], tasks: Iterator[Task]) -> list[Task]:
-    waiting = _taken_from(again) if again else tasks
-    return next_chunk(waiting, lambda task: bytes_of(task.part))
 
 
 def _taken_from(again: deque[Task]) -> Iterator[Task]:

@@ -3,20 +3,24 @@
 import json
 import os
 import shutil
+from collections.abc import Mapping
 from datetime import datetime
 from errno import EISDIR
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
+from upheld.batch.earlier import Earlier, Ends
 from upheld.batch.identity import Identities, Name, renamed
 from upheld.batch.journal import Journal
 from upheld.batch.kept import about, kept, lines_of
 from upheld.batch.manifest import write_manifest
 from upheld.batch.stamps import seal
-from upheld.batch.writing import Files
+from upheld.batch.stretches import Stretch, Stretches
+from upheld.batch.writing import LINED, Files
 from upheld.ingest.inputs import FILES
 from upheld.serialise import from_json
+from upheld.tabulate.tally import Tally
 
 # The hidden folders in which files are made.
 _MAKING = ".upheld-"
@@ -31,30 +35,54 @@ class Counts(NamedTuple):
     duplicates: int
 
 
-def delivered(journal: Journal, out: Path) -> Counts | None:
-    """Return the counts if the files in place are those of the journal, unharmed."""
-    fact = json.loads(journal.fact(_FACT) or "{}")
-    if fact and fact["state"] == journal.state() and fact["files"] == _seals(out):
-        return Counts(*fact["counts"])
+class _Noted(NamedTuple):
+    """What the journal tells of the files in place.
+
+    Attributes:
+        state: of the journal when they were made.
+        seals: what would be another if a file had been touched, by its name.
+        ends: see ``Earlier``.
+    """
+
+    state: str
+    seals: dict[str, list[int]]
+    counts: Counts
+    ends: Ends
+
+
+def delivered(journal: Journal, out: Path, state: str) -> Counts | None:
+    """Return the counts if the files in place are those of the journal, unharmed.
+
+    Args:
+        state: of the journal.
+    """
+    noted = _noted(journal)
+    if noted and noted.state == state and noted.seals == _seals(out):
+        return noted.counts
     return None
 
 
 def deliver(
-    journal: Journal, out: Path, about: dict[str, Any], started: datetime
+    journal: Journal, out: Path, state: str, about: dict[str, Any], started: datetime
 ) -> Counts:
     """Make all files from the journal and move them into place, the manifest last.
 
+    Lines that stay as they are come from the files in place, where those are unharmed.
+
     Args:
+        state: of the journal.
         about: what the manifest tells, which counts of decisions are added to.
     """
     with TemporaryDirectory(prefix=_MAKING, dir=out) as folder:
         made = Path(folder)
-        counts = _write_files(journal, made)
+        with Earlier(out, _ends(journal, out)) as earlier:
+            counts, ends = _write_files(journal, earlier, made)
         counted = {**about["counts"], **counts._asdict()}
         write_manifest(made / "manifest.json", {**about, "counts": counted}, started)
         _move(made, out)
-    fact = {"state": journal.state(), "files": _seals(out), "counts": counts}
-    journal.note(_FACT, json.dumps(fact))
+    journal.drop_tallies(ends)
+    noted = _Noted(state, _seals(out), counts, ends)
+    journal.note(_FACT, json.dumps(noted._asdict()))
     return counts
 
 
@@ -65,35 +93,67 @@ def remove_leftovers(out: Path) -> None:
             shutil.rmtree(folder)
 
 
-def _write_files(journal: Journal, folder: Path) -> Counts:
-    names = _names(journal)
-    decisions = duplicates = 0
+def _write_files(
+    journal: Journal, earlier: Earlier, folder: Path
+) -> tuple[Counts, Ends]:
+    stretches, tally, ends = journal.stretches(), Tally(), {}
+    names = _names(stretches)
+    decisions = 0
     with Files(folder) as files:
-        for number, told, facts, lines in journal.decisions():
-            name = names.get(number)
-            if name:
-                decision = from_json(lines[0].decode())
-                anew = kept(renamed(decision, *name))
-                (_, facts), lines = about(anew.about), lines_of(anew.lines)
-            files.add(lines)
-            decisions += 1
-            if name and name.first:
-                duplicates += 1
+        for stretch in stretches.cut(names):
+            told = journal.tally(stretch.key)
+            if told and earlier.holds(stretch.key):
+                earlier.copy(stretch.key, files)
             else:
-                files.count(name.own if name else told.given, facts)
-        files.end(journal.errors())
-    return Counts(decisions, duplicates)
+                told = _write_anew(stretches, stretch, names, files)
+                journal.keep_tally(stretch.key, told)
+            tally.take(json.loads(told))
+            ends[stretch.key] = files.ends()
+            decisions = stretch.last
+        files.end(tally, journal.errors())
+    duplicates = sum(1 for name in names.values() if name.first)
+    return Counts(decisions, duplicates), ends
 
 
-def _names(journal: Journal) -> dict[int, Name]:
+def _write_anew(
+    stretches: Stretches, stretch: Stretch, names: Mapping[int, Name], files: Files
+) -> str:
+    """Write the lines of a stretch; return what is counted of it, as JSON."""
+    tally = Tally()
+    for number, told, facts, lines in stretches.decisions(stretch):
+        name = names.get(number)
+        if name:
+            decision = from_json(lines[0].decode())
+            anew = kept(renamed(decision, *name))
+            (_, facts), lines = about(anew.about), lines_of(anew.lines)
+        files.add(lines)
+        if not (name and name.first):
+            tally.add(name.own if name else told.given, facts)
+    return json.dumps(tally.told(), separators=(",", ":"))
+
+
+def _names(stretches: Stretches) -> dict[int, Name]:
     """Return what those are called that lose their own id, or are copies."""
     identities = Identities()
     names = {}
-    for number, told in journal.alike():
+    for number, told in stretches.alike():
         name = identities.told_apart(told)
         if name != (told.given, None):
             names[number] = name
     return names
+
+
+def _noted(journal: Journal) -> _Noted | None:
+    fact = json.loads(journal.fact(_FACT) or "null")
+    return fact and _Noted(**{**fact, "counts": Counts(*fact["counts"])})
+
+
+def _ends(journal: Journal, out: Path) -> Ends:
+    """Return where stretches end in the files in place, none where those are harmed."""
+    noted, seals = _noted(journal), _seals(out)
+    if noted and all(seals[name] == noted.seals[name] for name in LINED):
+        return noted.ends
+    return {}
 
 
 def _seals(folder: Path) -> dict[str, list[int]]:

@@ -26,6 +26,10 @@ _BROKEN = (
     " others waited behind {path}. `upheld extract` leaves out the one input that is"
     " to blame, and goes on."
 )
+_SHUT = (
+    "The executor takes no work ({problem}): give one that is open until the last"
+    " decision is there, or say workers=2 in its place."
+)
 _GIVEN_UP = "The executor gave up the work: it was shut down, or its cluster was lost."
 _CRASHED = (
     "The workers of the cluster that read it ended by themselves, perhaps for want of"
@@ -77,6 +81,8 @@ def _submit(
         return executor.submit(work, extract, reading, chunk)
     except BrokenExecutor as error:
         raise UpheldError(_BROKEN.format(path=chunk[0].path)) from error
+    except RuntimeError as error:  # so they all say that they are shut down
+        raise UpheldError(_SHUT.format(problem=error)) from error
 
 
 def _results(

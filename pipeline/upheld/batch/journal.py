@@ -3,28 +3,22 @@
 import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
 from upheld.batch.flow import ErrorRow
-from upheld.batch.identity import Particulars
-from upheld.batch.kept import about, columns_of, lines_of, packed, unpacked
+from upheld.batch.kept import packed, unpacked
 from upheld.batch.ledger import opened, told
+from upheld.batch.stretches import Stretches
 from upheld.batch.work import Outcome
 from upheld.ingest.parts import Part
-from upheld.tabulate.facts import Facts
 
 NAME = ".upheld-journal.sqlite"
 _HOW = slice(2, None)  # of a Part: all but path and content
+_WHOLE = repr(Part("")[_HOW])  # of a file that is one part
 _SECONDS_BETWEEN_COMMITS = 1.0
-_ALIKE = """
-SELECT id, about FROM temp.these JOIN decisions USING (id)
-WHERE these.identity IN (
-    SELECT identity FROM temp.these GROUP BY identity HAVING count(*) > 1)
-OR these.text IN (SELECT text FROM temp.these GROUP BY text HAVING count(*) > 1)
-ORDER BY these.late, these.known DESC, place, id"""
 
 
 class Journal:
@@ -62,7 +56,7 @@ class Journal:
         """
         if not stamp:
             return None
-        return self._entry(Part(path), "stamp", stamp)
+        return self._entry(path, _WHOLE, "stamp", stamp)
 
     def find(self, part: Part, digest: str, stamp: str) -> int | None:
         """Return the entry of a part with this content, None where there is none.
@@ -70,7 +64,7 @@ class Journal:
         Args:
             stamp: is remembered with the entry.
         """
-        entry = self._entry(part, "digest", digest)
+        entry = self._entry(part.path, repr(part[_HOW]), "digest", digest)
         if entry is not None and stamp:
             with told(self._path):
                 self._base.execute(
@@ -153,40 +147,33 @@ class Journal:
                 digest.update(lines)
         return digest.hexdigest()
 
-    def decisions(self) -> Iterator[tuple[int, Particulars, Facts, Sequence[bytes]]]:
-        """Yield the decisions of this run in order, the late ones last.
+    def stretches(self) -> Stretches:
+        """Return the decisions of this run, of which all parts have their places."""
+        return Stretches(self._base, self._path)
 
-        Of each its number, what ``about`` tells, and its lines, see ``lines_of``.
-        """
+    def tally(self, stretch: str) -> str | None:
+        """Return what was counted of a stretch of decisions, None where it is new."""
         with told(self._path):
-            for which in ("NOT late", "late"):
-                for number, *columns, of_about, lines in self._base.execute(
-                    "SELECT decisions.id, identity, text, late, known, about, lines"
-                    " FROM places CROSS JOIN decisions ON decisions.part = places.part"
-                    " CROSS JOIN lines ON lines.decision = decisions.id"
-                    f" WHERE {which} ORDER BY place, decisions.id",
-                ):
-                    particulars, facts = about(of_about)
-                    if columns != list(columns_of(particulars)):
-                        raise sqlite3.DatabaseError("no such decision")
-                    yield number, particulars, facts, lines_of(lines)
+            row = self._base.execute(
+                "SELECT tally FROM tallies WHERE stretch = ?", (stretch,)
+            ).fetchone()
+            return unpacked(row[0]) if row else None
 
-    def alike(self) -> Iterator[tuple[int, Particulars]]:
-        """Yield the decisions of this run that share an id or text, the fullest first.
-
-        All others are no copies, and none is a copy of them. The late ones come last,
-        of headers that say as much as each other the longest text, of those the first
-        in the run.
-        """
+    def keep_tally(self, stretch: str, tally: str) -> None:
+        """Keep what was counted of a stretch of decisions."""
         with told(self._path):
-            self._base.execute("DROP TABLE IF EXISTS temp.these")
             self._base.execute(
-                "CREATE TEMP TABLE these AS SELECT place, decisions.id AS id, identity,"
-                " text, late, known FROM places"
-                " CROSS JOIN decisions ON decisions.part = places.part"
+                "INSERT OR REPLACE INTO tallies VALUES (?, ?)", (stretch, packed(tally))
             )
-            for number, of_about in self._base.execute(_ALIKE):
-                yield number, about(of_about)[0]
+
+    def drop_tallies(self, stretches: Iterable[str]) -> None:
+        """Forget what was counted of other stretches than these."""
+        with told(self._path):
+            kept = self._base.execute("SELECT stretch FROM tallies").fetchall()
+            gone = {stretch for (stretch,) in kept}.difference(stretches)
+            self._base.executemany(
+                "DELETE FROM tallies WHERE stretch = ?", [(one,) for one in gone]
+            )
 
     def errors(self) -> Iterator[ErrorRow]:
         """Yield the error rows of this run in order."""
@@ -213,12 +200,12 @@ class Journal:
             )
             self._commit()
 
-    def _entry(self, part: Part, what: str, value: str) -> int | None:
+    def _entry(self, path: str, how: str, what: str, value: str) -> int | None:
         with told(self._path):
             row = self._base.execute(
                 f"SELECT id FROM parts WHERE path = ? AND how = ? AND {what} = ?"
                 " AND made_by = ? AND lasting",
-                (_name(part.path), repr(part[_HOW]), value, self._made_by),
+                (_name(path), how, value, self._made_by),
             ).fetchone()
         return row[0] if row else None
 

@@ -13,8 +13,9 @@ from pathlib import Path
 from upheld.errors import UpheldError
 
 _OURS = 0x55504845  # "UPHE", SQLite's mark of whose file it is
-_FORMAT = 3
-# Whatever is read back is packed by zlib, which notices damage.
+_FORMAT = 4
+# Whatever is read back is packed by zlib, which notices damage. The number of a decision
+# is never that of another: by it tallies know what they were counted of.
 _TABLES = """
 CREATE TABLE parts (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, how TEXT NOT NULL,
@@ -22,12 +23,13 @@ CREATE TABLE parts (
     lasting INTEGER NOT NULL, errors BLOB NOT NULL);
 CREATE INDEX parts_by_path ON parts (path);
 CREATE TABLE decisions (
-    id INTEGER PRIMARY KEY, part INTEGER NOT NULL, identity BLOB NOT NULL,
+    id INTEGER PRIMARY KEY AUTOINCREMENT, part INTEGER NOT NULL, identity BLOB NOT NULL,
     text BLOB NOT NULL, late INTEGER NOT NULL, known INTEGER NOT NULL,
     about BLOB NOT NULL);
 CREATE TABLE lines (decision INTEGER PRIMARY KEY, lines BLOB NOT NULL);
 CREATE INDEX decisions_by_part ON decisions (part);
 CREATE TABLE places (place INTEGER PRIMARY KEY, part INTEGER NOT NULL);
+CREATE TABLE tallies (stretch TEXT PRIMARY KEY, tally BLOB NOT NULL);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 """
 _NO_PLACE = tuple(

@@ -79,7 +79,7 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     Raises:
         UpheldError: the system starts none.
     """
-    context = process_context(__name__ if orders.extract else _WARM)
+    context = get_ready(orders)
     mine, theirs = context.Pipe()
     arguments = (theirs, orders, orders.folder or os.getcwd())
     process = context.Process(target=_serve, args=arguments, daemon=True)
@@ -91,6 +91,11 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
         ) from error
     theirs.close()
     return process, mine
+
+
+def get_ready(orders: Orders) -> Any:
+    """Return how processes are started; what they need begins to be loaded for them."""
+    return process_context(__name__ if orders.extract else _WARM)
 
 
 def process_context(*preload: str) -> Any:

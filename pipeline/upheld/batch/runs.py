@@ -1,6 +1,5 @@
 """A run over many inputs that leaves every table behind, or none half-written."""
 
-import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
@@ -22,7 +21,7 @@ from upheld.ingest.read import Reading, require
 
 Progress = Callable[[int, int | None], None]
 
-_OWN = frozenset({*FILES, *EXPORTED})
+_OWN = (*FILES, *EXPORTED)
 _PLAIN = Reading()
 _USUAL = Limits()
 _NOT_LOCAL = (
@@ -130,7 +129,8 @@ def run(
             taken_over = work_through(paths, journal, workers, orders, told, cluster)
             journal.drop_others()
             errors = tuple(journal.errors())
-            counts = delivered(journal, out)
+            state = journal.state()
+            counts = delivered(journal, out, state)
             unchanged = counts is not None
             if counts is None:
                 told_of = {
@@ -139,7 +139,7 @@ def run(
                     "taken_over": taken_over,
                 }
                 about = {"options": options, "counts": told_of}
-                counts = deliver(journal, out, about, started)
+                counts = deliver(journal, out, state, about, started)
     return RunSummary(
         inputs=len(paths),
         decisions=counts.decisions,
@@ -185,9 +185,11 @@ def _check_within_reach(paths: list[str]) -> None:
 
 def _is_own(path: str, inputs: Sequence[str | Path], out: Path) -> bool:
     """Return whether a file is the result of an earlier run and not asked for."""
-    if os.path.basename(path) not in _OWN:
+    if not path.endswith(_OWN):  # most by far
         return False
     place = Path(path)
+    if place.name not in _OWN:
+        return False
     return place.parent.resolve() == out.resolve() and not any(
         place == Path(asked) for asked in inputs
     )

@@ -17,9 +17,9 @@ def stamp(path: str) -> str:
     """
     now = time.time()
     told = seal(path)
-    if not told or max(told[1:3]) / 1e9 > now - _SETTLED:
+    if not told or max(told[1], told[2]) / 1e9 > now - _SETTLED:
         return ""
-    return " ".join(map(str, told))
+    return "{} {} {} {} {}".format(*told)
 
 
 def seal(path: str | os.PathLike[str]) -> list[int]:

@@ -5,11 +5,6 @@ For a process from which others are forked: they have it all and share its memor
 
 import gc
 
-from upheld.annotate.triggers import prepare
-from upheld.batch.kept import kept
-from upheld.extraction import extract
-from upheld.ingest.read import document_from_text
-
 _SMALL = """The Ombudsman's final decision:
 Summary: Mrs X complained about a delay. We found fault. The Council agreed to pay £100.
 The complaint
@@ -20,9 +15,21 @@ Agreed action
 3. Within one month the Council will apologise and pay Mrs X £100.
 """
 
-prepare()
-kept(extract(document_from_text(_SMALL)))
-# What is there now stays: to look through it again and again for what is no longer
-# needed costs a tenth of the work, and each process a copy of the pages it touches.
-gc.collect()
+
+def _load() -> None:
+    from upheld.annotate.triggers import prepare
+    from upheld.batch.kept import kept
+    from upheld.extraction import extract
+    from upheld.ingest.read import document_from_text
+
+    prepare()
+    kept(extract(document_from_text(_SMALL)))
+
+
+# What is loaded stays: to look through it again and again for what is no longer needed
+# costs a fifth of the loading, a tenth of the work behind it, and each process a copy
+# of the pages it touches.
+gc.disable()
+_load()
 gc.freeze()
+gc.enable()

@@ -8,31 +8,35 @@ from typing import BinaryIO, Self
 
 from upheld.batch.flow import ErrorRow
 from upheld.tabulate.export import header, lines, write_package
-from upheld.tabulate.facts import Facts
 from upheld.tabulate.records import TABLES
 from upheld.tabulate.tally import Tally
 
+LINED = ("decisions.jsonl", *(f"{name}.csv" for name in TABLES))
+"""The files to which each decision adds lines of its own."""
+
 _BUFFER = 1 << 20
+
+
+def first_lines() -> list[bytes]:
+    """Return what each of ``LINED`` has before the lines of decisions."""
+    return [b"", *(header(name).encode() for name in TABLES)]
 
 
 class Files:
     """Writes ``decisions.jsonl`` and all tables into a folder; wants a ``with``.
 
-    However many decisions there are, no more is held of them than the numbers that
-    councils and trends are counted from.
+    No more is held of decisions than what is under way to the disk.
     """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._tally = Tally()
         self._stack = ExitStack()
         self._files: list[BinaryIO] = []
 
     def __enter__(self) -> Self:
-        self._files = [self._open("decisions.jsonl")]
-        for name in TABLES:
-            self._files.append(self._open(f"{name}.csv"))
-            self._files[-1].write(header(name).encode())
+        for name, first_line in zip(LINED, first_lines(), strict=True):
+            self._files.append(self._open(name))
+            self._files[-1].write(first_line)
         return self
 
     def __exit__(
@@ -48,14 +52,29 @@ class Files:
         for file, of_file in zip(self._files, lines, strict=True):
             file.write(of_file)
 
-    def count(self, decision_id: str, facts: Facts) -> None:
-        """Count a decision that is no further copy."""
-        self._tally.add(decision_id, facts)
+    def copy(self, sources: Sequence[BinaryIO], ends: Sequence[int]) -> None:
+        """Write lines as they stand in other files, from where these are read next.
 
-    def end(self, errors: Iterable[ErrorRow]) -> None:
+        Args:
+            ends: where the lines end in each of them.
+
+        Raises:
+            EOFError: a file is shorter than that.
+        """
+        for file, source, end in zip(self._files, sources, ends, strict=True):
+            while (left := end - source.tell()) > 0:
+                if not (some := source.read(min(left, _BUFFER))):
+                    raise EOFError(source.name)
+                file.write(some)
+
+    def ends(self) -> list[int]:
+        """Return how long each file is by now."""
+        return [file.tell() for file in self._files]
+
+    def end(self, tally: Tally, errors: Iterable[ErrorRow]) -> None:
         """Write what can be written once all decisions are counted."""
-        self._write("councils", lines("councils", self._tally.councils()))
-        self._write("trends", lines("trends", self._tally.trends()))
+        self._write("councils", lines("councils", tally.councils()))
+        self._write("trends", lines("trends", tally.trends()))
         self._write("errors", lines("errors", (row._asdict() for row in errors)))
         write_package(self._folder)
 

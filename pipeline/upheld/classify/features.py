@@ -8,10 +8,11 @@ the sentence before or of the words above its list, ``n`` of the sentence after,
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
+from upheld.classify.memory import Memory
 from upheld.errors import RuleError
 from upheld.taxonomy import lowered
 
@@ -34,8 +35,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A sentence to be typed.
 
     Attributes:
@@ -72,10 +72,9 @@ def features(candidate: Candidate) -> set[str]:
 @lru_cache(maxsize=1024)
 def tokens(words: str) -> tuple[str, ...]:
     """Return the words in lower case; amounts, numbers and people stand as one."""
-    return tuple(map(_stand_in, _TOKEN.findall(lowered(words))))
+    return tuple(map(_STANDS_FOR.__getitem__, _TOKEN.findall(lowered(words))))
 
 
-@lru_cache(maxsize=65_536)
 def _stand_in(token: str) -> str:
     """Return what an amount, a number and a person are replaced by, else the word."""
     if token[0] == "£":
@@ -83,6 +82,9 @@ def _stand_in(token: str) -> str:
     if token[0].isdigit():
         return "#"
     return "personx" if " " in token else token
+
+
+_STANDS_FOR = Memory(_stand_in)
 
 
 def stem_of(token: str) -> str:

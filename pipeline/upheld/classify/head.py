@@ -4,20 +4,27 @@ It knows nothing of sentences: what it is asked about is a set of named features
 the answer a probability for each label, which add up to one.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain
-from typing import Any, cast
+from itertools import chain, repeat
+from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from upheld.classify.memory import Memory
+
+Integers = NDArray[np.int64]
 Numbers = NDArray[np.float32]
 
 AROUND = "~"
 """What a feature begins with that tells of the surroundings."""
 
 _LESS = 0.5
+_NONE = -1
+# So many words are remembered by each function that makes names of them.
+_MOST_WORDS = 20_000
 
 Names = Callable[[Any], Iterable[str]]
 """Makes the names of features of a word."""
@@ -34,7 +41,7 @@ class Question:
     """
 
     names: list[str] = field(default_factory=list)
-    words: list[tuple[Names, Iterable[Any]]] = field(default_factory=list)
+    words: list[tuple[Names, Collection[Any]]] = field(default_factory=list)
 
     def features(self) -> frozenset[str]:
         """Return the names of all features."""
@@ -62,14 +69,16 @@ class Head:
     vocabulary: Mapping[str, int]
     weights: Numbers
     biases: Numbers
-    _scale: Numbers = field(init=False, repr=False)
+    _scaled: Numbers = field(init=False, repr=False)
+    _squares: Numbers = field(init=False, repr=False)
     _rows: "_Rows" = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         scale = np.zeros(len(self.vocabulary), np.float32)
         for feature, row in self.vocabulary.items():
             scale[row] = emphasis(feature)
-        object.__setattr__(self, "_scale", scale)
+        object.__setattr__(self, "_scaled", self.weights * scale[:, None])
+        object.__setattr__(self, "_squares", np.square(scale))
         object.__setattr__(self, "_rows", _Rows(self.vocabulary))
 
     def probabilities(self, asked: Sequence[Question]) -> Numbers:
@@ -79,54 +88,83 @@ class Head:
             asked: unknown features of a question are left out.
         """
         scores = np.tile(self.biases, (len(asked), 1))
-        known = list(map(self._rows.of, asked))
-        lengths = np.array(list(map(len, known)), np.int64)
+        whose, rows = self._rows.of(asked)
+        lengths = np.bincount(whose, minlength=len(asked))
         told = lengths.nonzero()[0]
         if len(told):
-            rows = np.array(list(chain.from_iterable(known)), np.int64)
-            # Each question's rows ascend: all are put in order at once.
-            firsts = np.repeat(np.arange(len(asked)), lengths) * len(self._scale)
-            rows = np.sort(rows + firsts) - firsts
             starts = (lengths.cumsum() - lengths)[told]
-            scale = self._scale[rows]
-            sums = np.add.reduceat(scale[:, None] * self.weights[rows], starts, axis=0)
-            length = np.sqrt(np.add.reduceat(np.square(scale), starts))
+            sums = np.add.reduceat(self._scaled.take(rows, axis=0), starts, axis=0)
+            length = np.sqrt(np.add.reduceat(self._squares.take(rows), starts))
             scores[told] += sums / np.maximum(length, 1e-6)[:, None]
         powers = np.exp(scores - scores.max(axis=1, keepdims=True, initial=-1e9))
         return np.asarray(powers / powers.sum(axis=1, keepdims=True), np.float32)
 
 
 class _Rows:
-    """The rows of a vocabulary that questions have."""
+    """The rows of a vocabulary that questions have, found for all of them at once.
+
+    What a word brings along is a line of a table, in which below 0 is no row; the first
+    line is that of the words that bring none.
+    """
 
     def __init__(self, vocabulary: Mapping[str, int]) -> None:
         self._vocabulary = vocabulary
-        self._of_words: dict[Names, _Memory] = {}
+        self._lines: dict[tuple[int, ...], int] = {(): 0}
+        self._table = np.full((1024, 8), _NONE, np.int64)
+        self._of_words = Memory[Names, Memory[Any, int]](self._remembered)
+        self._lock = Lock()
 
-    def of(self, asked: Question) -> set[int]:
-        """Return the rows of a question."""
-        found: set[int | None] = set(map(self._vocabulary.get, asked.names))
-        found.discard(None)
-        for names, words in asked.words:
-            memory = self._of_words.get(names)
-            if memory is None:
-                memory = self._of_words[names] = _Memory(self._vocabulary, names)
-            found.update(*map(memory.__getitem__, words))
-        return cast(set[int], found)
+    def of(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
+        """Return for each row of each question: the question, and the row.
 
+        Both ascend, and a question has a row once.
+        """
+        size = max(1, len(self._vocabulary))
+        named = chain.from_iterable([question.names for question in asked])
+        get, none = self._vocabulary.get, repeat(_NONE)
+        rows = np.fromiter(map(get, named, none), np.int64)
+        whose = np.repeat(
+            np.arange(len(asked)), [len(question.names) for question in asked]
+        )
+        lines, owners = self._told(asked)
+        keys = np.concatenate(
+            [
+                (whose * size + rows)[rows >= 0],
+                (owners[:, None] * size + lines)[lines >= 0],
+            ]
+        )
+        keys.sort()
+        return np.divmod(keys[np.diff(keys, prepend=_NONE) > 0], size)
 
-class _Memory(dict[Any, list[int]]):
-    """The rows of words, remembered; emptied when it grows beyond bounds."""
+    def _told(self, asked: Sequence[Question]) -> tuple[Integers, Integers]:
+        """Return the lines of the words that have any, with whose question it is."""
+        told = [
+            (number, self._of_words[names], words)
+            for number, question in enumerate(asked)
+            for names, words in question.words
+        ]
+        found = [map(memory.__getitem__, words) for _, memory, words in told]
+        lines = np.fromiter(chain.from_iterable(found), np.int64)
+        owners = np.repeat(
+            np.array([number for number, _, _ in told], np.int64),
+            [len(words) for _, _, words in told],
+        )
+        known = lines.nonzero()[0]
+        return self._table.take(lines[known], axis=0), owners[known]
 
-    _MOST = 20_000
+    def _remembered(self, names: Names) -> Memory[Any, int]:
+        return Memory(lambda word: self._line(names(word)), _MOST_WORDS)
 
-    def __init__(self, vocabulary: Mapping[str, int], names: Names) -> None:
-        super().__init__()
-        self._vocabulary, self._names = vocabulary, names
-
-    def __missing__(self, word: Any) -> list[int]:
-        if len(self) >= self._MOST:
-            self.clear()
-        rows = map(self._vocabulary.get, self._names(word))
-        found = self[word] = [row for row in rows if row is not None]
-        return found
+    def _line(self, names: Iterable[str]) -> int:
+        """Return the line of the features of a word."""
+        found = map(self._vocabulary.get, names)
+        rows = tuple(row for row in found if row is not None)
+        # Threads that learn words at once must not give one line twice.
+        with self._lock:
+            line = self._lines.setdefault(rows, len(self._lines))
+            lines, width = self._table.shape
+            if line == lines or len(rows) > width:
+                more = (0, lines * (line == lines)), (0, max(0, len(rows) - width))
+                self._table = np.pad(self._table, more, constant_values=_NONE)
+            self._table[line, : len(rows)] = rows
+        return line

@@ -4,7 +4,7 @@ The features are those of ``features``. Each word gets a number when it is first
 and its rows stand in a table under that number; the rest is arithmetic on arrays.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from threading import Lock
 
@@ -60,12 +60,12 @@ class Rows:
             around: for each letter one text a passage, "" for none.
             marks: one tuple a passage.
         """
-        if len(self._words.number) > _MOST_WORDS:
+        if len(self._words) > _MOST_WORDS:
             self._words = _Words(self._vocabulary, self._letters, self._pairs.stems)
         place: dict[str, int] = {}
         asked = [place.setdefault(text, len(place)) for text in chain(words, *around)]
         told = list(map(tokens, place))
-        number, table = self._words.numbered(list(chain.from_iterable(told)))
+        number, table = self._words.numbered(chain.from_iterable(told))
         lengths = np.fromiter(map(len, told), np.int64, len(told))
         starts = (lengths.cumsum() - lengths)[asked]
         lengths = lengths[asked]
@@ -144,7 +144,7 @@ class _Pairs:
         return stem * (len(self.stems) + 1) + following
 
 
-class _Words:
+class _Words(dict[str, int]):
     """Words by number, and the table of what they bring along.
 
     A line of the table holds the number of the word's stem, 0 for one of no pair, its
@@ -157,33 +157,33 @@ class _Words:
         letters: Sequence[str],
         stems: Mapping[str, int],
     ) -> None:
+        super().__init__()
         self._vocabulary, self._letters, self._stems = vocabulary, letters, stems
-        self.number: dict[str, int] = {}
         self._table = np.full((1024, 8 + len(letters)), _NONE, np.int64)
         self._lock = Lock()
 
-    def numbered(self, words: Sequence[str]) -> tuple[Integers, Integers]:
+    def numbered(self, words: Iterable[str]) -> tuple[Integers, Integers]:
         """Return the number of each word, and the table."""
-        new = set(words).difference(self.number)
-        if new:
-            # Threads that learn words at once must not give one number twice.
-            with self._lock:
-                for word in new.difference(self.number):
-                    self._learn(word)
-        found = np.fromiter(map(self.number.__getitem__, words), np.int64, len(words))
-        return found, self._table
+        return np.fromiter(map(self.__getitem__, words), np.int64), self._table
 
-    def _learn(self, word: str) -> None:
+    def __missing__(self, word: str) -> int:
+        # Threads that learn words at once must not give one number twice.
+        with self._lock:
+            number = self.get(word)
+            return self._learn(word) if number is None else number
+
+    def _learn(self, word: str) -> int:
         stem, get = stem_of(word), self._vocabulary.get
         around = [get(of_context(letter, word), _NONE) for letter in self._letters]
         own = [row for name in of_token(word) if (row := get(name)) is not None]
         line = [self._stems.get(stem, 0), *around, *own]
-        number, (lines, width) = len(self.number), self._table.shape
+        number, (lines, width) = len(self), self._table.shape
         if number == lines or len(line) > width:
             more = (0, lines * (number == lines)), (0, max(0, len(line) - width))
             self._table = np.pad(self._table, more, constant_values=_NONE)
         self._table[number, : len(line)] = line
-        self.number[word] = number
+        self[word] = number
+        return number
 
 
 def _keys(passages: Integers, rows: Integers, size: int) -> Integers:

@@ -47,18 +47,18 @@ class Cue:
 
     def find(self, words: "Words") -> re.Match[str] | None:
         """Return the first match in a clause, or None."""
-        if not words.possible & self.mask or not self._anchored(words.text):
+        if not words.possible & self.mask:
             return None
         found: re.Match[str] | None = None
         for pattern, opens, mask in self.patterns:
             if not words.possible & mask:
                 continue
             match = pattern.match(words.text) if opens else pattern.search(words.text)
-            if match and opens:
-                return match
             if match and (found is None or match.start() < found.start()):
                 found = match
-        return found
+                if opens:
+                    break
+        return found if found and self._anchored(words.text) else None
 
     def _anchored(self, words: str) -> bool:
         low = words.lower()

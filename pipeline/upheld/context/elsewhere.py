@@ -30,7 +30,7 @@ def goes_on_elsewhere(words: str, before: str, told: str) -> tuple[Holder, str] 
         told: the words that name its speaker where that is somebody else, or "".
     """
     match = _AND_FOUND.match(words)
-    if match is None or _PRESENT.search(words) or _DRAFT.search(before):
+    if not match or _PRESENT.search(words) or _DRAFT.search(before):
         return None
     if other_case(before) or _AND_FOUND.match(f"{told} "):
         return Holder.THIRD_PARTY, match[0].strip()

@@ -68,14 +68,15 @@ def speaker(words: Words, section: SectionKind) -> tuple[Holder, str] | None:
     telling, others, speakers = _cues()
     if not words.possible & telling:
         return None
-    earlier = others[0].find(words) or others[1].find(words)
-    if earlier:
-        return Holder.THIRD_PARTY, earlier[0].strip()
+    for each in others:
+        earlier = words.possible & each.mask and each.find(words)
+        if earlier:
+            return Holder.THIRD_PARTY, earlier[0].strip()
     best: tuple[int, int, Holder, str] | None = None
     for rank, (each, holder) in enumerate(speakers):
         if best is not None and best[0] == 0:
             break
-        match = each.find(words)
+        match = words.possible & each.mask and each.find(words)
         if match and (best is None or (match.start(), rank) < best[:2]):
             best = (match.start(), rank, holder, match[0])
     return best and (best[2], best[3].strip())

@@ -1,22 +1,25 @@
 """Clauses, and whether each finds, denies or only supposes a fault."""
 
 import re
+from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from upheld.context.cues import Words, any_of, cue, heard
 from upheld.types import Polarity
 
-# A clause ends where a new statement can have a polarity of its own. The first letter
-# is asked for first: most words behind a space begin with another.
+# A clause ends where a new statement can have a polarity of its own. It begins with
+# some characters only, to the next of which ``re`` goes fast; and the first letter is
+# asked for first, since most words behind a space begin with another.
 _TURN = r"(?:but|however|although|though|whereas|while|yet)\b"
 _BOUNDARY = re.compile(
-    r"[;:]\s+"
-    rf"|,\s+(?={_TURN}|(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so"
-    r"|which|nor|it|there|this|i|we|and)\b)"
-    rf"|\s+(?=[abhtwy])(?={_TURN}"
-    r"|and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
+    r"[;:,\s](?:(?<=\s)\s*(?=[abhtwy])(?="
+    rf"{_TURN}|and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
     r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)"
+    r"|(?<=[;:])\s+|(?<=,)\s+(?="
+    rf"{_TURN}|(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so"
+    r"|which|nor|it|there|this|i|we|and)\b))"
 )
 _CONTRAST = re.compile(
     r"(?:but|however|although|though|whereas|while|yet)\b", re.IGNORECASE
@@ -35,10 +38,6 @@ _CONDITION = re.compile(
     r"(?:\w+ ){1,8}?[^?]*,|had (?:\w+ ){1,8}?(?:late|lost|missed|delayed|failed|stopped"
     r"|ended|withdrawn|refused|broken|held up|cut|closed|ignored|mislaid)\b[^?]*,)",
     re.IGNORECASE,
-)
-_TOLD_BY = (
-    *("likely_found", "fault_found", "weighed", "hypothetical"),
-    *("insufficient", "fault_not_found"),
 )
 _OUTCOME = re.compile(
     r"\b(?:would|could|might|may|can|will|must|should)\b", re.IGNORECASE
@@ -69,42 +68,71 @@ class Clause(NamedTuple):
     unseen_from: int | None = None
 
 
+class _Masks(NamedTuple):
+    """By which bits cues are told: of a polarity, of no sign, of what stands before."""
+
+    told: int
+    no_sign: int
+    looks_back: int
+
+
+@cache
+def _masks() -> _Masks:
+    told = any_of(
+        *("likely_found", "fault_found", "weighed", "hypothetical"),
+        *("insufficient", "fault_not_found"),
+    )
+    return _Masks(told, any_of("no_sign"), any_of("anaphoric_fault"))
+
+
+def boundaries(low: str) -> list[int]:
+    """Return where clauses begin in a text in lower case, ascending.
+
+    The first clause of a sentence begins with it and need not be among them.
+    """
+    return [match.end() for match in _BOUNDARY.finditer(low)]
+
+
 def clauses(
-    sentence: str, low: str, inherited: Polarity | None = None
-) -> tuple[tuple[Clause, ...], list[Words]]:
+    sentence: str, low: str, starts: Sequence[int], inherited: Polarity | None
+) -> tuple[tuple[Clause, ...], tuple[Words, ...]]:
     """Return the clauses of a folded sentence, each with its polarity, and their words.
 
     Args:
         low: the sentence in lower case.
+        starts: offsets of its clauses behind the first.
         inherited: polarity of the words that introduce a list item.
     """
     found: list[Clause] = []
     said: list[Words] = []
     previous = inherited
-    supposed = _supposed_until(sentence, low)
-    for start, end in _spans(low):
+    asks = sentence.rstrip("\"' ").endswith("?")
+    supposed = _supposed_until(sentence, starts)
+    _, no_sign, looks_back = _masks()
+    for start, end in pairwise((0, *starts, len(sentence))):
         words = heard(sentence[start:end], low[start:end])
         said.append(words)
-        clause = _clause(sentence, words, start, end, previous)
+        opens_anew = start and start == supposed
+        clause = _clause(words, start, end, None if opens_anew else previous, asks)
         if start < supposed:
             clause = _as_supposed(clause)
-        elif start == supposed and found:
-            clause = _clause(sentence, words, start, end, None)
-        unseen = cue("no_sign").find(words)
-        if unseen:
+        if words.possible & no_sign and (unseen := cue("no_sign").find(words)):
             clause = clause._replace(unseen_from=start + unseen.end())
-        if cue("anaphoric_fault").find(words) or _JUDGES_BEFORE.match(words.text):
+        if found and (
+            _JUDGES_BEFORE.match(words.text)
+            or (words.possible & looks_back and cue("anaphoric_fault").find(words))
+        ):
             found = [_judged(earlier, clause) for earlier in found]
         found.append(clause)
         previous = clause.polarity
-    return tuple(found), said
+    return tuple(found), tuple(said)
 
 
-def _supposed_until(sentence: str, low: str) -> int:
+def _supposed_until(sentence: str, starts: Sequence[int]) -> int:
     """Return the offset up to which a sentence that opens with "if" only supposes."""
     if not _CONDITION.match(sentence) or cue("likely_found").search(sentence):
         return 0
-    for start, _ in _spans(low)[1:]:
+    for start in starts:
         if _CONTRAST.match(sentence, start) or sentence[start - 2] == ";":
             return start if _OUTCOME.search(sentence, 0, start) else 0
     return len(sentence) if _OUTCOME.search(sentence) else 0
@@ -124,18 +152,18 @@ def unsaid(sentence: str) -> Clause:
     return Clause(0, len(sentence), None, False, "", None)
 
 
-def _spans(low: str) -> list[tuple[int, int]]:
-    """Return the clauses of a sentence in lower case."""
-    edges = [match.end() for match in _BOUNDARY.finditer(low)]
-    return list(pairwise((0, *edges, len(low))))
-
-
 def _clause(
-    sentence: str, words: Words, start: int, end: int, previous: Polarity | None
+    words: Words, start: int, end: int, previous: Polarity | None, asks: bool
 ) -> Clause:
-    if sentence.rstrip("\"' ").endswith("?"):
+    """Return a clause with its polarity.
+
+    Args:
+        previous: the polarity of what stands before it.
+        asks: it is part of a question.
+    """
+    if asks:
         return Clause(start, end, Polarity.HYPOTHETICAL, True, "?", start)
-    if not words.possible & any_of(*_TOLD_BY):
+    if not words.possible & _masks().told:
         return _unstated(words, start, end, previous)
     likely = cue("likely_found").find(words)
     if likely:
@@ -170,8 +198,9 @@ def _unstated(
     supposed_from: int | None = None,
 ) -> Clause:
     """Return a clause that takes its polarity from what stands before it."""
-    if _CONTRAST.match(words.text) and not _NOT_AFTER_CONTRAST.match(words.text):
-        previous = None
+    if previous is not None and _CONTRAST.match(words.text):
+        goes_on = _NOT_AFTER_CONTRAST.match(words.text)
+        previous = previous if goes_on else None
     return Clause(start, end, previous, False, "", supposed_from)
 
 

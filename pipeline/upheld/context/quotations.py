@@ -6,7 +6,7 @@ paragraphs opens each of them and closes the last.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from upheld.types import Holder
@@ -65,11 +65,21 @@ _NEAR = 140
 
 @dataclass(frozen=True, slots=True)
 class Quotations:
-    """The quotations of an article, in text order, each with its speaker."""
+    """The quotations of an article, in text order, each with its speaker.
+
+    Attributes:
+        marks: where a double quotation mark stands.
+    """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     holders: tuple[Holder | None, ...]
+    marks: tuple[int, ...]
+
+    def left_open(self, start: int, end: int) -> bool:
+        """Return whether a quotation opens in a passage that it does not close in."""
+        marks = bisect_left(self.marks, end) - bisect_left(self.marks, start)
+        return marks % 2 == 1
 
     def speaker_at(self, offset: int) -> Holder | None:
         """Return whose words stand at an offset, None outside or where not said."""
@@ -93,7 +103,8 @@ def quotations(text: str) -> Quotations:
             open_end = not closed
         start += len(line) + 1
     starts, ends, holders = zip(*found, strict=True) if found else ((), (), ())
-    return Quotations(starts, ends, _backwards(found, holders))
+    marks = tuple(match.start() for match in re.finditer('"', text))
+    return Quotations(starts, ends, _backwards(found, holders), marks)
 
 
 def _backwards(

@@ -5,16 +5,25 @@ The order matters: an introduction governs its list, a speaker goes on through
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import NamedTuple
 
 from upheld.context.cues import Words, cue
 from upheld.context.elsewhere import goes_on_elsewhere
 from upheld.context.holder import section_holder, speaker
-from upheld.context.polarity import Clause, clauses, unsaid
+from upheld.context.polarity import Clause, boundaries, clauses, unsaid
 from upheld.context.quotations import Quotations, quotations
 from upheld.taxonomy import folded, lowered
-from upheld.types import Document, Holder, Outline, Polarity, SectionKind, Sentence
+from upheld.types import (
+    Document,
+    Holder,
+    Outline,
+    Paragraph,
+    Polarity,
+    SectionKind,
+    Sentence,
+)
 
 _GOES_ON = re.compile(
     r"\W*(?:it|they|s?he|this|these|that|the council|officers?) ",
@@ -101,76 +110,93 @@ class Reading(NamedTuple):
         return False
 
 
+class _Around(NamedTuple):
+    """What stands around a sentence and tells who speaks in it.
+
+    Attributes:
+        number: index of the sentence.
+        lead_in: index of the sentence that introduces it as a list item, or None.
+        introduction: that sentence.
+        before: the sentence that may go on in it.
+        voices: who is quoted in an article, None outside of one.
+        quoted: it begins inside a quotation of an article.
+    """
+
+    number: int
+    section: SectionKind
+    lead_in: int | None
+    introduction: Reading | None
+    before: Reading | None
+    voices: Quotations | None
+    quoted: bool
+
+
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     """Return one reading a sentence, in text order."""
     plain, low = folded(document.text), lowered(document.text)
     voices = quotations(plain) if document.source == "press" else None
+    kinds = [(each.kind, section_holder(each.kind)) for each in outline.sections]
+    begins = boundaries(low)
     last_of: dict[int, int] = {}
     readings: list[Reading] = []
-    quoted, read_to = False, 0
     for number, sentence in enumerate(outline.sentences):
-        paragraph = outline.paragraphs[sentence.paragraph]
-        section = outline.sections[paragraph.section].kind
-        words = plain[sentence.start : sentence.end]
+        start, end, place = sentence.start, sentence.end, sentence.paragraph
+        paragraph = outline.paragraphs[place]
+        section, fixed = kinds[paragraph.section]
         lead = None if paragraph.lead_in is None else last_of.get(paragraph.lead_in)
+        last_of[place] = number
+        if fixed is not None:
+            words = plain[start:end]
+            readings.append(_of_section(sentence, words, section, fixed, lead))
+            continue
         before = readings[-1] if readings else None
-        if before is None or before.sentence.paragraph != sentence.paragraph:
-            quoted, read_to = False, paragraph.start
-        marks = plain.count('"', read_to, sentence.start)
-        quoted, read_to = quoted != (marks % 2 == 1), sentence.start
-        if before and before.sentence.paragraph != sentence.paragraph:
-            before = _carried(before, section, outline, sentence)
+        if before and before.sentence.paragraph != place:
+            before = _carried(before, section, outline, paragraph)
+        introduction = None if lead is None else readings[lead]
+        quoted = voices is not None and voices.left_open(paragraph.start, start)
+        around = _Around(number, section, lead, introduction, before, voices, quoted)
+        inside = begins[bisect_right(begins, start) : bisect_left(begins, end)]
+        starts = [begin - start for begin in inside]
         readings.append(
-            _reading(
-                sentence,
-                words,
-                low[sentence.start : sentence.end],
-                section,
-                number,
-                lead,
-                None if lead is None else readings[lead],
-                before,
-                quoted and section is SectionKind.ARTICLE,
-                voices,
-            )
+            _reading(sentence, plain[start:end], low[start:end], starts, around)
         )
-        last_of[sentence.paragraph] = number
     return tuple(readings)
 
 
 def _carried(
-    before: Reading, section: SectionKind, outline: Outline, sentence: Sentence
+    before: Reading, section: SectionKind, outline: Outline, paragraph: Paragraph
 ) -> Reading | None:
     """Return the sentence of the paragraph before that still governs this one."""
-    same = outline.paragraphs[before.sentence.paragraph].section == (
-        outline.paragraphs[sentence.paragraph].section
-    )
-    return before if same and section is SectionKind.SUMMARY else None
+    if section is not SectionKind.SUMMARY:
+        return None
+    earlier = outline.paragraphs[before.sentence.paragraph]
+    return before if earlier.section == paragraph.section else None
+
+
+def _of_section(
+    sentence: Sentence,
+    words: str,
+    section: SectionKind,
+    holder: Holder,
+    lead_in: int | None,
+) -> Reading:
+    """Return a sentence of a section in which one speaks throughout."""
+    whole = (unsaid(words),)
+    name = _section_named(section)
+    return Reading(sentence, words, section, whole, (holder,), name, lead_in)
 
 
 def _reading(
-    sentence: Sentence,
-    words: str,
-    low: str,
-    section: SectionKind,
-    number: int,
-    lead: int | None,
-    introduction: Reading | None,
-    before: Reading | None,
-    quoted: bool,
-    voices: Quotations | None,
+    sentence: Sentence, words: str, low: str, starts: list[int], around: _Around
 ) -> Reading:
-    fixed = section_holder(section)
-    if fixed is not None:
-        whole = (unsaid(words),)
-        name = _section_named(section)
-        return Reading(sentence, words, section, whole, (fixed,), name, lead)
+    number, section, lead, introduction, before, voices, quoted = around
     inherited = introduction.clauses[-1].polarity if introduction else None
-    parts, heard = clauses(words, low, inherited)
-    holder, goes_on = _opening_holder(words, section, introduction, before, quoted)
+    parts, heard = clauses(words, low, starts, inherited)
+    holder, goes_on = _opening_holder(words, around)
     origin = lead if introduction else number - 1 if goes_on else None
     point = _next_point(words, before)
     earlier = None if before is None else _of_earlier(words, before)
+    adopted = cue("adopted")
     held: list[Holder] = []
     names_found: list[str] = []
     for part, clause in zip(parts, heard, strict=True):
@@ -179,8 +205,7 @@ def _reading(
             holder = Holder.LAW
         if said and quoted and holder is Holder.BODY:
             said = None
-        voice = voices and voices.speaker_at(sentence.start + part.start)
-        if voice:
+        if voices and (voice := voices.speaker_at(sentence.start + part.start)):
             said = voice, f"quotation: {voice}"
         said = said or (None if part.start else point)
         if said:
@@ -188,23 +213,14 @@ def _reading(
         elif part.stated and part.polarity is Polarity.FOUND and not (quoted or held):
             holder = Holder.OMBUDSMAN  # no speaker of its sentence governs the verdict
         held.append(holder)
-        if _ends_with_its_clause(holder, clause):
-            holder = Holder.OMBUDSMAN
         names_found.append(said[1] if said else "")
-        adopted = cue("adopted").find(clause)
-        if adopted and holder is Holder.OMBUDSMAN:
-            held, names_found = [holder] * len(held), [adopted[0]] * len(held)
-    return Reading(
-        sentence,
-        words,
-        section,
-        parts,
-        tuple(held),
-        tuple(names_found),
-        lead,
-        origin,
-        tuple(heard),
-    )
+        if holder is not Holder.OMBUDSMAN and _ends_with_its_clause(holder, clause):
+            holder = Holder.OMBUDSMAN
+        adopts = clause.possible & adopted.mask and adopted.find(clause)
+        if adopts and holder is Holder.OMBUDSMAN:
+            held, names_found = [holder] * len(held), [adopts[0]] * len(held)
+    told = tuple(held), tuple(names_found)
+    return Reading(sentence, words, section, parts, *told, lead, origin, heard)
 
 
 @cache
@@ -234,17 +250,12 @@ def _ends_with_its_clause(holder: Holder, words: Words) -> bool:
     return holder is Holder.LAW or bool(told)
 
 
-def _opening_holder(
-    words: str,
-    section: SectionKind,
-    introduction: Reading | None,
-    before: Reading | None,
-    quoted: bool,
-) -> tuple[Holder, bool]:
+def _opening_holder(words: str, around: _Around) -> tuple[Holder, bool]:
     """Return who speaks at the start of a sentence that does not say so itself.
 
     With it, whether that is because the sentence before goes on.
     """
+    _, section, _, introduction, before, _, quoted = around
     if introduction is not None:
         return introduction.holders[-1], False
     if before is not None:

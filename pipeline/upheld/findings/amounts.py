@@ -1,8 +1,10 @@
 """How the words around an amount of money say it is paid: rate, span, each, to whom."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from upheld.annotate.money import NO_SUM
 from upheld.context import Reading
@@ -59,6 +61,20 @@ class Terms:
         return int(self.times) if self.times is not None and whole else None
 
 
+def sums_by_sentence(case: Case) -> dict[int, list[Mention]]:
+    """Return the amounts of each sentence that has any, in text order, by its index."""
+    found: dict[int, list[Mention]] | None = case.answers.get(sums_by_sentence)
+    if found is None:
+        found = case.answers[sums_by_sentence] = {}
+        starts = [reading.sentence.start for reading in case.readings]
+        for mention in case.entities:
+            if mention.label == "MONEY":
+                number = bisect_right(starts, mention.start) - 1
+                if number >= 0 and mention.start < case.readings[number].sentence.end:
+                    found.setdefault(number, []).append(mention)
+    return found
+
+
 def terms_in(case: Case, number: int, money: Mention) -> Terms:
     """Return how an amount in a sentence of a case is paid; it is asked twice."""
     key = terms, money.start
@@ -77,7 +93,8 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
         printed: the sentence as printed, as long as ``reading.text``.
         text: the document, which may tell how many children there are.
     """
-    start, end = (at - reading.sentence.start for at in (money.start, money.end))
+    start = money.start - reading.sentence.start
+    end = money.end - reading.sentence.start
     before, after = printed[:start], printed[end:]
     payee = payee_of(printed)
     rate = _RATE.match(after) or _OF_EACH.match(after)
@@ -92,10 +109,16 @@ def terms(reading: Reading, printed: str, money: Mention, text: str) -> Terms:
         period, times = None, Decimal(1)
     each = each_of(before, after, text)
     if each is None:
-        return Terms(period, times, False, 1, payee)
+        return Terms(period, times, False, 1, payee) if rate else _once(payee)
     if each.count is not None and each.count > MOST_PAYEES:
         return Terms(period, None, True, 1, payee)
     return Terms(period, times, True, each.count, payee)
+
+
+@lru_cache(maxsize=256)
+def _once(payee: str | None) -> Terms:
+    """Return the terms of a lump sum that one payee gets, which most amounts have."""
+    return Terms(None, Decimal(1), False, 1, payee)
 
 
 def paid(money: Mention, how: Terms) -> Decimal | None:

@@ -6,7 +6,7 @@ the sentence states.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import numpy as np
@@ -18,6 +18,7 @@ from upheld.context import SPEAKING, Reading, assess
 from upheld.types import Assertion, Holder, Mention, Outline, Polarity, SectionKind
 
 Assertions = tuple[Assertion, ...]
+_Polarities = tuple[Polarity | None, ...]
 
 _GOES_ON = re.compile(r"\W*(?:this|that|these|s?he|they)\b", re.IGNORECASE)
 
@@ -35,11 +36,17 @@ def candidates(
     Args:
         assertions: what the rules matched, one tuple a reading.
     """
-    blamed = [reading.states_fault() for reading in readings]
+    asked = [n for n, reading in enumerate(readings) if reading.section in SPEAKING]
+    blamed = {number: readings[number].states_fault() for number in asked}
+    polarities = {
+        number: tuple([clause.polarity for clause in readings[number].clauses])
+        for number in asked
+    }
     return {
-        number: _candidate(outline, readings, number, assertions[number], blamed)
-        for number, reading in enumerate(readings)
-        if reading.section in SPEAKING
+        number: _candidate(
+            outline, readings, number, assertions[number], blamed, polarities
+        )
+        for number in asked
     }
 
 
@@ -89,12 +96,14 @@ def _candidate(
     readings: Sequence[Reading],
     number: int,
     assertions: Assertions,
-    blamed: Sequence[bool],
+    blamed: Mapping[int, bool],
+    polarities: Mapping[int, _Polarities],
 ) -> Candidate:
     """Return a sentence as the model sees it.
 
     Args:
         blamed: of each sentence, whether the ombudsman says there that there was fault.
+        polarities: of each sentence, those of its clauses.
     """
     reading = readings[number]
     paragraph = reading.sentence.paragraph
@@ -112,21 +121,20 @@ def _candidate(
         blamed[number],
         before is not None and blamed[number - 1],
         after is not None and blamed[number + 1],
-        tuple([clause.polarity for clause in reading.clauses]),
-        tuple([clause.polarity for clause in after.clauses]) if after else (),
+        polarities[number],
+        polarities[number + 1] if after else (),
         reading.holders,
     )
     if assertions:
-        marks += tuple(
-            [f"rule {a.mention.label} {a.mention.value}" for a in assertions]
-        )
+        told = [f"rule {a.mention.label} {a.mention.value}" for a in assertions]
+        marks = (*marks, *told)
     introduction = lead or before
     return Candidate(
-        words=reading.text,
-        before=introduction.text if introduction else "",
-        after=after.text if after else "",
-        title=outline.sections[outline.paragraphs[paragraph].section].title,
-        marks=marks,
+        reading.text,
+        introduction.text if introduction else "",
+        after.text if after else "",
+        outline.sections[outline.paragraphs[paragraph].section].title,
+        marks,
     )
 
 
@@ -138,8 +146,8 @@ def _marks(
     blames: bool,
     blames_before: bool,
     blames_after: bool,
-    polarities: tuple[Polarity | None, ...],
-    polarities_after: tuple[Polarity | None, ...],
+    polarities: _Polarities,
+    polarities_after: _Polarities,
     holders: tuple[Holder, ...],
 ) -> tuple[str, ...]:
     """Return the marks of a sentence; most sentences have those of many others."""
@@ -171,14 +179,16 @@ def _assertions(
     """
     start, end = reading.sentence.start + _place(reading), reading.sentence.end
     said = assess(Mention(MODEL, start, end, MODEL), reading)
-    _, _, named = reading.at(start)
-    heeded = named or reading.lead_in is not None or _claimed(said, reading)
+    holder, polarity, cues = said.holder, said.polarity, said.cues
+    if holder is Holder.OMBUDSMAN or reading.lead_in is not None:
+        own = holder
+    else:
+        _, _, named = reading.at(start)
+        own = holder if named or _claimed(said, reading) else Holder.OMBUDSMAN
     for label, probability in answers:
-        sure = round(probability, 2)
-        mention = Mention(label, start, end, MODEL, PATTERN, sure)
-        kept = heeded or label.startswith("remedy:")
-        holder = said.holder if kept else Holder.OMBUDSMAN
-        yield Assertion(mention, holder, said.polarity, said.cues)
+        mention = Mention(label, start, end, MODEL, PATTERN, round(probability, 2))
+        told = holder if label.startswith("remedy:") else own
+        yield Assertion(mention, told, polarity, cues)
 
 
 def _claimed(assertion: Assertion, reading: Reading) -> bool:

@@ -108,14 +108,15 @@ def each_of(before: str, after: str, text: str) -> Each | None:
     Returns:
         None for an amount that is paid once.
     """
-    if _BY_EACH.search(before):
+    each_before = "each" in before.lower()
+    if each_before and _BY_EACH.search(before):
         return Each(_payers(before))
     named = _TO_NAMED.match(after)
     if named and (count := _people(named["who"])) > 1:
         return Each(count)
-    group = (
-        _TO_EACH.match(after) or _TO_GROUP.match(after) or _EACH_BEFORE.search(before)
-    )
+    group = _TO_EACH.match(after) or _TO_GROUP.match(after)
+    if group is None and each_before:
+        group = _EACH_BEFORE.search(before)
     if group:
         told = group.groupdict()
         noun = (told["noun"] or told.get("one") or "").lower()

@@ -11,9 +11,8 @@ import numpy as np
 
 from upheld.classify.head import Head
 from upheld.findings.hits import SECURED, Case, of_kind
-from upheld.findings.plain_words import named_role
 from upheld.findings.role_features import places, role_features
-from upheld.findings.roles import PAID_ROLES
+from upheld.findings.roles import PAID_ROLES, named_role
 from upheld.findings.status import status_by_rules
 from upheld.findings.status_features import status_features
 from upheld.types import SectionKind

@@ -87,15 +87,11 @@ def pay_in_sentence(
         plain: a payment may be told here without words of its own.
         in_list: its amounts are the parts of a total that another sentence states.
     """
-    found = _places(case, number, money, in_list=in_list)
     secured = secured_status(case, number, plain=plain) is not None
     if not secured or not_asked(case, number) or is_another(case, number):
-        roles = [role_of(case, number, place.money) for place in found]
-        told = [
-            Amount(place.money, number, role, place.terms)
-            for place, role in zip(found, roles, strict=True)
-        ]
+        told = _untied(case, number, money, in_list=in_list)
         return Paid([(amount, []) for amount in told], _of_earlier(payable, told))
+    found = _places(case, number, money, in_list=in_list)
     if all(is_due(case, number, place.money) for place in found):
         payable = [
             h._replace(type="reimbursement") if h.type in _FOR_WHAT else h
@@ -109,6 +105,23 @@ def pay_in_sentence(
     ]
     paid_by = _as_one(case, number, found, paid_by)
     return Paid(paid_by, _unpaid(case, number, found, remedies, paid_by, payable))
+
+
+def _untied(
+    case: Case, number: int, money: Mapping[int, Sequence[Mention]], *, in_list: bool
+) -> list[Amount]:
+    """Return the amounts of a sentence that secures none of them.
+
+    What one is to another matters only for how many get "each".
+    """
+    how = [terms_in(case, number, mention) for mention in money[number]]
+    if any(told.each for told in how):
+        places_ = _places(case, number, money, in_list=in_list)
+        how = [place.terms for place in places_]
+    return [
+        Amount(mention, number, role_of(case, number, mention), told)
+        for mention, told in zip(money[number], how, strict=True)
+    ]
 
 
 def _unpaid(

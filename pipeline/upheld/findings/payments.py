@@ -4,11 +4,12 @@ Each sentence tells what its amounts pay (``paying``); what is told twice, in th
 summary and the list or as a total beside its parts, is left out (``once``).
 """
 
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Sequence
 from decimal import Decimal
 
 from upheld.annotate.money import find_money
+from upheld.findings.amounts import sums_by_sentence
 from upheld.findings.antecedents import with_sums_told_before
 from upheld.findings.basis import basis_of
 from upheld.findings.hits import SECURED, Case, Hit
@@ -18,7 +19,7 @@ from upheld.findings.plain import commits, may_pay
 from upheld.findings.roles import PAID_ROLES, SECURED_ROLES
 from upheld.findings.sums import list_totals, value
 from upheld.taxonomy import PAYMENT_TYPES
-from upheld.types import Holder, Mention, SectionKind
+from upheld.types import Holder, SectionKind
 
 
 def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amount]]:
@@ -27,7 +28,7 @@ def find_payments(case: Case, hits: Sequence[Hit]) -> tuple[list[Hit], list[Amou
     A payment in a sentence with several amounts becomes one hit an amount, and one a
     payee where each gets it. Of a payment without a sum the hit has the basis.
     """
-    money = _by_sentence(case)
+    money = sums_by_sentence(case)
     totals = list_totals(case, money)
     kept = [h for h in hits if h.type not in SECURED_ROLES or h.reading not in money]
     plain = may_pay(case, hits, money)
@@ -72,16 +73,18 @@ def _as_unpaid(
     The learned head looks at each amount by itself, so it can take for a refund what
     no remedy gives back.
     """
-    bound = {a.reading for a in amounts if _binds(case, a.reading)}
-    settled = {h.amount_gbp for h in hits}
-    settled |= {
+    doubtful = {value(a.mention) for a in amounts if _is_doubtful(case, a)}
+    doubtful -= {h.amount_gbp for h in hits}
+    doubtful -= {
         value(a.mention)
         for a in amounts
-        if a.hit is not None or a.part_of is not None or a.reading in bound
+        if a.hit is not None
+        or a.part_of is not None
+        or (value(a.mention) in doubtful and _binds(case, a.reading))
     }
     return [
         a._replace(role=case.unpaid.get(a.mention.start, a.role))
-        if value(a.mention) not in settled and _is_doubtful(case, a)
+        if value(a.mention) in doubtful and _is_doubtful(case, a)
         else a
         for a in amounts
     ]
@@ -130,17 +133,6 @@ def payment_total(hits: Sequence[Hit]) -> tuple[Decimal | None, bool]:
         if h.amount_gbp is None and (h.basis or h.reading not in with_sum)
     ]
     return total, bool(more)
-
-
-def _by_sentence(case: Case) -> dict[int, list[Mention]]:
-    found: dict[int, list[Mention]] = {}
-    money = deque(mention for mention in case.entities if mention.label == "MONEY")
-    for number, reading in enumerate(case.readings):
-        while money and money[0].start < reading.sentence.end:
-            mention = money.popleft()
-            if mention.start >= reading.sentence.start:
-                found.setdefault(number, []).append(mention)
-    return found
 
 
 def _with_basis(case: Case, found: Hit, sums: set[tuple[int, Decimal]]) -> Hit:

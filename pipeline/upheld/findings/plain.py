@@ -128,9 +128,11 @@ def may_pay(
 def commits(case: Case, number: int) -> bool:
     """Return whether a sentence outside the action section binds the body to pay."""
     reading = case.readings[number]
-    if reading.section not in _OUTSIDE or _ANOTHER_CASE.search(reading.text):
+    if reading.section not in _OUTSIDE:
         return False
     if secured_status(case, number, plain=True) is None:
+        return False
+    if _ANOTHER_CASE.search(reading.text):
         return False
     start = reading.sentence.start
     holder = assess(Mention("MONEY", start, start + 1, "plain"), reading).holder

@@ -8,24 +8,6 @@ from upheld.types import Mention
 
 # So far from an amount words still say what it is, in characters.
 _REACH = 250
-# What stands right in front of an amount and calls it by name: "a budget of £90".
-_NAMES = tuple(
-    (
-        re.compile(rf"\b(?:{names})(?: about| over| nearly| some)? $", re.IGNORECASE),
-        role,
-    )
-    for role, names in {
-        "budget": r"(?:budget|direct payments?) (?:of|was|is|at)",
-        "fine_or_pcn": r"(?:pcns?|penalt(?:y|ies)|fines?|parking tickets?"
-        r"|penalty charges?(?: notices?)?) (?:of|for|at)",
-        "charge_or_debt": r"(?:arrears|debts?) (?:of|were|was|stood at|came to)",
-        "benefit_or_entitlement": r"(?:pension|allowance|salary|wage) (?:of|is|was)",
-        "complainant_cost": r"(?:s?he|they|family|couple|parents|mother|father"
-        r"|m(?:r|rs|s|iss|x) [a-z]) (?:(?:has|have|had|then|also|so|therefore) )*"
-        r"(?:had to|has to) (?:pay|spend|find|borrow)|put to (?:the )?expense of"
-        r"|out of pocket by|cost (?:her|him|them|the family)",
-    }.items()
-)
 # Words that leave no doubt: "reduce the bill by £60", "waive the £45"; "pay her the
 # £180 she was due".
 _LET_OFF = re.compile(
@@ -73,12 +55,6 @@ _PAYS = re.compile(
 def is_let_off(before: str, after: str) -> bool:
     """Return whether an amount is taken off what someone owes."""
     return bool(_DEDUCT.search(before) and _FROM_DEBT.match(after))
-
-
-def named_role(case: Case, number: int, money: Mention) -> str | None:
-    """Return the role that the name in front of an amount gives it, or None."""
-    before, _ = around_sum(case, number, money)
-    return next((role for words, role in _NAMES if words.search(before)), None)
 
 
 def is_due(case: Case, number: int, money: Mention) -> bool:

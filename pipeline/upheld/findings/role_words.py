@@ -1,8 +1,8 @@
 """The words beside an amount of money, as the head for its role sees them."""
 
-from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from itertools import chain, compress, pairwise
 
 from upheld.classify.features import STEM, families, stem_of, tokens
 from upheld.classify.head import AROUND, Names, Question
@@ -17,6 +17,11 @@ _WINDOW = 3
 _FAMILIES = "money_words.toml"
 
 
+def tell_stems(asked: Question, reading: Reading) -> None:
+    """Add the words of the sentence, wherever in it they stand."""
+    asked.words.append((_stem, tokens(reading.text)))
+
+
 def tell_beside(asked: Question, reading: Reading, money: Mention) -> None:
     """Add the words of the sentence by side and distance, and by who does them."""
     start = money.start - reading.sentence.start
@@ -24,27 +29,38 @@ def tell_beside(asked: Question, reading: Reading, money: Mention) -> None:
     before, after = tokens(reading.text[:start]), tokens(reading.text[end:])
     _tell_side(asked, "L", before[::-1])
     _tell_side(asked, "R", after)
-    asked.words.append((_stem, tokens(reading.text)))
     doer = "nobody"
     for side, words in (("before", before), ("after", after)):
         first = 0
-        for at, new in enumerate(map(_doer, words)):
-            if new and new != doer:
+        for at, word in compress(enumerate(words), map(_doer_of, words)):
+            new = _doer_of(word)[0]
+            if new != doer:
                 asked.words.append((_done(doer, side), words[first:at]))
                 first, doer = at, new
         asked.words.append((_done(doer, side), words[first:]))
 
 
-@lru_cache(maxsize=20_000)
-def _doer(word: str) -> str | None:
-    """Return whether a word is of a person or a body, who do what follows."""
-    known = _families_of(word)
-    return next((f for f in known if f in ("person", "body")), None)
+class _Known(dict[str, tuple[str, ...]]):
+    """What is known of words, remembered; emptied when it grows beyond bounds."""
+
+    _MOST = 20_000
+
+    def __init__(self, of_word: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._of_word = of_word
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= self._MOST:
+            self.clear()
+        found = self[word] = self._of_word(word)
+        return found
 
 
-@lru_cache(maxsize=20_000)
-def _families_of(word: str) -> tuple[str, ...]:
-    return families(word, _FAMILIES)
+_families_of = _Known(lambda word: families(word, _FAMILIES)).__getitem__
+# Whether a word is of a person or a body, who do what follows.
+_doer_of = _Known(
+    lambda word: tuple(f for f in _families_of(word) if f in ("person", "body"))[:1]
+).__getitem__
 
 
 def _tell_side(asked: Question, letter: str, words: Sequence[str]) -> None:
@@ -54,11 +70,12 @@ def _tell_side(asked: Question, letter: str, words: Sequence[str]) -> None:
         asked.names.append(f"{letter}{size} {' '.join(stems[:size])}")
     if not stems:
         asked.names.append(f"{letter} none")
+    next_, near, far, pair = _side(letter)
     asked.words += (
-        (_at(letter, 1), words[:_NEXT]),
-        (_at(letter, 2), words[_NEXT:_NEAR]),
-        (_at(letter, 3), words[_NEAR:_FAR]),
-        (_pair(letter), list(pairwise(stems[:_NEAR]))),
+        (next_, words[:_NEXT]),
+        (near, words[_NEXT:_NEAR]),
+        (far, words[_NEAR:_FAR]),
+        (pair, list(pairwise(stems[:_NEAR]))),
     )
 
 
@@ -73,17 +90,19 @@ def _done(doer: str, side: str) -> Names:
 
 
 @cache
-def _at(letter: str, reach: int) -> Names:
-    def names(word: str) -> list[str]:
-        own = (stem_of(word), *(f"family {f}" for f in _families_of(word)))
-        return [f"{where} {n}" for n in own for where in (letter + "*" * reach, letter)]
+def _side(letter: str) -> tuple[Names, Names, Names, Names]:
+    """Return what names the words of a side by their distance, and their pairs."""
 
-    return names
+    def at(reach: int) -> Names:
+        own, side = letter + "*" * reach, letter
 
+        def names(word: str) -> list[str]:
+            told = (stem_of(word), *(f"family {f}" for f in _families_of(word)))
+            return [f"{where} {n}" for n in told for where in (own, side)]
 
-@cache
-def _pair(letter: str) -> Names:
-    return lambda stems: (f"{letter}b {' '.join(stems)}",)
+        return names
+
+    return at(1), at(2), at(3), lambda stems: (f"{letter}b {' '.join(stems)}",)
 
 
 @cache
@@ -112,6 +131,7 @@ class Near:
             told = self._told.get(other)
             if told is None:
                 words = tokens(self._readings[other].text)
-                told = self._told[other] = set(chain(*map(_families_of, words)))
+                known = chain.from_iterable(filter(None, map(_families_of, words)))
+                told = self._told[other] = set(known)
             found |= told
         return found

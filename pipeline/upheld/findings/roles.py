@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from upheld.findings.hits import Case
 from upheld.findings.plain_words import around_sum, is_taken_up, plain_role
@@ -68,8 +69,24 @@ _NOT_PAID = re.compile(
     r"|\bestimat\w*\b[^.;£]{0,80}$",
     re.IGNORECASE,
 )
-
-
+# What stands right in front of an amount and calls it by name: "a budget of £90".
+_NAMES = tuple(
+    (
+        re.compile(rf"\b(?:{names})(?: about| over| nearly| some)? $", re.IGNORECASE),
+        role,
+    )
+    for role, names in {
+        "budget": r"(?:budget|direct payments?) (?:of|was|is|at)",
+        "fine_or_pcn": r"(?:pcns?|penalt(?:y|ies)|fines?|parking tickets?"
+        r"|penalty charges?(?: notices?)?) (?:of|for|at)",
+        "charge_or_debt": r"(?:arrears|debts?) (?:of|were|was|stood at|came to)",
+        "benefit_or_entitlement": r"(?:pension|allowance|salary|wage) (?:of|is|was)",
+        "complainant_cost": r"(?:s?he|they|family|couple|parents|mother|father"
+        r"|m(?:r|rs|s|iss|x) [a-z]) (?:(?:has|have|had|then|also|so|therefore) )*"
+        r"(?:had to|has to) (?:pay|spend|find|borrow)|put to (?:the )?expense of"
+        r"|out of pocket by|cost (?:her|him|them|the family)",
+    }.items()
+)
 _HALVED = re.compile(r"\bhalv\w*(?: \w+){0,2} $", re.IGNORECASE)
 
 
@@ -113,11 +130,25 @@ def verb_by_rules(case: Case, number: int, money: Mention) -> str | None:
 
     Of several verbs the nearest counts.
     """
-    before, _ = around_sum(case, number, money)
-    if _NOT_PAID.search(before):
+    before, _, possible = _beside(case, number, money)
+    patterns = _patterns()
+    if possible & patterns.not_paid and _NOT_PAID.search(before):
         return None
-    found = [(m.start(), role) for verb, role in _VERBS if (m := verb.search(before))]
+    found = [
+        (match.start(), role)
+        for verb, role, mask in patterns.verbs
+        if possible & mask and (match := verb.search(before))
+    ]
     return max(found)[1] if found else None
+
+
+def named_role(case: Case, number: int, money: Mention) -> str | None:
+    """Return the role that the name in front of an amount gives it, or None."""
+    before, _, possible = _beside(case, number, money)
+    for name, role, mask in _patterns().names:
+        if possible & mask and name.search(before):
+            return role
+    return None
 
 
 def paid_role(case: Case, money: Mention, type_id: str) -> str:
@@ -145,17 +176,60 @@ def role_by_rules(case: Case, number: int, money: Mention) -> str:
     Args:
         number: index of the sentence that holds the amount.
     """
-    before, after = around_sum(case, number, money)
+    before, after, possible = _beside(case, number, money)
     if "up to" in before.lower() and _NOT_PAID.search(before):
         return "cap_or_band"
     words = before + _MARK + after
-    possible = _prefilter().possible(lowered(words).split())
-    for entry, mask in zip(load("money"), _prefilter().masks, strict=True):
-        if possible & mask and any(p.search(words) for p in entry.patterns):
-            return entry.id
+    for pattern, role, mask in _patterns().roles:
+        if possible & mask and pattern.search(words):
+            return role
     return "cap_or_band" if money.rule == "range" else "other"
 
 
+class _Beside(NamedTuple):
+    """The words before and behind an amount, and which patterns can match in them."""
+
+    before: str
+    after: str
+    possible: int
+
+
+def _beside(case: Case, number: int, money: Mention) -> _Beside:
+    """Return the words beside an amount, which are looked at once."""
+    key = _beside, money.start, money.end
+    found: _Beside | None = case.answers.get(key)
+    if found is None:
+        before, after = around_sum(case, number, money)
+        words = lowered(before + _MARK + after).split()
+        possible = _patterns().prefilter.possible(words)
+        found = case.answers[key] = _Beside(before, after, possible)
+    return found
+
+
+_Told = list[tuple[re.Pattern[str], str, int]]
+"""Patterns, each with the role that it gives and the bits that it is told by."""
+
+
+class _Patterns(NamedTuple):
+    """The patterns for words beside an amount, those that count before others first."""
+
+    prefilter: Prefilter
+    roles: _Told
+    verbs: _Told
+    names: _Told
+    not_paid: int
+
+
 @cache
-def _prefilter() -> Prefilter:
-    return Prefilter([entry.patterns for entry in load("money")])
+def _patterns() -> _Patterns:
+    roles = [(pattern, e.id) for e in load("money") for pattern in e.patterns]
+    groups = [[pattern] for pattern, _ in (*roles, *_VERBS, *_NAMES)]
+    prefilter = Prefilter([*groups, [_NOT_PAID]])
+    masks = iter(prefilter.masks)
+    return _Patterns(
+        prefilter,
+        [(*told, next(masks)) for told in roles],
+        [(*told, next(masks)) for told in _VERBS],
+        [(*told, next(masks)) for told in _NAMES],
+        next(masks),
+    )

@@ -2,9 +2,10 @@
 
 import re
 
-from upheld.context import Reading, cue
-from upheld.findings.hits import Case, of_kind, once_a_sentence, says
-from upheld.types import Section, SectionKind
+from upheld.context import cue
+from upheld.context.cues import any_of
+from upheld.findings.hits import Case, of_kind, once_a_sentence, says, words_of
+from upheld.types import SectionKind
 
 _BODY = (
     r"(?:the (?:\w+ ){0,2}?(?:council|authority|trust|provider|home|company|landlord"
@@ -32,6 +33,7 @@ _NAMED_ACTIONS = (
     (re.compile(r"\b(?:pay|refund|reimburse)\b", re.IGNORECASE), "reimbursement"),
     (re.compile(r"\bapolog(?:ise|y)\b", re.IGNORECASE), "apology"),
 )
+_STATED = ("agreed", "recommended", "already_done", "offered_before")
 # "A plan that shows what it will do" promises no more than the plan.
 _TOLD_LATER = re.compile(
     r"\b(?:what|how|when|why|whether|where) (?:it|they|the \w+) will\b", re.IGNORECASE
@@ -96,11 +98,13 @@ def status_by_rules(case: Case, number: int) -> str | None:
 
 @once_a_sentence
 def _own_status(case: Case, number: int) -> str | None:
+    if not words_of(case, number).possible & any_of("refused", *_STATED):
+        return None
     if says(case, number, "refused"):
         return "refused"
     words = case.readings[number].text
-    kept = _TOLD_LATER.sub("", words)
-    for name in ("agreed", "recommended", "already_done", "offered_before"):
+    kept = _TOLD_LATER.sub("", words) if "will" in words.lower() else words
+    for name in _STATED:
         if says(case, number, name) if kept == words else cue(name).search(kept):
             return name
     return None
@@ -146,11 +150,11 @@ def _answer_below(case: Case, number: int) -> str | None:
 
 def _section_status(case: Case, number: int) -> str | None:
     """Return what the title of an action section, or its opening, says of all in it."""
-    paragraph = case.outline.paragraphs[case.readings[number].sentence.paragraph]
-    title = case.outline.sections[paragraph.section].title.lower()
+    section = _section(case, number)
+    title = case.outline.sections[section].title.lower()
     if "agree" in title:
         return "agreed"
-    first = case.first_in(paragraph.section)
+    first = case.first_in(section)
     for other in range(first, min(number + 1, first + _OPENING)):
         own = _own_status(case, other)
         if own in ("agreed", "recommended"):
@@ -167,20 +171,28 @@ def all_accepted(case: Case) -> bool:
     )
 
 
-def _section(case: Case, reading: Reading) -> Section:
-    paragraph = case.outline.paragraphs[reading.sentence.paragraph]
-    return case.outline.sections[paragraph.section]
-
-
 def relied_on(case: Case, number: int) -> bool:
     """Return whether the ombudsman says near that what was done helps put it right."""
-    section = _section(case, case.readings[number])
-    last = min(len(case.readings), number + _NEAR + 1)
-    return any(
-        says(case, other, "relied_on")
-        and _section(case, case.readings[other]) is section
-        for other in range(max(0, number - _NEAR), last)
-    )
+    relying = _relying(case, _section(case, number))
+    return any(abs(other - number) <= _NEAR for other in relying)
+
+
+def _section(case: Case, number: int) -> int:
+    return case.outline.paragraphs[case.readings[number].sentence.paragraph].section
+
+
+@once_a_sentence
+def _relying(case: Case, section: int) -> list[int]:
+    """Return the sentences of a section that rely on what was done."""
+    relies, found = cue("relied_on"), []
+    for number in range(case.first_in(section), len(case.readings)):
+        if _section(case, number) != section:
+            break
+        # No clause ends inside of such words.
+        for words in case.readings[number].heard or (words_of(case, number),):
+            if words.possible & relies.mask and relies.find(words):
+                found.append(number)
+    return found
 
 
 def bound_to_pay(words: str) -> str | None:

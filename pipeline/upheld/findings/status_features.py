@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from upheld.classify.head import Question
-from upheld.findings.hits import Case, once_a_sentence, said
+from upheld.context.cues import any_of
+from upheld.findings.hits import Case, once_a_sentence, said, words_of
 from upheld.findings.status import all_accepted, relied_on, status_by_rules
 from upheld.findings.surroundings import tell_around, tell_words
 
@@ -53,13 +54,16 @@ def _rules(case: Case, number: int, accepted: bool) -> Iterator[str]:
         yield from [f"lead cue {name}" for name in _cues(case, lead)]
 
 
-def _near(case: Case, number: int) -> Iterator[str]:
-    """Yield the cues of the sentences near by."""
-    last = min(len(case.readings) - 1, number + _WINDOW)
-    for other in range(max(0, number - _WINDOW), last + 1):
-        if other != number:
-            where = "above" if other < number else "below"
-            yield from [f"{where} {name}" for name in _cues_near_by(case, other)]
+def _near(case: Case, number: int) -> list[str]:
+    """Return the cues of the sentences near by."""
+    end = min(len(case.readings), number + _WINDOW + 1)
+    above = range(max(0, number - _WINDOW), number)
+    return [
+        f"{where} {name}"
+        for where, others in (("above", above), ("below", range(number + 1, end)))
+        for other in others
+        for name in _cues_near_by(case, other)
+    ]
 
 
 @once_a_sentence
@@ -69,4 +73,5 @@ def _cues(case: Case, number: int) -> list[str]:
 
 @once_a_sentence
 def _cues_near_by(case: Case, number: int) -> list[str]:
-    return said(case, number, _NEAR_BY)
+    possible = words_of(case, number).possible & any_of(*_NEAR_BY)
+    return said(case, number, _NEAR_BY) if possible else []

@@ -70,6 +70,8 @@ def check_length(characters: int, path: str) -> None:
 
 def strange_characters(text: str) -> int:
     """Return how many control characters a text has that no text should have."""
+    if text.replace("\n", "").isprintable():
+        return 0
     return len(_STRANGE.findall(text))
 
 

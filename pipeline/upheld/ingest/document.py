@@ -31,7 +31,7 @@ _LIST = (
 )
 _TWO = "The text has the titles of two decisions ({titles}); it is read as one."
 _NO_DAY = "The decision date is printed as {printed!r}, which is no day."
-_BLOCK_MARK = re.compile(r"- |\(?[a-z]{1,4}\) |\d{1,3}[.)] ")
+_BLOCK_MARK = re.compile(r"\n(?:- |\(?[a-z]{1,4}\) |\d{1,3}[.)] )")
 
 
 def build_document(
@@ -168,10 +168,7 @@ def _hash(lines: Sequence[str], header_lines: frozenset[int]) -> str:
     body = "\n".join(
         line for number, line in enumerate(lines) if number not in header_lines
     )
-    words: list[str] = []
-    for line in folded(body).split("\n"):
-        mark = _BLOCK_MARK.match(line)
-        words += line[mark.end() if mark else 0 :].split()
+    words = _BLOCK_MARK.sub("\n", "\n" + folded(body)).split()
     return sha256(" ".join(words).encode()).hexdigest()
 
 

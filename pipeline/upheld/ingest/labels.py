@@ -27,6 +27,8 @@ _CASE = (
     r"(?:P-)?\d[\d -]{4,12}[a-z]?"
     r"(?:(?:, | and | & |; )\d{2} \d{3} \d{3}[a-z]?)*"
 )
+# With a bullet in front and a colon behind.
+_LONGEST_LABEL = 29
 _DIGIT = re.compile(r"\d")
 _LONGEST_DAY = 30
 _NAME = r"[A-Z(].{2,150}"
@@ -67,8 +69,7 @@ def read_labelled(line: str) -> Header | None:
 
     A header line of no interest ("Sector : Housing") gives an empty Header.
     """
-    match = _LABELLED.fullmatch(line)
-    known = _LABELS.get(match["label"].lower()) if match else None
+    match, known = _labelled(line)
     if not match or not known or not match["value"]:
         return None
     field, pattern = known
@@ -76,6 +77,14 @@ def read_labelled(line: str) -> Header | None:
     if not re.fullmatch(pattern, value, re.IGNORECASE):
         return None
     return _header(field, value)
+
+
+def _labelled(line: str) -> tuple[re.Match[str] | None, tuple[str, str] | None]:
+    """Return how a line with a label reads, and what is known of the label."""
+    if len(line) > _LONGEST_LABEL and ":" not in line[:_LONGEST_LABEL]:
+        return None, None
+    match = _LABELLED.fullmatch(line)
+    return match, _LABELS.get(match["label"].lower()) if match else None
 
 
 def _header(field: str, value: str) -> Header | None:
@@ -99,8 +108,7 @@ def unreadable_date(line: str, following: str) -> str | None:
     Args:
         following: the next line, where it may stand instead.
     """
-    match = _LABELLED.fullmatch(line)
-    known = _LABELS.get(match["label"].lower()) if match else None
+    match, known = _labelled(line)
     if not match or not known or known[0] != "date":
         return None
     value = (match["value"] or following).strip()
@@ -132,8 +140,7 @@ def _pair(lines: Sequence[str]) -> tuple[str, int] | None:
     """Return the line that a label makes with its value, and how many lines it took."""
     if _COVER.fullmatch(lines[0]) and len(lines) > 1:
         return f"{lines[0]} {lines[1]}", 2
-    match = _LABELLED.fullmatch(lines[0])
-    known = _LABELS.get(match["label"].lower()) if match else None
+    match, known = _labelled(lines[0])
     if not match or not known:
         return None
     field, pattern = known

@@ -11,7 +11,7 @@ from upheld.ingest.layout import MARK, Block
 
 _STARTS = re.compile(r"[A-Z“‘\"']|\(?\d{1,3}[.)] ")
 _ENDED = re.compile(r"[.:;?!…][)’”'\"\]]*$")
-_SENTENCE_END = re.compile(r"[.?!…][)’”'\"\]]*$")
+_CLOSING = ")’”'\"]"
 # Words behind which no block ends.
 _OPEN = re.compile(
     r"\b(?:not|an?|the|of|to|its|in|for|by|with|was|is|were|are|had|has|have|at|on|be)$"
@@ -26,12 +26,15 @@ def mend_sentences(blocks: Iterable[Block]) -> list[Block]:
     listed = False
     for number, block in enumerate(given):
         before = given[number - 1].text if number else ""
-        behind = given[number + 1].text if number + 1 < len(given) else ""
-        if _SENTENCE_END.search(before):
+        goes_on = _goes_on(block.text)
+        if before.rstrip(_CLOSING).endswith((".", "?", "!", "…")):
             listed = False
-        elif before.endswith(":") or _opens_list(before, block.text, behind):
+        elif before.endswith(":"):
             listed = True
-        if mended and not listed and _belongs(mended[-1].text, before, block.text):
+        elif goes_on:
+            behind = given[number + 1].text if number + 1 < len(given) else ""
+            listed = listed or _opens_list(before, block.text, behind)
+        if goes_on and mended and not listed and _belongs(mended[-1].text, before):
             mended[-1] = _joined(mended[-1], block)
         else:
             mended.append(block)
@@ -44,17 +47,17 @@ def _opens_list(before: str, line: str, behind: str) -> bool:
     They begin in lower case like the rest of a sentence, but have no full stop:
     "The Council has agreed to", "apologise to the man", "pay him £200".
     """
-    run = _goes_on(line) and _goes_on(behind) and not _ENDED.search(line)
+    run = _goes_on(behind) and not _ENDED.search(line)
     return run and (before.endswith(" to") or not _OPEN.search(before))
 
 
-def _belongs(block: str, before: str, line: str) -> bool:
-    """Tell whether a line goes on with a block.
+def _belongs(block: str, before: str) -> bool:
+    """Tell whether a line in lower case goes on with a block.
 
     Args:
         before: the line that was put to the block last.
     """
-    if not _goes_on(line) or not _STARTS.match(block) or _ENDED.search(block):
+    if not _STARTS.match(block) or _ENDED.search(block):
         return False
     return bool(_OPEN.search(before)) or len(before.split()) >= _ENOUGH_WORDS
 

@@ -46,9 +46,18 @@ class _Marks:
         signs = sum(any(map(pattern.match, short)) for pattern in self.line_signs)
         return _PROOF * proved + signs
 
-    def in_text(self, text: str) -> int:
-        """Return the evidence that may stand anywhere in a text."""
-        return sum(bool(pattern.search(text)) for pattern in self.text_signs)
+    def in_text(self, text: str, score: int) -> int:
+        """Return all evidence, with what may stand anywhere in a text.
+
+        Args:
+            score: the evidence of the lines; where too little is left to be found for
+                a proof, the text is searched no further.
+        """
+        for tried, pattern in enumerate(self.text_signs):
+            if score + len(self.text_signs) - tried < _PROOF:
+                break
+            score += bool(pattern.search(text))
+        return score
 
 
 @cache
@@ -102,7 +111,7 @@ def _source_of(lines: tuple[str, ...], url: str | None) -> Source:
     if max(scores.values()) < _PROOF:
         text = "\n".join(lines)
         for marks in _marks():
-            scores[marks.source] += marks.in_text(text)
+            scores[marks.source] = marks.in_text(text, scores[marks.source])
         if max(scores.values()) < _PROOF:
             return "press" if _reports(text) else "unknown"
     return max(scores, key=lambda source: scores[source])

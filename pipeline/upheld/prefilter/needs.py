@@ -61,14 +61,15 @@ def needs(
         if isinstance(part, frozenset):
             found.update(() if part in ALONE else _told(part, begin, end))
         elif isinstance(part, Branch):
-            found.update(_of_choices(part))
+            found.update(needs_of_branch(part))
         elif isinstance(part, Repeat) and not part.optional:
             found |= needs(part.parts, *edges(part.parts))
     return frozenset(found)
 
 
 @remembered
-def _of_choices(part: Branch) -> tuple[Need, ...]:
+def needs_of_branch(part: Branch) -> tuple[Need, ...]:
+    """Return what is needed where one of some alternatives must stand."""
     return _any_of([tuple(needs(choice, *edges(choice))) for choice in part.choices])
 
 

@@ -16,6 +16,7 @@ from upheld.prefilter.needs import (
     commonness,
     edges,
     needs,
+    needs_of_branch,
     pieces_of_each,
     remembered,
 )
@@ -63,6 +64,9 @@ def _spread(parts: list[Part], most: int) -> Iterator[list[Part]]:
     """Yield the sequences that a sequence with alternatives stands for."""
     for place, part in enumerate(parts):
         if isinstance(part, Branch) and len(part.choices) <= most:
+            # One that may need nothing tells nothing of its ways.
+            if not needs_of_branch(part):
+                continue
             for choice in part.choices:
                 whole = joined(joined(parts[:place], choice), parts[place + 1 :])
                 yield from _spread(whole, most // len(part.choices))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from upheld.prefilter.needs import Need, Piece, commonness
 from upheld.prefilter.ways import TEXT_START, Way, ways
+from upheld.taxonomy import lowered
 
 _WORD = re.compile(r"\w+")
 # Needs that are looked at of each way to match beside its pair: the least common.
@@ -50,16 +51,18 @@ class Prefilter:
         """Return bits of which one is in the mask of each group that can match.
 
         Args:
-            words: ``text.split()`` of a text in lower case.
+            words: ``text.split()`` of a text.
         """
         known, size = self._known, self._size
-        met, before = known.given, known.start
+        met, pairs, before = known.given, known.pairless, known.start
         for word in words:
             bits, opens, closes = known[word]
             if opens >= 0:
-                met |= bits | (before & closes)
+                met |= bits
+                pairs |= before & closes
                 before = opens
-        return met & met >> size & met >> 2 * size & met >> 3 * size & (1 << size) - 1
+        pairs |= met >> _SINGLE * size
+        return pairs & met & met >> size & met >> 2 * size
 
     def numbers(self, possible: int) -> list[int]:
         """Return the places of the groups that can match, ascending."""
@@ -74,12 +77,13 @@ class Prefilter:
 class _Words(dict[str, tuple[int, int, int]]):
     """What words meet, open as the first of a pair, and close as the second.
 
-    Bits stand for ways to match, one for each; in what is met, a layer for the pair of
-    each way comes first, and then one for each of its needs. A word without letters
-    opens -1.
+    Bits stand for ways to match, one for each; in what is met there is a layer for
+    each of the needs of a way, and then one for a pair that the word has in itself
+    ("re-assess"). A word without letters opens -1.
 
     Attributes:
         given: what every text meets.
+        pairless: the ways without a pair.
         start: what the start of a text opens.
     """
 
@@ -87,20 +91,20 @@ class _Words(dict[str, tuple[int, int, int]]):
         super().__init__()
         # Names and numbers meet nothing or little: what words meet is kept once.
         self._same: dict[tuple[int, int, int], tuple[int, int, int]] = {}
-        size = len(found)
+        self._size = size = len(found)
         met: dict[Piece, int] = defaultdict(int)
         first: dict[Piece, int] = defaultdict(int)
         second: dict[Piece, int] = defaultdict(int)
-        self.given = 0
+        self.given = self.pairless = 0
         for place, way in enumerate(found):
             if way.pair:
                 _set(first, way.pair[0], place)
                 _set(second, way.pair[1], place)
             else:
-                self.given |= 1 << place
+                self.pairless |= 1 << place
             needs = sorted(way.needs, key=commonness)
             for layer in range(_SINGLE):
-                bit = place + (layer + 1) * size
+                bit = place + layer * size
                 if layer < len(needs):
                     _set(met, needs[layer], bit)
                 else:
@@ -118,13 +122,14 @@ class _Words(dict[str, tuple[int, int, int]]):
         return found
 
     def _look_at(self, word: str) -> tuple[int, int, int]:
-        if len(word) > _LONGEST or not _FOLDS_TO_ASCII.isdisjoint(word):
+        low = lowered(word)
+        if len(word) > _LONGEST or not _FOLDS_TO_ASCII.isdisjoint(low):
             return self._anything
-        runs = _WORD.findall(word)
+        runs = _WORD.findall(low)
         met = opens = 0
         closes = [self._second.of(run) for run in runs]
         for run, close in zip(runs, closes, strict=True):
-            met |= self._met.of(run) | opens & close
+            met |= self._met.of(run) | (opens & close) << _SINGLE * self._size
             opens = self._first.of(run)
         return (met, opens, closes[0]) if runs else (0, -1, 0)
 

@@ -3,13 +3,16 @@
 import re
 from dataclasses import replace
 
-from upheld.segment.headings import is_marked, is_topic, kind_of, title
+from upheld.segment.headings import LONGEST, is_marked, is_topic, kind_of, title
 from upheld.types import Section, SectionKind, Source
 
 _SUMMARY = re.compile(r"Summary\s*:\s*(?=\S)")
 _SATISFIED = re.compile(
     r"(?:The )?Ombudsman (?:is |was )?satisfied with\b.{0,60}respon"
 )
+
+# How a line begins that opens a section and holds text of it.
+_BEFORE_TEXT = ("Summary", "The Ombudsman", "Ombudsman")
 
 # Where a free-text heading may stand, and what it opens there. Nowhere else: among
 # the actions of a report the items are short lines without a full stop too.
@@ -87,10 +90,13 @@ def _open(
     line: str, kind: SectionKind, behind: str, in_list: bool
 ) -> tuple[SectionKind, str, int | None] | None:
     """Return kind, title and where the content begins (None: on the next line)."""
-    if match := _SUMMARY.match(line):
-        return SectionKind.SUMMARY, "Summary", match.end()
-    if _SATISFIED.match(line):
-        return SectionKind.SIGN_OFF, "", 0
+    if line.startswith(_BEFORE_TEXT):
+        if match := _SUMMARY.match(line):
+            return SectionKind.SUMMARY, "Summary", match.end()
+        if _SATISFIED.match(line):
+            return SectionKind.SIGN_OFF, "", 0
+    if len(line) > LONGEST:
+        return None
     known = kind_of(line)
     if known is not None and not (in_list and is_marked(line)):
         if kind is SectionKind.HEADER and _is_metadata(line, behind):

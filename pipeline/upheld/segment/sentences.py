@@ -7,15 +7,19 @@ import re
 # has no stop: "(Local Government Act 1974, section 26(1)) We ...". It begins with some
 # characters only, to the next of which ``re`` goes fast.
 _STOP = re.compile(
-    r"[.!?…)](?:(?<=\))|(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’')\]]*)\s+"
+    r"([.!?…)](?:(?<=\))|(?<=[.!?…])(?<![.!?…].)[.!?…]*[\"”’')\]]*))\s+"
     r"(?=[\"“‘'(\[]*[A-Z0-9£])"
 )
-_TITLE = re.compile("mr|mrs|ms|miss|mx|dr|st|prof|cllr|rev|sgt|hon|sir")
-_NEVER_LAST = re.compile("e\\.?g|i\\.?e|v|vs|cf|viz")
+_TITLES = "mr mrs ms miss mx dr st prof cllr rev sgt hon sir"
+_NEVER_LAST = frozenset(f"{_TITLES} eg e.g ie i.e v vs cf viz".split())
 # No end before a number ("No. 4"), but before a word ("She said no. The Council").
-_BEFORE_NUMBER = re.compile(
-    "nos?|paras?|ss?|pp?|regs?|arts?|sch|cl|ref|c|ca|approx|vol|fig"
-    "|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec"
+_BEFORE_NUMBER = frozenset(
+    (
+        *("no", "nos", "para", "paras", "s", "ss", "p", "pp", "reg", "regs", "art"),
+        *("arts", "sch", "cl", "ref", "c", "ca", "approx", "vol", "fig"),
+        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct"),
+        *("nov", "dec"),
+    )
 )
 _COMPANY = re.compile(r"(?:Limited|Ltd|LLP)\b")
 # Sentences end somewhere: later stages compare what stands in one with all the rest
@@ -38,18 +42,27 @@ def split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while start < end and text[end - 1].isspace():
         end -= 1
     found: list[tuple[int, int]] = []
+    whole = _fits(text, start, end)
     for match in _STOP.finditer(text, start, end):
-        stop = match[0].rstrip()
-        if _ends(text, start, match.start(), match.end(), stop):
-            found += _pieces(text, start, match.start() + len(stop))
+        if _ends(text, start, match):
+            found.append((start, match.end(1)))
             start = match.end()
-    return [*found, *_pieces(text, start, end)]
+    if start < end:
+        found.append((start, end))
+    if whole:
+        return found
+    return [piece for each in found for piece in _pieces(text, *each)]
+
+
+def _fits(text: str, start: int, end: int) -> bool:
+    """Return whether a passage is no longer than a sentence may be."""
+    return end - start <= _LONGEST and text.count("£", start, end) <= _MOST_AMOUNTS
 
 
 def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Return a sentence whole, or in pieces where it is too long; none if empty."""
-    if end - start <= _LONGEST and text.count("£", start, end) <= _MOST_AMOUNTS:
-        return [(start, end)] if start < end else []
+    """Return a sentence whole, or in pieces where it is too long."""
+    if _fits(text, start, end):
+        return [(start, end)]
     pieces = []
     while cut := _cut(text, start, end):
         # A run of white space is in no sentence.
@@ -74,8 +87,9 @@ def _cut(text: str, start: int, end: int) -> int:
     return space if space > 0 else last
 
 
-def _ends(text: str, start: int, at: int, behind: int, stop: str) -> bool:
-    """Return whether the sentence from ``start`` ends with the stop at ``at``."""
+def _ends(text: str, start: int, match: re.Match[str]) -> bool:
+    """Return whether the sentence from ``start`` ends with a stop."""
+    stop, at, behind = match[1], match.start(), match.end()
     if stop == ")":
         bracket = text[start : min(behind, start + _LONGEST)]
         return bracket[0] == "(" and bracket.count("(") == bracket.count(")")
@@ -84,9 +98,9 @@ def _ends(text: str, start: int, at: int, behind: int, stop: str) -> bool:
     begin = max(start, text.rfind(" ", start, at) + 1)
     word = text[begin:at].lstrip("([\"“‘'")
     lower, following = word.lower(), text[behind]
-    if _TITLE.fullmatch(lower) or _NEVER_LAST.fullmatch(lower):
+    if lower in _NEVER_LAST:
         return False
-    if _BEFORE_NUMBER.fullmatch(lower):
+    if lower in _BEFORE_NUMBER:
         return not (following.isdigit() or following == "£")
     if lower == "co":
         return _COMPANY.match(text, behind) is None

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import blake2b
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 from upheld.tabulate.facts import Facts, Share, improves, types_in_cell
 from upheld.tabulate.figures import FEW_INVESTIGATIONS, Figures
@@ -69,6 +69,33 @@ class CouncilCount:
             else:
                 self._first += key
                 self._lay(laid)
+
+    def told(self) -> dict[str, Any]:
+        """Return what is counted, as JSON holds it, for ``take``."""
+        return {
+            "order": self._order,
+            "everyone": [[of, one.told()] for of, one in self._everyone.items()],
+            "listed": [[*key, one.told()] for key, one in self._listed.items()],
+            "councils": self._councils,
+            "first": self._first.hex(),
+            "further": [[key.hex(), laid] for key, laid in self._further],
+        }
+
+    def take(self, told: dict[str, Any]) -> None:
+        """Count what another tells of decisions that come behind these."""
+        after = self._order
+        self._order += told["order"]
+        for source, figures in told["everyone"]:
+            self._everyone[source].take(figures, after)
+        for source, who, figures in told["listed"]:
+            self._listed[source, who].take(figures, after)
+        self._councils.update(told["councils"])
+        self._first += bytes.fromhex(told["first"])
+        for key, (share, source, document_type, decision_id, order) in told["further"]:
+            laid = _Laid(
+                Share(*share), source, document_type, decision_id, order + after
+            )
+            self._further.append((bytes.fromhex(key), laid))
 
     def rows(self) -> list[Row]:
         """Return the rows once all are counted: all councils, then each by name."""

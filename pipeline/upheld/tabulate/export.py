@@ -28,6 +28,7 @@ FORMULA = re.compile(
     "[\\s\"'\u2018-\u201f\u00ab\u00bb`\u00ad\u200b-\u200f\u2060-\u206f\ufeff]*"
     "[=+@\uff1d\uff0b\uff20\uff0d\u2212-]"
 )
+_SPACES = re.compile("  | $")
 NUMBER = re.compile(r"-\d+(?:\.\d+)?")
 
 
@@ -83,8 +84,7 @@ def safe_text(text: str) -> str:
     Source: OWASP, CSV Injection: cells that start with =, +, - or @ can run. A
     negative number stays as it is.
     """
-    tidy = "  " not in text and not text.endswith(" ")
-    if tidy and text.isprintable() and text[:1].isalnum():
+    if text.isprintable() and text[:1].isalnum() and not _SPACES.search(text):
         return text  # nine in ten, at a fifth of the time
     line = _BREAKING.sub(" ", text).strip()
     runs = FORMULA.match(line) and not NUMBER.fullmatch(line)
@@ -107,7 +107,16 @@ def _writer(column: Column) -> Callable[[Any], str]:
         return cell_path
     if column.unit == "GBP":
         return lambda amount: f"{float(amount):.2f}"
+    if column.values:
+        return _Safe((value, safe_text(value)) for value in column.values).__getitem__
     return _WRITERS[column.type]
+
+
+class _Safe(dict[str, str]):
+    """The usual cells of a column, each with how it is written."""
+
+    def __missing__(self, text: str) -> str:
+        return safe_text(text)
 
 
 _WRITERS: dict[str, Callable[[Any], str]] = {

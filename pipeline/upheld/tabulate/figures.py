@@ -3,6 +3,7 @@
 from array import array
 from collections import Counter
 from statistics import median
+from typing import Any
 
 from upheld.tabulate.facts import Share
 from upheld.tabulate.rates import share, total, wilson
@@ -55,6 +56,33 @@ class Figures:
             largest = (told.paid, -order, decision_id)
             if largest[:2] > self._largest[:2]:
                 self._largest = largest
+
+    def told(self) -> list[Any]:
+        """Return what is counted, as JSON holds it, for ``take``."""
+        return [
+            [*self._outcomes.items()],
+            self._faults,
+            [self._with_fault, self._improving, self._summaries],
+            self._paid.tolist(),
+            self._largest,
+        ]
+
+    def take(self, told: list[Any], after: int) -> None:
+        """Count what other figures tell of decisions that come behind these.
+
+        Args:
+            after: what is added to their ``order``.
+        """
+        outcomes, faults, numbers, paid, (largest, order, decision_id) = told
+        self._outcomes.update(dict(outcomes))
+        self._faults.update(faults)
+        with_fault, improving, summaries = numbers
+        self._with_fault += with_fault
+        self._improving += improving
+        self._summaries += summaries
+        self._paid.extend(paid)
+        if largest > self._largest[0]:
+            self._largest = (largest, order - after, decision_id)
 
     @property
     def decisions(self) -> int:

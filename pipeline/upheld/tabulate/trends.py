@@ -2,6 +2,7 @@
 
 from array import array
 from collections import Counter, defaultdict
+from typing import Any
 
 from upheld.tabulate.councils import in_order
 from upheld.tabulate.facts import Facts
@@ -28,6 +29,15 @@ class TrendCount:
         if facts.year is not None:
             self._sources[facts.source].add(facts.year, facts)
 
+    def told(self) -> dict[str, Any]:
+        """Return what is counted, as JSON holds it, for ``take``."""
+        return {source: of.told() for source, of in self._sources.items()}
+
+    def take(self, told: dict[str, Any]) -> None:
+        """Count what another tells of other decisions."""
+        for source, of_source in told.items():
+            self._sources[source].take(*of_source)
+
     def rows(self) -> list[Row]:
         """Return the rows once all are counted."""
         return [
@@ -53,6 +63,22 @@ class _OfSource:
             self._found_upheld[key] += upheld
             if paid:
                 self._paid[key].append(paid)
+
+    def told(self) -> list[Any]:
+        found = [
+            [*key, count, self._found_upheld[key], [*self._paid.get(key, ())]]
+            for key, count in self._found.items()
+        ]
+        return [self._upheld, found]
+
+    def take(self, upheld: dict[str, int], found: list[list[Any]]) -> None:
+        self._upheld.update(upheld)
+        for year, kind, type, count, of_upheld, paid in found:
+            key = (year, kind, type)
+            self._found[key] += count
+            self._found_upheld[key] += of_upheld
+            if paid:
+                self._paid[key].extend(paid)
 
     def rows(self) -> list[Row]:
         occurring = {(kind, type) for _, kind, type in self._found}

@@ -37,6 +37,9 @@ class SectionKind(StrEnum):
     ARTICLE = "article"
     UNKNOWN = "unknown"
 
+    # That of Enum is written in Python, and is asked for thousands of times a text.
+    __hash__ = str.__hash__
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Header:

@@ -15,6 +15,9 @@ class Holder(StrEnum):
     THIRD_PARTY = "third_party"
     LAW = "law"
 
+    # That of Enum is written in Python, and is asked for thousands of times a text.
+    __hash__ = str.__hash__
+
 
 class Polarity(StrEnum):
     """Whether what a passage is about was found."""
@@ -23,6 +26,8 @@ class Polarity(StrEnum):
     NOT_FOUND = "not_found"
     INSUFFICIENT = "insufficient"
     HYPOTHETICAL = "hypothetical"
+
+    __hash__ = str.__hash__  # see Holder
 
 
 @dataclass(frozen=True, slots=True)
