@@ -139,7 +139,7 @@ def stored_lines(path: Path) -> Iterator[tuple[int, str]]:
 
 
 def _is_safe(line: str) -> bool:
-    """Return whether nothing in a line is unsafe, at an eighth of the time of a search."""
+    """Return whether nothing is unsafe, at an eighth of the time of a search."""
     try:
         line.encode()
     except UnicodeEncodeError:

@@ -47,7 +47,8 @@ _THEIRS = re.compile(
     r"|(?:is|are) to|need not|do(?:es)? not have to) (?:re)?pay\b",
     re.IGNORECASE,
 )
-# What nobody pays: "It need not refund the fee", with nothing else that the body does.
+# What nobody pays: "It need not refund the fee", with nothing else that the body will
+# do.
 _UNDONE = re.compile(
     r"(?!.*(?:\bwill (?!not\b)\w|(?<!not )\bagreed to\b|\bapolog))"
     r".*\b(?:(?:need|will|would|should) not|(?:do(?:es)?|did) not (?:have|need) to"
@@ -124,15 +125,11 @@ def not_asked(case: Case, number: int) -> bool:
     reading = case.readings[number]
     if says(case, number, "not_asked"):
         return True
-    if _undone(reading.text) and status_of(case, number) != "refused":
+    words = reading.text
+    undone = " not " in words.lower() and _UNDONE.match(words)
+    if (undone or _THEIRS.match(words)) and status_of(case, number) != "refused":
         return True
     return reading.lead_in is not None and not_asked(case, reading.lead_in)
-
-
-def _undone(words: str) -> bool:
-    if _THEIRS.match(words):
-        return True
-    return "not" in words.lower() and bool(_UNDONE.match(words))
 
 
 def _without_announcements(case: Case, hits: list[Hit]) -> list[Hit]:
