@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from enum import Enum, EnumType
+from enum import EnumType
 from functools import cache
 from operator import attrgetter
 from pathlib import Path

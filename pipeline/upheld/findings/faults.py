@@ -11,7 +11,7 @@ A passage counts in one of six ways, most certain first:
 6. it is the one thing that an upheld report's page says was complained of.
 """
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from upheld.annotate.triggers import PATTERN
@@ -27,13 +27,13 @@ from upheld.findings.hits import (
     of_kind,
     says,
 )
+from upheld.findings.pointing import can_be_pointed_at, pointed_at
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
 STATED, POINTED, REASON, PLAIN, ADMITTED, TOPIC_ONLY = 0.95, 0.9, 0.85, 0.8, 0.7, 0.75
 ONLY_COMPLAINT = 0.6
 
-_LOOK_BACK = 2
 _TELLING = JUDGING | {SectionKind.ARTICLE}
 
 
@@ -82,7 +82,7 @@ def _whole(case: Case, faults: Iterable[tuple[int, Assertion]]) -> _Whole:
     return _Whole(
         upheld=case.outcome == "upheld"
         or (case.outcome is None and case.states_fault()),
-        pointed_at=frozenset(_pointed_at(case, {number for number, _ in faults})),
+        pointed_at=frozenset(pointed_at(case, faults)),
         only_complaint=only_complaint(case),
     )
 
@@ -108,7 +108,7 @@ def _ways(
     )
     if stated and strong:
         yield STATED, Reason.STATED
-    if number in whole.pointed_at and _can_be_pointed_at(assertion):
+    if number in whole.pointed_at and can_be_pointed_at(assertion):
         yield POINTED, Reason.POINTED
     if not strong:
         if stated:
@@ -158,43 +158,6 @@ def _explains(case: Case, number: int, assertion: Assertion) -> bool:
     bare = case.readings[number - 1].states_fault() and not _types(case, number - 1)
     ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
     return bare and ours
-
-
-def _pointed_at(case: Case, typed: Set[int]) -> Iterator[int]:
-    """Yield the sentences that "This was fault." points back to.
-
-    Args:
-        typed: the sentences with words of a fault.
-    """
-    behind = {other + step for other in typed for step in range(1, _LOOK_BACK + 1)}
-    for number in sorted(behind):
-        if number >= len(case.readings):
-            break
-        reading = case.readings[number]
-        if not (reading.states_fault() and says(case, number, "anaphoric_fault")):
-            continue
-        if any(a.mention.value == PATTERN for a in _types(case, number)):
-            continue
-        for earlier in range(number - 1, number - 1 - _LOOK_BACK, -1):
-            if not _linked(case, earlier, number):
-                break
-            if any(map(_can_be_pointed_at, _types(case, earlier))):
-                yield earlier
-                break
-
-
-def _can_be_pointed_at(assertion: Assertion) -> bool:
-    known = assertion.holder in (Holder.OMBUDSMAN, Holder.BODY)
-    return known and assertion.polarity in (None, Polarity.FOUND)
-
-
-def _linked(case: Case, earlier: int, later: int) -> bool:
-    """Return whether a sentence can be what a later one points back to."""
-    if earlier < 0:
-        return False
-    first, second = case.readings[earlier], case.readings[later]
-    near = second.sentence.paragraph - first.sentence.paragraph <= 1
-    return near and first.section is second.section
 
 
 def _same_paragraph(case: Case, first: int, second: int) -> bool:
