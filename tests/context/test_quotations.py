@@ -77,3 +77,16 @@ def test_several_quotations(text: str, holder: Holder) -> None:
 def test_outside_nobody_is_quoted() -> None:
     text = 'The ombudsman said: "It failed her." It was sorry.'
     assert quotations(text).speaker_at(text.rindex("It")) is None
+
+
+LEFT_OPEN = [
+    pytest.param('It said: "She waited. It', True, id="inside a quotation"),
+    pytest.param('It said: "She waited." It', False, id="behind a quotation"),
+    pytest.param('"She waited," it said. "It', True, id="inside the second of two"),
+    pytest.param("It said: 'She waited. It", False, id="single marks are not counted"),
+]
+
+
+@pytest.mark.parametrize(("text", "left_open"), LEFT_OPEN)
+def test_quotation_left_open(text: str, left_open: bool) -> None:
+    assert quotations(text).left_open(0, text.rindex("It")) is left_open

@@ -4,7 +4,8 @@ from upheld.context.assess import assess
 from upheld.context.cues import Words, cue, heard
 from upheld.context.holder import SPEAKING
 from upheld.context.polarity import Clause
-from upheld.context.reading import Reading, read_sentences
+from upheld.context.reading import Reading
+from upheld.context.sentences import read_sentences
 from upheld.context.trace import polarity_told, who_told
 
 __all__ = [

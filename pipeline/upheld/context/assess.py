@@ -22,8 +22,8 @@ def assess(mention: Mention, reading: Reading) -> Assertion:
     inside = mention.start - reading.sentence.start
     if clause.supposed_from is not None and inside >= clause.supposed_from:
         polarity = Polarity.HYPOTHETICAL
-    absent = _ABSENT.match(reading.text, inside)
-    if clause.unseen_from is not None and inside >= clause.unseen_from and not absent:
-        polarity = Polarity.NOT_FOUND
-    cues = tuple(words for words in (speaker, clause.cue) if words)
+    if clause.unseen_from is not None and inside >= clause.unseen_from:
+        absent = _ABSENT.match(reading.text, inside)
+        polarity = polarity if absent else Polarity.NOT_FOUND
+    cues = tuple([words for words in (speaker, clause.cue) if words])
     return Assertion(mention, holder, polarity, cues)

@@ -15,7 +15,7 @@ class Pattern(NamedTuple):
 
     Attributes:
         opens: it begins with "^"; it is matched, not searched for.
-        mask: the bits of ``Words.possible`` by which it is told.
+        mask: the bits by which it is told, of those of its cue.
     """
 
     search: re.Pattern[str]
@@ -30,12 +30,14 @@ class Cue:
     Attributes:
         patterns: those that open before the others.
         anchors: lower-case pieces of text; empty: always tried.
-        mask: that of all patterns.
+        mask: the bits of ``Words.possible`` by which it is told.
+        first: the place of the lowest of them.
     """
 
     patterns: tuple[Pattern, ...]
     anchors: tuple[str, ...]
     mask: int
+    first: int
 
     def search(self, words: str) -> re.Match[str] | None:
         """Return the first match in words that are ``taxonomy.folded``, or None."""
@@ -49,9 +51,10 @@ class Cue:
         """Return the first match in a clause, or None."""
         if not words.possible & self.mask:
             return None
+        possible = words.possible >> self.first
         found: re.Match[str] | None = None
         for pattern, opens, mask in self.patterns:
-            if not words.possible & mask:
+            if not possible & mask:
                 continue
             match = pattern.match(words.text) if opens else pattern.search(words.text)
             if match and (found is None or match.start() < found.start()):
@@ -108,13 +111,15 @@ def _cues() -> dict[str, Cue]:
     masks = iter(_prefilter().masks)
     cues = {}
     for entry in load("cues"):
+        own = [next(masks) for _ in entry.patterns]
+        mask = reduce(or_, own)
+        first = (mask & -mask).bit_length() - 1
         patterns = [
-            Pattern(each, each.pattern.startswith("^"), next(masks))
-            for each in entry.patterns
+            Pattern(each, each.pattern.startswith("^"), bits >> first)
+            for each, bits in zip(entry.patterns, own, strict=True)
         ]
         patterns.sort(key=lambda pattern: not pattern.opens)
-        mask = reduce(or_, (pattern.mask for pattern in patterns))
-        cues[entry.id] = Cue(tuple(patterns), entry.anchors, mask)
+        cues[entry.id] = Cue(tuple(patterns), entry.anchors, mask, first)
     return cues
 
 

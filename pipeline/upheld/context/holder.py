@@ -29,6 +29,7 @@ _SPEAKERS = (
     ("somebody_speaks", Holder.THIRD_PARTY),
     ("ombudsman_speaks", Holder.OMBUDSMAN),
 )
+_ARTICLE = SectionKind.ARTICLE
 _OTHER_CASE = ("earlier_decision", "another_case")
 
 
@@ -61,7 +62,7 @@ def speaker(words: Words, section: SectionKind) -> tuple[Holder, str] | None:
     ombudsman's and "The Council says the Ombudsman ..." the council's. "The
     investigator" of an article is the ombudsman's, in a decision the council's.
     """
-    if section is SectionKind.ARTICLE:
+    if section is _ARTICLE:
         reported = cue("reported_ombudsman").find(words)
         if reported:
             return Holder.OMBUDSMAN, reported[0].strip()

@@ -115,7 +115,7 @@ STEPS: dict[str, Callable[[str], str]] = {
     "runs_of_marks": _runs_of_marks,
 }
 
-# Of these no step makes anything but mojibake, markdown and runs.
+# Of these no step makes anything but markdown and runs, and mojibake of "&" alone.
 _ORDINARY = re.compile("[\n\t -~£‘’“”–•…]*")
 _OF_ODD_CHARACTERS = frozenset(
     ("line_breaks", "undecodable", "wide", "spaces", "invisible", "soft_hyphens")
@@ -140,8 +140,8 @@ def clean_text(text: str, steps: Sequence[str] = tuple(STEPS)) -> str:
         before = text
         ordinary = _ORDINARY.fullmatch(text)
         for name in steps:
-            unchanged = ordinary and text == before
-            if not (unchanged and name in _OF_ODD_CHARACTERS):
+            odd = name in _OF_ODD_CHARACTERS or (name == "mojibake" and "&" not in text)
+            if not (ordinary and odd and text == before):
                 text = STEPS[name](text)
         if text == before:
             break

@@ -168,8 +168,10 @@ def _hash(lines: Sequence[str], header_lines: frozenset[int]) -> str:
     body = "\n".join(
         line for number, line in enumerate(lines) if number not in header_lines
     )
-    words = _BLOCK_MARK.sub("\n", "\n" + folded(body)).split()
-    return sha256(" ".join(words).encode()).hexdigest()
+    words = _BLOCK_MARK.sub("\n", "\n" + folded(body)).replace("\n", " ").strip(" ")
+    if "  " in words or not words.isprintable():  # other white space than single blanks
+        words = " ".join(words.split())
+    return sha256(words.encode()).hexdigest()
 
 
 def _page_starts(blocks: Sequence[Block]) -> tuple[int, ...]:

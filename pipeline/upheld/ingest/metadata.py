@@ -5,7 +5,8 @@ A field that nothing states is None; nothing is guessed.
 
 import re
 from collections.abc import Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
+from typing import Any
 
 from upheld.ingest.categories import header_from_url
 from upheld.ingest.compliance import compliance_of
@@ -39,6 +40,7 @@ _ADDRESS = re.compile(
     r"(?:(?:URL|Source|Link) ?: ?|The Wayback Machine - )?(https?://\S+)(?: \d+/\d+)?",
     re.IGNORECASE,
 )
+_FIELDS = [field.name for field in fields(Header)]
 _BODY_STARTS = re.compile(
     r"(?:Summary|The complaint|Background|Our approach|What the complaint is about)\b",
     re.IGNORECASE,
@@ -101,15 +103,12 @@ def header_from_page(
 
 def merge(*headers: Header) -> Header:
     """Return a header with each field from the first header that states it."""
-    merged = Header()
+    stated: dict[str, Any] = {}
     for header in reversed(headers):
-        stated = {
-            field.name: getattr(header, field.name)
-            for field in fields(header)
-            if getattr(header, field.name)
-        }
-        merged = replace(merged, **stated)
-    return merged
+        for name in _FIELDS:
+            if value := getattr(header, name):
+                stated[name] = value
+    return Header(**stated)
 
 
 def disagreements(text: Header, other: Header) -> list[str]:

@@ -1,7 +1,7 @@
 """What words a text must hold for the parts of a regular expression to match."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -19,6 +19,8 @@ _WORDS = """
     were what when which who will with would
 """
 _COMMON = frozenset(_WORDS.split())
+# Those in every fifth sentence, and more.
+_EVERYWHERE = frozenset("a and for i in it of on that the to was".split())
 
 
 class Piece(NamedTuple):
@@ -43,9 +45,26 @@ def _commonness(piece: Piece) -> float:
     letters, whole = len(piece.letters), piece.begins and piece.ends
     if not letters:
         return 0.06
+    if piece.letters in _EVERYWHERE:
+        return 0.5
     if piece.letters in _COMMON or letters < 3:
         return 0.1 if whole else 0.3
     return 0.02 * 0.8 ** min(letters - 3, 8) * (1.0 if whole else 1.5)
+
+
+def least_common(needs: Iterable[Need], most: int) -> list[Need]:
+    """Return needs that are seldom met, and seldom by the same words."""
+    left = sorted(needs, key=commonness)
+    found = left[:1]
+    while len(found) < min(most, len(left)):
+        rest = [need for need in left if need not in found]
+        found.append(min(rest, key=lambda need: (_shared(need, found), commonness(need))))
+    return found
+
+
+def _shared(need: Need, others: Sequence[Need]) -> float:
+    """Return the share of the pieces of a need that one of others has, too."""
+    return max(len(need & other) for other in others) / len(need)
 
 
 def needs(

@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from upheld.prefilter.needs import Need, Piece, commonness
+from upheld.prefilter.needs import Need, Piece, commonness, least_common
 from upheld.prefilter.ways import TEXT_START, Way, ways
 from upheld.taxonomy import lowered
 
@@ -165,7 +165,7 @@ class _Table:
 
 def _least_common(way: Way) -> Way:
     """Return what is looked at of a way: its pair, and its least common needs."""
-    return way._replace(needs=frozenset(sorted(way.needs, key=commonness)[:_SINGLE]))
+    return way._replace(needs=frozenset(least_common(way.needs, _SINGLE)))
 
 
 def _set(table: dict[Piece, int], need: Need, place: int) -> None:
