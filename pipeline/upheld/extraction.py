@@ -5,7 +5,6 @@ from dataclasses import replace
 from typing import Literal
 
 from upheld.annotate.councils import resolve
-from upheld.annotate.dates import find_deadlines
 from upheld.annotate.money import find_money
 from upheld.annotate.named_bodies import named_bodies
 from upheld.annotate.triggers import find_mentions
@@ -159,12 +158,7 @@ def read_case(
         outline=parts,
         readings=readings,
         assertions=assertions,
-        entities=tuple(
-            sorted(
-                [*find_money(document.text), *find_deadlines(document.text)],
-                key=lambda mention: mention.start,
-            )
-        ),
+        money=tuple(find_money(document.text)),
         outcome=outcome,
         likely=likely,
     )

@@ -104,8 +104,11 @@ def find_dates(text: str) -> list[Mention]:
     return sorted(found, key=lambda mention: mention.start)
 
 
-def find_deadlines(text: str) -> list[Mention]:
+def find_deadlines(text: str, start: int = 0, end: int | None = None) -> list[Mention]:
     """Return the phrases that set a deadline (``DEADLINE``), in text order.
+
+    Args:
+        start, end: the passage to look in, such as a sentence; all of the text.
 
     Rules: ``within`` a period, counted from the decision ("within one month of my
     final decision") or from nothing said; ``within_working`` days,
@@ -113,18 +116,20 @@ def find_deadlines(text: str) -> list[Mention]:
     phrase tells; ``by`` a date; ``by_end`` of a term or year and ``without_delay``,
     which have no value. Whether the phrase binds anyone is not looked at.
     """
+    end = len(text) if end is None else end
     found = [
         mention
-        for opening in _OPENING.finditer(text)
+        for opening in _OPENING.finditer(text, start, end)
         for mention in _opened(text, opening[0], *opening.span())
     ]
     taken = {mention.end for mention in found}
-    found += [mention for mention in _counted(text) if mention.end not in taken]
-    if "s soon as possible" in text:
-        found += [
-            Mention("DEADLINE", *match.span(), "without_delay")
-            for match in _SOON.finditer(text)
-        ]
+    for counted in _COUNTED.finditer(text, start, end):
+        if counted.end() not in taken:
+            found += _counted(text, *counted.span())
+    found += [
+        Mention("DEADLINE", *match.span(), "without_delay")
+        for match in _SOON.finditer(text, start, end)
+    ]
     return sorted(found, key=lambda mention: mention.start)
 
 
@@ -232,10 +237,7 @@ def _ends(text: str, start: int) -> Iterator[Mention]:
         yield Mention("DEADLINE", *match.span(), "by_end")
 
 
-def _counted(text: str) -> Iterator[Mention]:
-    for counted in _COUNTED.finditer(text):
-        earliest = max(0, counted.start() - _LONGEST_COUNT)
-        match = _PERIOD_TO_UNIT.search(text, earliest, counted.start())
-        if match is not None:
-            value = period_value(match)
-            yield Mention("DEADLINE", match.start(), counted.end(), "within", value)
+def _counted(text: str, start: int, end: int) -> Iterator[Mention]:
+    match = _PERIOD_TO_UNIT.search(text, max(0, start - _LONGEST_COUNT), start)
+    if match is not None:
+        yield Mention("DEADLINE", match.start(), end, "within", period_value(match))

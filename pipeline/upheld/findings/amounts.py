@@ -67,11 +67,10 @@ def sums_by_sentence(case: Case) -> dict[int, list[Mention]]:
     if found is None:
         found = case.answers[sums_by_sentence] = {}
         starts = [reading.sentence.start for reading in case.readings]
-        for mention in case.entities:
-            if mention.label == "MONEY":
-                number = bisect_right(starts, mention.start) - 1
-                if number >= 0 and mention.start < case.readings[number].sentence.end:
-                    found.setdefault(number, []).append(mention)
+        for mention in case.money:
+            number = bisect_right(starts, mention.start) - 1
+            if number >= 0 and mention.start < case.readings[number].sentence.end:
+                found.setdefault(number, []).append(mention)
     return found
 
 

@@ -159,10 +159,13 @@ def actor_of(case: Case, number: int, place: int) -> str | None:
     reading = case.readings[number]
     inside = place - reading.sentence.start
     printed = case.document.text[reading.sentence.start : reading.sentence.end]
+    acting = _acting(printed, reading.text)
+    if not acting:
+        return None
     clauses = [reading.at(place)[0]] if inside > 0 else reading.clauses
     actors = [
         (start, re.sub("^The ", "the ", name))
-        for start, end, name in _acting(printed, reading.text)
+        for start, end, name in acting
         for clause in clauses
         if clause.start <= start < clause.end
         and not _is_body(case, reading.text[start:end])

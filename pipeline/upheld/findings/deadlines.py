@@ -6,12 +6,12 @@ following"), or in one behind them ("It will do this within four weeks").
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Sequence
 
+from upheld.annotate.dates import find_deadlines
 from upheld.annotate.due import resolve_deadline
 from upheld.context import Reading
-from upheld.findings.hits import Case, Hit
+from upheld.findings.hits import Case, Hit, once_a_sentence
 from upheld.types import Mention, SectionKind
 
 # How far behind the actions the words for their deadline may stand, in sentences.
@@ -53,39 +53,27 @@ _SAME = re.compile(
 
 def with_deadlines(case: Case, hits: Sequence[Hit]) -> list[Hit]:
     """Return the remedy hits, each with its deadline if the text sets one."""
-    deadlines = _by_sentence(case)
-    return [_with(case, found, _governing(case, found, deadlines)) for found in hits]
+    return [_with(case, found, _governing(case, found)) for found in hits]
 
 
-def _by_sentence(case: Case) -> dict[int, list[Mention]]:
-    """Return the deadlines of each sentence that sets any, in text order."""
-    found: dict[int, list[Mention]] = {}
-    for mention in case.entities:
-        if mention.label == "DEADLINE":
-            at = mention.start
-            number = bisect_right(case.readings, at, key=_start) - 1
-            if number >= 0 and at < case.readings[number].sentence.end:
-                found.setdefault(number, []).append(mention)
-    return found
+@once_a_sentence
+def _set_in(case: Case, number: int) -> list[Mention]:
+    """Return the deadlines that a sentence sets, in text order."""
+    sentence = case.readings[number].sentence
+    return find_deadlines(case.document.text, sentence.start, sentence.end)
 
 
-def _start(reading: Reading) -> int:
-    return reading.sentence.start
-
-
-def _governing(
-    case: Case, found: Hit, deadlines: dict[int, list[Mention]]
-) -> Mention | None:
+def _governing(case: Case, found: Hit) -> Mention | None:
     number: int | None = found.reading
     while number is not None:
-        if number in deadlines:
-            return _nearest(deadlines[number], found.place)
+        if here := _set_in(case, number):
+            return _nearest(here, found.place)
         if _SAME.search(case.readings[number].text):
-            return _before(case, number, deadlines)
+            return _before(case, number)
         number = case.readings[number].lead_in
     if case.readings[found.reading].section is not SectionKind.ACTION:
         return None
-    return _told_behind(case, found, deadlines) or _announced(case, found, deadlines)
+    return _told_behind(case, found) or _announced(case, found)
 
 
 def _nearest(mentions: Sequence[Mention], place: int) -> Mention:
@@ -94,21 +82,17 @@ def _nearest(mentions: Sequence[Mention], place: int) -> Mention:
     return before[-1] if before else mentions[0]
 
 
-def _before(
-    case: Case, number: int, deadlines: dict[int, list[Mention]]
-) -> Mention | None:
+def _before(case: Case, number: int) -> Mention | None:
     """Return the last deadline told before a sentence in its section."""
     for other in range(number - 1, max(-1, number - _FAR), -1):
         if not _together(case, number, other):
             return None
-        if other in deadlines:
-            return deadlines[other][-1]
+        if there := _set_in(case, other):
+            return there[-1]
     return None
 
 
-def _told_behind(
-    case: Case, found: Hit, deadlines: dict[int, list[Mention]]
-) -> Mention | None:
+def _told_behind(case: Case, found: Hit) -> Mention | None:
     """Return the deadline of a later sentence that looks back at the actions."""
     if _BESIDES.match(case.readings[found.reading].text):
         return None
@@ -117,25 +101,23 @@ def _told_behind(
     for other in range(found.reading + 1, last):
         if not _together(case, found.reading, other):
             return None
-        if other in deadlines:
+        if there := _set_in(case, other):
             plain = readings[other].lead_in is None
             back = plain and _LOOKS_BACK.search(readings[other].text)
-            return deadlines[other][0] if back else None
+            return there[0] if back else None
     return None
 
 
-def _announced(
-    case: Case, found: Hit, deadlines: dict[int, list[Mention]]
-) -> Mention | None:
+def _announced(case: Case, found: Hit) -> Mention | None:
     """Return the deadline of the sentence that announces the actions behind it."""
     if _BESIDES.match(case.readings[found.reading].text):
         return None
     for other in range(found.reading - 1, max(-1, found.reading - _FAR), -1):
         if not _together(case, found.reading, other):
             return None
-        if other in deadlines:
+        if there := _set_in(case, other):
             announces = _ANNOUNCES.search(case.readings[other].text)
-            return deadlines[other][-1] if announces else None
+            return there[-1] if announces else None
     return None
 
 

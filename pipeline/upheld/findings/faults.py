@@ -11,7 +11,7 @@ A passage counts in one of six ways, most certain first:
 6. it is the one thing that an upheld report's page says was complained of.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from upheld.annotate.triggers import PATTERN
@@ -27,35 +27,40 @@ from upheld.findings.hits import (
     of_kind,
     says,
 )
+from upheld.findings.pointing import can_be_pointed_at, pointed_at
 from upheld.findings.verdicts import Reason, Verdict, hits_of, said_otherwise
 from upheld.types import Assertion, Holder, Polarity, SectionKind
 
 STATED, POINTED, REASON, PLAIN, ADMITTED, TOPIC_ONLY = 0.95, 0.9, 0.85, 0.8, 0.7, 0.75
 ONLY_COMPLAINT = 0.6
 
-_LOOK_BACK = 2
 _TELLING = JUDGING | {SectionKind.ARTICLE}
 
 
 def find_faults(case: Case) -> list[Hit]:
-    """Return the fault hits of a case, one a type and sentence, in text order."""
-    return hits_of(case, judge_faults(case))
-
-
-def judge_faults(case: Case) -> list[Verdict]:
-    """Return what becomes of every fault that a rule or the model heard.
+    """Return the fault hits of a case, one a type and sentence, in text order.
 
     A closed case has none: it was not investigated, and a failing that the body
     admits or an investigation might have found is no finding.
     """
+    if case.outcome == "closed":
+        return []
     faults = each_of_kind(case, "fault")
-    whole = _Whole(
-        upheld=case.outcome == "upheld"
-        or (case.outcome is None and case.states_fault()),
-        pointed_at=frozenset(_pointed_at(case, {number for number, _ in faults})),
-        only_complaint=only_complaint(case),
-    )
-    return [_judged(case, whole, number, assertion) for number, assertion in faults]
+    whole = _whole(case, faults)
+    found = (_found(case, whole, number, assertion) for number, assertion in faults)
+    return hits_of(case, filter(None, found))
+
+
+def judge_faults(case: Case) -> list[Verdict]:
+    """Return what becomes of every fault that a rule or the model heard."""
+    faults = each_of_kind(case, "fault")
+    if case.outcome == "closed":
+        return [Verdict(*each, Reason.CLOSED) for each in faults]
+    whole = _whole(case, faults)
+    return [
+        _found(case, whole, *each) or _turned_down(case, whole, *each)
+        for each in faults
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,30 +78,41 @@ class _Whole:
     only_complaint: bool
 
 
-def _judged(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Verdict:
-    if case.outcome == "closed":
-        return Verdict(number, assertion, Reason.CLOSED)
-    bar = barred(case, number, assertion)
-    if bar:
-        return Verdict(number, assertion, bar)
-    ways = list(_ways(case, whole, number, assertion))
-    if ways:
-        confidence, reason = max(ways, key=lambda way: way[0])
-        return Verdict(number, assertion, reason, confidence)
-    return Verdict(number, assertion, _why_not(case, whole, number, assertion))
+def _whole(case: Case, faults: Iterable[tuple[int, Assertion]]) -> _Whole:
+    return _Whole(
+        upheld=case.outcome == "upheld"
+        or (case.outcome is None and case.states_fault()),
+        pointed_at=frozenset(pointed_at(case, faults)),
+        only_complaint=only_complaint(case),
+    )
+
+
+def _found(
+    case: Case, whole: _Whole, number: int, assertion: Assertion
+) -> Verdict | None:
+    way = next(_ways(case, whole, number, assertion), None)
+    if way is None or barred(case, number, assertion):
+        return None
+    confidence, reason = way
+    return Verdict(number, assertion, reason, confidence)
 
 
 def _ways(
     case: Case, whole: _Whole, number: int, assertion: Assertion
 ) -> Iterator[tuple[float, Reason]]:
+    """Yield how a passage counts as a fault, most certain first."""
     strong = assertion.mention.value == PATTERN
-    if found_by_ombudsman(assertion):
-        reading = case.readings[number]
-        if reading.states_fault() or strong or reading.lead_in is not None:
-            yield (STATED if strong else TOPIC_ONLY), Reason.STATED
-    if number in whole.pointed_at and _can_be_pointed_at(assertion):
+    reading = case.readings[number]
+    stated = found_by_ombudsman(assertion) and (
+        strong or reading.lead_in is not None or reading.states_fault()
+    )
+    if stated and strong:
+        yield STATED, Reason.STATED
+    if number in whole.pointed_at and can_be_pointed_at(assertion):
         yield POINTED, Reason.POINTED
     if not strong:
+        if stated:
+            yield TOPIC_ONLY, Reason.STATED
         return
     if _explains(case, number, assertion):
         yield POINTED, Reason.POINTED
@@ -109,6 +125,14 @@ def _ways(
             yield ADMITTED, Reason.ADMITTED
         if whole.only_complaint and of_complaint(case, number, assertion):
             yield ONLY_COMPLAINT, Reason.ONLY_COMPLAINT
+
+
+def _turned_down(
+    case: Case, whole: _Whole, number: int, assertion: Assertion
+) -> Verdict:
+    reason = barred(case, number, assertion)
+    reason = reason or _why_not(case, whole, number, assertion)
+    return Verdict(number, assertion, reason)
 
 
 def _why_not(case: Case, whole: _Whole, number: int, assertion: Assertion) -> Reason:
@@ -134,43 +158,6 @@ def _explains(case: Case, number: int, assertion: Assertion) -> bool:
     bare = case.readings[number - 1].states_fault() and not _types(case, number - 1)
     ours = assertion.holder is Holder.OMBUDSMAN and assertion.polarity is None
     return bare and ours
-
-
-def _pointed_at(case: Case, typed: Set[int]) -> Iterator[int]:
-    """Yield the sentences that "This was fault." points back to.
-
-    Args:
-        typed: the sentences with words of a fault.
-    """
-    behind = {other + step for other in typed for step in range(1, _LOOK_BACK + 1)}
-    for number in sorted(behind):
-        if number >= len(case.readings):
-            break
-        reading = case.readings[number]
-        if not (reading.states_fault() and says(case, number, "anaphoric_fault")):
-            continue
-        if any(a.mention.value == PATTERN for a in _types(case, number)):
-            continue
-        for earlier in range(number - 1, number - 1 - _LOOK_BACK, -1):
-            if not _linked(case, earlier, number):
-                break
-            if any(map(_can_be_pointed_at, _types(case, earlier))):
-                yield earlier
-                break
-
-
-def _can_be_pointed_at(assertion: Assertion) -> bool:
-    known = assertion.holder in (Holder.OMBUDSMAN, Holder.BODY)
-    return known and assertion.polarity in (None, Polarity.FOUND)
-
-
-def _linked(case: Case, earlier: int, later: int) -> bool:
-    """Return whether a sentence can be what a later one points back to."""
-    if earlier < 0:
-        return False
-    first, second = case.readings[earlier], case.readings[later]
-    near = second.sentence.paragraph - first.sentence.paragraph <= 1
-    return near and first.section is second.section
 
 
 def _same_paragraph(case: Case, first: int, second: int) -> bool:

@@ -42,7 +42,7 @@ class Case:
 
     Attributes:
         assertions: one tuple a reading, in text order, of rule mentions only.
-        entities: amounts of money and deadlines, in text order.
+        money: the amounts of money, in text order.
         outcome: upheld, not_upheld, closed or None, as the header or text has it.
         roles: what the learned head says an amount is, by its offset.
         unpaid: what the learned head says an amount is if nothing pays it, by offset.
@@ -57,7 +57,7 @@ class Case:
     outline: Outline
     readings: tuple[Reading, ...]
     assertions: tuple[tuple[Assertion, ...], ...]
-    entities: tuple[Mention, ...]
+    money: tuple[Mention, ...]
     outcome: str | None
     roles: Mapping[int, str] = field(default_factory=dict)
     unpaid: Mapping[int, str] = field(default_factory=dict)

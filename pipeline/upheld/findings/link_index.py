@@ -21,12 +21,16 @@ MOST_CAUSES = 20
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The hits of a case by where they stand and by what they are."""
+    """The hits of a case by where they stand and by what they are.
+
+    Attributes:
+        faults: the types of fault among them.
+    """
 
     case: Case
     hits: Sequence[Hit]
     by_reading: dict[tuple[FindingKind, int], list[int]]
-    by_type: dict[tuple[FindingKind, str], list[int]]
+    faults: frozenset[str]
     by_rank: dict[tuple[FindingKind, str], dict[int, list[int]]]
     by_sum: dict[str, list[int]]
 
@@ -34,22 +38,22 @@ class Index:
 def index_of(case: Case, hits: Sequence[Hit]) -> Index:
     """Return the index of the hits of a case."""
     by_reading: dict[tuple[FindingKind, int], list[int]] = defaultdict(list)
-    by_type: dict[tuple[FindingKind, str], list[int]] = defaultdict(list)
     by_rank: dict[tuple[FindingKind, str], dict[int, list[int]]] = {}
     by_sum: dict[str, list[int]] = defaultdict(list)
     for place, found in enumerate(hits):
         reading = case.readings[found.reading]
         by_reading[found.kind, found.reading].append(place)
-        by_type[found.kind, found.type].append(place)
-        ranks = by_rank.setdefault((found.kind, found.type), defaultdict(list))
-        ranks[_ELSEWHERE.get(reading.section, 3)].append(place)
+        ranks = by_rank.setdefault((found.kind, found.type), {})
+        ranks.setdefault(_ELSEWHERE.get(reading.section, 3), []).append(place)
         if found.type in OF_MONEY:
             for written in set(_SUM.findall(reading.text)):
                 by_sum[written].append(place)
     for ranks in by_rank.values():
         for places in ranks.values():
-            places.sort(key=lambda place: hits[place].start)
-    return Index(case, hits, dict(by_reading), dict(by_type), by_rank, dict(by_sum))
+            if len(places) > 1:
+                places.sort(key=lambda place: hits[place].start)
+    faults = frozenset(type_id for kind, type_id in by_rank if kind == "fault")
+    return Index(case, hits, dict(by_reading), faults, by_rank, dict(by_sum))
 
 
 def told_best(index: Index, kind: FindingKind, type_id: str, effect: Hit) -> list[int]:

@@ -7,7 +7,7 @@ one that says what the payment before it is for ("This is for the distress"); an
 sentence that finds one type of fault with what became of the person right behind.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Case, Hit, of_kind
@@ -83,17 +83,17 @@ def _ties(index: Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
 
 def _named(index: Index, number: int, kind: FindingKind, effect: Hit) -> Iterator[int]:
     """Yield the hits elsewhere of the types that a sentence names as a reason."""
-    words = index.case.readings[number].text
-    answers = effect.kind != "remedy" or effect.type in ANSWERS
-    if not answers or not REASON.search(words):
+    if effect.kind == "remedy" and effect.type not in ANSWERS:
         return
-    types = {
-        assertion.mention.label.partition(":")[2]
-        for assertion in of_kind(index.case.assertions[number], kind)
-    }
+    types: Collection[str] = index.faults
+    if kind == "injustice":
+        told = of_kind(index.case.assertions[number], kind)
+        types = {assertion.mention.label.partition(":")[2] for assertion in told}
+    words = index.case.readings[number].text
+    if not types or not REASON.search(words):
+        return
     if kind == "fault":
-        found = {type_id for of, type_id in index.by_type if of == "fault"}
-        types = faults_named(words, found)
+        types = faults_named(words, types)
     for type_id in sorted(types):
         here = index.by_reading.get((kind, number), [])
         if any(index.hits[place].type == type_id for place in here):

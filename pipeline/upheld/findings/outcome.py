@@ -152,8 +152,9 @@ def signals(readings: Sequence[Reading], name: str) -> bool:
     In a summary the complaint's story runs on until somebody else is heard, so there
     a sentence that names no speaker is the ombudsman's too.
     """
+    pattern = _pattern(name)
     for reading in readings:
-        match = _pattern(name).search(reading.text)
+        match = pattern.search(reading.text)
         if match is None:
             continue
         _, holder, named = reading.at(reading.sentence.start + match.start())

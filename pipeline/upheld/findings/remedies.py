@@ -12,7 +12,16 @@ from upheld.context import assess
 from upheld.findings.actions import is_action, without_parts_of_wider
 from upheld.findings.actors import is_another
 from upheld.findings.deadlines import with_deadlines
-from upheld.findings.hits import JUDGING, Case, Hit, best_of_each, hit, of_kind, says
+from upheld.findings.hits import (
+    JUDGING,
+    Case,
+    Hit,
+    best_of_each,
+    each_of_kind,
+    hit,
+    of_kind,
+    says,
+)
 from upheld.findings.status import (
     all_accepted,
     bound_to_pay,
@@ -49,6 +58,7 @@ _UNDONE = re.compile(
 )
 # Said of an action that stands before it.
 _DONE_SO = re.compile(r"\b(?:already|since|now) done (?:this|so|both)\b", re.IGNORECASE)
+_COUNTING = ("agreed", "recommended", "refused")
 _EARLIER = ("already_done", "offered_before")
 # What the ombudsman does itself ("we review similar cases") is no remedy.
 _OURS = re.compile(
@@ -67,9 +77,11 @@ _TYPE_OF_ROLE = {
 
 def find_remedies(case: Case) -> list[Hit]:
     """Return the remedy hits of a case, without amounts, in text order."""
-    action = [n for n, r in enumerate(case.readings) if r.section is SectionKind.ACTION]
+    readings = case.readings
+    told = list(dict.fromkeys(n for n, _ in each_of_kind(case, "remedy")))
+    action = [n for n in told if readings[n].section is SectionKind.ACTION]
     hits = _without_announcements(case, list(_committed(case, action, IN_ACTION)))
-    elsewhere = [n for n, r in enumerate(case.readings) if r.section in _ELSEWHERE]
+    elsewhere = [n for n in told if readings[n].section in _ELSEWHERE]
     secured = any(found.status in ("agreed", "recommended") for found in hits)
     if not secured and case.outcome in ("upheld", None):
         hits += _fullest(case, list(_committed(case, elsewhere, COMMITTED)))
@@ -85,15 +97,12 @@ def find_remedies(case: Case) -> list[Hit]:
 
 def _committed(case: Case, numbers: Sequence[int], confidence: float) -> Iterator[Hit]:
     for number in numbers:
-        remedies = of_kind(case.assertions[number], "remedy")
-        status = status_of(case, number) if remedies else None
-        if status not in ("agreed", "recommended", "refused") or not_asked(
-            case, number
-        ):
+        status = status_of(case, number)
+        if status not in _COUNTING or not_asked(case, number):
             continue
         if is_refusal(case, number):
             continue
-        for assertion in remedies:
+        for assertion in of_kind(case.assertions[number], "remedy"):
             if assertion.holder in (Holder.COMPLAINANT, Holder.LAW):
                 continue
             if _ombudsmans_own(case, number, assertion) or is_another(case, number):
@@ -182,15 +191,14 @@ def _done(case: Case, numbers: Sequence[int], known: set[str]) -> Iterator[Hit]:
     seen: set[str] = set()
     for number in numbers:
         reading = case.readings[number]
-        remedies = of_kind(case.assertions[number], "remedy")
         judging = reading.section in JUDGING or reading.section is SectionKind.ACTION
-        status = status_of(case, number) if remedies and judging else None
+        status = status_of(case, number) if judging else None
         if status not in _EARLIER or not _counts(case, number):
             continue
         if _DONE_SO.search(reading.text):
             continue
         bound = bound_to_pay(reading.text)
-        for assertion in remedies:
+        for assertion in of_kind(case.assertions[number], "remedy"):
             type_id = assertion.mention.label.partition(":")[2]
             if type_id in known | seen or assertion.holder is Holder.COMPLAINANT:
                 continue

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Collection
+from functools import cache
 
 from upheld.findings.candidates import MODEL
 from upheld.findings.hits import Hit
-from upheld.taxonomy import load
+from upheld.taxonomy import Entry, load
 
 # What is done for the person because of what happened; training answers no injustice.
 ANSWERS = frozenset(
@@ -112,11 +113,17 @@ def faults_named(words: str, among: Collection[str]) -> set[str]:
     Args:
         among: the types to look for.
     """
-    low = words.lower()
-    return {
-        entry.id
-        for entry in load("links")
-        if entry.id in among
-        and any(anchor in low for anchor in entry.anchors)
-        and any(pattern.search(low) for pattern in entry.patterns)
-    }
+    low, names = words.lower(), _names()
+    return {each for each in among if each in names and _stands(names[each], low)}
+
+
+def _stands(name: Entry, low: str) -> bool:
+    for anchor in name.anchors:
+        if anchor in low:
+            return any(pattern.search(low) for pattern in name.patterns)
+    return False
+
+
+@cache
+def _names() -> dict[str, Entry]:
+    return {entry.id: entry for entry in load("links")}
