@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from upheld.prefilter.needs import Need, Piece, commonness, least_common
 from upheld.prefilter.ways import TEXT_START, Way, ways
-from upheld.taxonomy import lowered
+from upheld.taxonomy import lowered, uncollected
 
 _WORD = re.compile(r"\w+")
 # Needs that are looked at of each way to match beside its pair: the least common.
@@ -34,6 +34,7 @@ class Prefilter:
         masks: of each group, the bits of ``possible`` by which it is told.
     """
 
+    @uncollected()
     def __init__(self, groups: Sequence[Iterable[re.Pattern[str]]]) -> None:
         found: list[Way] = []
         masks = []
