@@ -54,4 +54,13 @@ def tokens_of_word(word: str) -> list[str]:
     """
     if len(word) >= _NOT_A_WORD:
         return []
+    if word.isascii() and word.isalpha() and word not in _parted():
+        return [word.lower()]  # as the tokeniser has it, in a tenth of its time
     return [token.lower_ for token in tokeniser().make_doc(word)]
+
+
+@cache
+def _parted() -> frozenset[str]:
+    """Return the words that the tokeniser parts by heart ("cannot")."""
+    tokenizer: Any = tokeniser().tokenizer
+    return frozenset(tokenizer.rules)

@@ -111,7 +111,7 @@ class _Words(dict[str, tuple[int, int, int]]):
                 else:
                     self.given |= 1 << bit
         self.start = first.pop(TEXT_START, 0)
-        self._met, self._first, self._second = map(_Table, (met, first, second))
+        self._table = _Table(met, first, second)
         pair = (1 << size) - 1
         self._anything = (1 << (1 + _SINGLE) * size) - 1, pair, pair
 
@@ -126,29 +126,34 @@ class _Words(dict[str, tuple[int, int, int]]):
         low = lowered(word)
         if len(word) > _LONGEST or not _FOLDS_TO_ASCII.isdisjoint(low):
             return self._anything
-        runs = _WORD.findall(low)
         met = opens = 0
-        closes = [self._second.of(run) for run in runs]
-        for run, close in zip(runs, closes, strict=True):
-            met |= self._met.of(run) | (opens & close) << _SINGLE * self._size
-            opens = self._first.of(run)
-        return (met, opens, closes[0]) if runs else (0, -1, 0)
+        closes = []
+        for run in _WORD.findall(low):
+            own, first, second = self._table.of(run)
+            met |= own | (opens & second) << _SINGLE * self._size
+            opens = first
+            closes.append(second)
+        return (met, opens, closes[0]) if closes else (0, -1, 0)
 
 
 class _Table:
-    """From the pieces of words to their bits."""
+    """From the pieces of words to what they meet, and open and close of pairs."""
 
-    def __init__(self, pieces: dict[Piece, int]) -> None:
-        self._bits: dict[tuple[bool, bool], dict[str, int]] = defaultdict(dict)
-        for piece, bits in pieces.items():
+    def __init__(
+        self, met: dict[Piece, int], first: dict[Piece, int], second: dict[Piece, int]
+    ) -> None:
+        self._bits: dict[tuple[bool, bool], dict[str, tuple[int, int, int]]]
+        self._bits = defaultdict(dict)
+        for piece in {*met, *first, *second}:
+            bits = met.get(piece, 0), first.get(piece, 0), second.get(piece, 0)
             self._bits[piece.begins, piece.ends][piece.letters] = bits
         self._lengths = {
             edges: sorted(set(map(len, table))) for edges, table in self._bits.items()
         }
 
-    def of(self, run: str) -> int:
-        """Return the bits of all pieces that a run of letters has."""
-        found = 0
+    def of(self, run: str) -> tuple[int, int, int]:
+        """Return what all pieces that a run of letters has meet, open and close."""
+        met = opens = closes = 0
         for (begins, ends), table in self._bits.items():
             for length in self._lengths[begins, ends]:
                 last = len(run) - length
@@ -160,8 +165,11 @@ class _Table:
                 if begins and ends and last:
                     continue
                 for start in starts:
-                    found |= table.get(run[start : start + length], 0)
-        return found
+                    if bits := table.get(run[start : start + length]):
+                        met |= bits[0]
+                        opens |= bits[1]
+                        closes |= bits[2]
+        return met, opens, closes
 
 
 def _least_common(way: Way) -> Way:
