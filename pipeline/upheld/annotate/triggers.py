@@ -22,8 +22,9 @@ from upheld.types import Mention, Sentence
 PATTERN, TOPIC = "pattern", "topic"
 _MOST_WORDS = 100_000
 _PLAIN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
-# Reading what each expression needs takes longer than trying them on so many sentences.
-_FEW = 1000
+# Reading what each expression needs takes as long as trying those that do not match on
+# twice as many sentences; a few decisions are done sooner without.
+_FEW = 5000
 
 
 @dataclass(frozen=True, slots=True)
