@@ -40,8 +40,9 @@ class Expression:
 class AnchorIndex(dict[str, tuple[int, ...]]):
     """From a word between spaces to the expressions whose entry has an anchor in it.
 
-    They are bits, one number for each anchor. Words are looked up once and remembered,
-    so a prefix anchor ("delay*") costs nothing after the first text that has the word.
+    They are bits, a number for each anchor, in the order of the tokens. Words are
+    looked up once and remembered, so a prefix anchor ("delay*") costs nothing after
+    the first text that has the word.
     """
 
     def __init__(self) -> None:

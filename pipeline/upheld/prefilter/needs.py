@@ -11,7 +11,7 @@ remembered = lru_cache(maxsize=10_000)
 """Remembers what was found out of parts: ways to match have most of them in common."""
 _DEEPEST = 4
 _RUN = re.compile(rf"({EDGE}?)([a-z0-9_]+)(?=({EDGE}?))")
-# Those in every fifth sentence, and more.
+# Those in every eighth sentence, and more.
 _EVERYWHERE = frozenset(
     {"a", "and", "for", "i", "in", "it", "of", "on", "that", "the", "to", "was"}
 )

@@ -104,10 +104,11 @@ class _Words(dict[str, tuple[int, int, int]]):
             else:
                 self.pairless |= 1 << place
             needs = sorted(way.needs, key=commonness)
-            for layer in range(_SINGLE):
-                bit = place + layer * size
-                if layer < len(needs):
-                    _set(met, needs[layer], bit)
+            for rank in range(_SINGLE):
+                # The commonest come first, so the numbers of common words are short.
+                bit = place + (_SINGLE - 1 - rank) * size
+                if rank < len(needs):
+                    _set(met, needs[rank], bit)
                 else:
                     self.given |= 1 << bit
         self.start = first.pop(TEXT_START, 0)
