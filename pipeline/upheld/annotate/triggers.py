@@ -100,12 +100,15 @@ class _Rules:
         Returns:
             Those in the order of their anchors in the sentence.
         """
+        left = self._left(words)
+        if not left:
+            return []
         anchors = [*chain.from_iterable(map(self._anchors.__getitem__, words))]
         anchored = reduce(or_, anchors, 0)
-        left = [place for place in self._left(words) if anchored >> place & 1]
-        if len(left) > 1:
-            left.sort(key=lambda place: _first(anchors, place))
-        return [self._expressions[place] for place in left]
+        found = [place for place in left if anchored >> place & 1]
+        if len(found) > 1:
+            found.sort(key=lambda place: _first(anchors, place))
+        return [self._expressions[place] for place in found]
 
     def _left(self, words: Sequence[str]) -> Sequence[int]:
         """Return the places of the expressions whose needs a sentence meets."""
