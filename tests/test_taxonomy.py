@@ -1,5 +1,6 @@
 """Every entry of the rule files proves itself by its own examples."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -68,3 +69,10 @@ def test_entry_is_whole(kind: str, entry: Entry) -> None:
         if not any(pattern.search(lowered(text)) for text in texts)
     ]
     assert unused == [], "patterns that no example of the entry proves"
+
+
+def test_garbage_is_collected_again_after_rules_that_fail() -> None:
+    assert gc.isenabled()
+    with pytest.raises(FileNotFoundError):
+        taxonomy.load("no_such_rules")
+    assert gc.isenabled()

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 
 from spacy.tokens import Doc, DocBin
 
-from upheld.annotate.nlp import tokeniser
+from upheld.annotate.nlp import tokeniser, warmed
 from upheld.components import create_entities, mark
 from upheld.errors import UpheldError, shown
 from upheld.serialise import stored, stored_lines
@@ -80,7 +80,7 @@ def _empty() -> DocBin:
 
 
 def _docs(folder: Path) -> Iterator[Doc]:
-    nlp = tokeniser()
+    nlp = warmed(tokeniser())
     set_entities = create_entities(nlp, "upheld_entities")
     for decision in stored(folder):
         if isinstance(decision, UpheldError):

@@ -5,8 +5,11 @@ A file holds one table an entry. What the fields mean is told in
 ``words`` names lists of alternatives that patterns use as ``<name>``.
 """
 
+import gc
 import re
 import tomllib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -100,7 +103,24 @@ def rules_hash() -> str:
     return digest.hexdigest()
 
 
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Leave the garbage collector out of what makes many objects and no garbage.
+
+    Reading regular expressions, it looks through all of them again and again, which
+    takes as long as reading them.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
+
+
 @cache
+@uncollected()
 def load(name: str) -> tuple[Entry, ...]:
     """Return the entries of ``rules/<name>.toml`` in file order.
 

@@ -1,4 +1,4 @@
-"""The spaCy tokeniser everything shares, warmed once."""
+"""The spaCy tokeniser everything shares."""
 
 from functools import cache
 from typing import Any
@@ -10,13 +10,17 @@ from upheld.taxonomy import KINDS, load
 
 
 def blank() -> Language:
-    """Return a blank English pipeline whose tokeniser knows the field's words.
+    """Return a blank English pipeline that is fast on whole texts of the field.
 
     spaCy stops filling the tokeniser's cache in a text after its first newline, so
     a run over whole texts never warms it; the examples of our rules do, and bring
     a whole decision from 30 ms down to 2 ms.
     """
-    nlp = spacy.blank("en")
+    return warmed(spacy.blank("en"))
+
+
+def warmed(nlp: Language) -> Language:
+    """Return a pipeline whose tokeniser has seen the field's words."""
     for name in KINDS.values():
         for entry in load(name):
             for sentence in entry.matches + entry.topic_matches + entry.misses:
@@ -27,7 +31,7 @@ def blank() -> Language:
 @cache
 def tokeniser() -> Language:
     """Return the shared pipeline, made on first use."""
-    nlp = blank()
+    nlp = spacy.blank("en")
     tokenizer: Any = nlp.tokenizer
     ending = tokenizer.suffix_search
     tokenizer.suffix_search = lambda word: ending(word[-_LONGEST_ENDING:])
@@ -50,4 +54,13 @@ def tokens_of_word(word: str) -> list[str]:
     """
     if len(word) >= _NOT_A_WORD:
         return []
+    if word.isascii() and word.isalpha() and word not in _parted():
+        return [word.lower()]  # as the tokeniser has it, in a tenth of its time
     return [token.lower_ for token in tokeniser().make_doc(word)]
+
+
+@cache
+def _parted() -> frozenset[str]:
+    """Return the words that the tokeniser parts by heart ("cannot")."""
+    tokenizer: Any = tokeniser().tokenizer
+    return frozenset(tokenizer.rules)

@@ -11,6 +11,10 @@ remembered = lru_cache(maxsize=10_000)
 """Remembers what was found out of parts: ways to match have most of them in common."""
 _DEEPEST = 4
 _RUN = re.compile(rf"({EDGE}?)([a-z0-9_]+)(?=({EDGE}?))")
+# Those in every eighth sentence, and more.
+_EVERYWHERE = frozenset(
+    {"a", "and", "for", "i", "in", "it", "of", "on", "that", "the", "to", "was"}
+)
 _WORDS = """
     a about after all an and any are as at be because been before but by can case could
     council decision did do does for found from had has have he her him his how i if in
@@ -19,8 +23,6 @@ _WORDS = """
     were what when which who will with would
 """
 _COMMON = frozenset(_WORDS.split())
-# Those in every fifth sentence, and more.
-_EVERYWHERE = frozenset("a and for i in it of on that the to was".split())
 
 
 class Piece(NamedTuple):
@@ -57,8 +59,8 @@ def least_common(needs: Iterable[Need], most: int) -> list[Need]:
     left = sorted(needs, key=commonness)
     found = left[:1]
     while len(found) < min(most, len(left)):
-        rest = [need for need in left if need not in found]
-        found.append(min(rest, key=lambda need: (_shared(need, found), commonness(need))))
+        rest = (need for need in left if need not in found)
+        found.append(min(rest, key=lambda need: _shared(need, found)))
     return found
 
 

@@ -141,7 +141,7 @@ def _of_class(members: Any) -> Part:
     for kind, value in members:
         if kind is op.LITERAL:
             found.add(_letter(value))
-        elif kind is op.RANGE and value[1] - value[0] < 10:
+        elif kind is op.RANGE and value[1] - value[0] < 26:
             found |= {_letter(code) for code in range(value[0], value[1] + 1)}
         elif kind is op.CATEGORY and value in _OF_NO_WORD:
             found.add(EDGE)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from upheld.prefilter.needs import Need, Piece, commonness, least_common
 from upheld.prefilter.ways import TEXT_START, Way, ways
-from upheld.taxonomy import lowered
+from upheld.taxonomy import lowered, uncollected
 
 _WORD = re.compile(r"\w+")
 # Needs that are looked at of each way to match beside its pair: the least common.
@@ -34,6 +34,7 @@ class Prefilter:
         masks: of each group, the bits of ``possible`` by which it is told.
     """
 
+    @uncollected()
     def __init__(self, groups: Sequence[Iterable[re.Pattern[str]]]) -> None:
         found: list[Way] = []
         masks = []
@@ -103,14 +104,15 @@ class _Words(dict[str, tuple[int, int, int]]):
             else:
                 self.pairless |= 1 << place
             needs = sorted(way.needs, key=commonness)
-            for layer in range(_SINGLE):
-                bit = place + layer * size
-                if layer < len(needs):
-                    _set(met, needs[layer], bit)
+            for rank in range(_SINGLE):
+                # The commonest come first, so the numbers of common words are short.
+                bit = place + (_SINGLE - 1 - rank) * size
+                if rank < len(needs):
+                    _set(met, needs[rank], bit)
                 else:
                     self.given |= 1 << bit
         self.start = first.pop(TEXT_START, 0)
-        self._met, self._first, self._second = map(_Table, (met, first, second))
+        self._table = _Table(met, first, second)
         pair = (1 << size) - 1
         self._anything = (1 << (1 + _SINGLE) * size) - 1, pair, pair
 
@@ -125,29 +127,34 @@ class _Words(dict[str, tuple[int, int, int]]):
         low = lowered(word)
         if len(word) > _LONGEST or not _FOLDS_TO_ASCII.isdisjoint(low):
             return self._anything
-        runs = _WORD.findall(low)
         met = opens = 0
-        closes = [self._second.of(run) for run in runs]
-        for run, close in zip(runs, closes, strict=True):
-            met |= self._met.of(run) | (opens & close) << _SINGLE * self._size
-            opens = self._first.of(run)
-        return (met, opens, closes[0]) if runs else (0, -1, 0)
+        closes = []
+        for run in _WORD.findall(low):
+            own, first, second = self._table.of(run)
+            met |= own | (opens & second) << _SINGLE * self._size
+            opens = first
+            closes.append(second)
+        return (met, opens, closes[0]) if closes else (0, -1, 0)
 
 
 class _Table:
-    """From the pieces of words to their bits."""
+    """From the pieces of words to what they meet, and open and close of pairs."""
 
-    def __init__(self, pieces: dict[Piece, int]) -> None:
-        self._bits: dict[tuple[bool, bool], dict[str, int]] = defaultdict(dict)
-        for piece, bits in pieces.items():
+    def __init__(
+        self, met: dict[Piece, int], first: dict[Piece, int], second: dict[Piece, int]
+    ) -> None:
+        self._bits: dict[tuple[bool, bool], dict[str, tuple[int, int, int]]]
+        self._bits = defaultdict(dict)
+        for piece in {*met, *first, *second}:
+            bits = met.get(piece, 0), first.get(piece, 0), second.get(piece, 0)
             self._bits[piece.begins, piece.ends][piece.letters] = bits
         self._lengths = {
             edges: sorted(set(map(len, table))) for edges, table in self._bits.items()
         }
 
-    def of(self, run: str) -> int:
-        """Return the bits of all pieces that a run of letters has."""
-        found = 0
+    def of(self, run: str) -> tuple[int, int, int]:
+        """Return what all pieces that a run of letters has meet, open and close."""
+        met = opens = closes = 0
         for (begins, ends), table in self._bits.items():
             for length in self._lengths[begins, ends]:
                 last = len(run) - length
@@ -159,8 +166,11 @@ class _Table:
                 if begins and ends and last:
                     continue
                 for start in starts:
-                    found |= table.get(run[start : start + length], 0)
-        return found
+                    if bits := table.get(run[start : start + length]):
+                        met |= bits[0]
+                        opens |= bits[1]
+                        closes |= bits[2]
+        return met, opens, closes
 
 
 def _least_common(way: Way) -> Way:
