@@ -74,7 +74,9 @@ def stages(texts: Sequence[str]) -> list[Stage]:
 def _tokeniser(warming: Iterable[str]) -> Callable[[str], object]:
     """Return what tokenises with spaCy alone, once it has seen some lines."""
     nlp = spacy.blank("en")
-    for line in set(warming):
+    lines = dict.fromkeys(warming)
+    nlp.tokenizer.max_cache_size += 10 * len(lines)
+    for line in lines:
         nlp.make_doc(line)
     return nlp.make_doc
 
