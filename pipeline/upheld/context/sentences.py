@@ -74,7 +74,8 @@ class _Around(NamedTuple):
 
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     """Return one reading a sentence, in text order."""
-    plain, low = folded(document.text), lowered(document.text)
+    plain = folded(document.text)
+    low = lowered(plain)
     voices = quotations(plain) if document.source == "press" else None
     kinds = [(each.kind, section_holder(each.kind)) for each in outline.sections]
     begins = boundaries(low)
