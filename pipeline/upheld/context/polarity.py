@@ -9,21 +9,27 @@ from typing import NamedTuple
 from upheld.context.cues import Words, any_of, cue, heard
 from upheld.types import Polarity
 
-# A clause ends where a new statement can have a polarity of its own. It begins with
-# some characters only, to the next of which ``re`` goes fast; and the first letter is
-# asked for first, since most words behind a space begin with another.
-_TURN = r"(?:but|however|although|though|whereas|while|yet)\b"
-_BOUNDARY = re.compile(
-    r"[;:,\s](?:(?<=\s)\s*(?=[abhtwy])(?="
-    rf"{_TURN}|and (?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
-    r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b)"
-    r"|(?<=[;:])\s+|(?<=,)\s+(?="
-    rf"{_TURN}|(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)|so"
-    r"|which|nor|it|there|this|i|we|and)\b))"
+# A clause ends where a new statement can have a polarity of its own. Each pattern
+# begins with letters or a stop, to the next of which ``re`` goes fast; all of them in
+# one would be tried at every word.
+_TURNS = ("but", "however", "although", "though", "whereas", "while", "yet")
+_TURN = rf"(?:{'|'.join(_TURNS)})\b"
+_ENDS_BEFORE = (
+    *(re.compile(rf"{word}(?<=\s{word})\b") for word in _TURNS),
+    re.compile(
+        r"and (?<=\sand )(?:this|that|it|there|i|we|no|not|the council) (?:\w+ )?"
+        r"(?:was|is|were|did|has|had|find|found|fault|failed|should|at)\b"
+    ),
 )
-_CONTRAST = re.compile(
-    r"(?:but|however|although|though|whereas|while|yet)\b", re.IGNORECASE
+_ENDS_WITH = (
+    re.compile(r";\s+"),
+    re.compile(r":\s+"),
+    re.compile(
+        rf",\s+(?={_TURN}|(?:and (?:it|this|that|there|the|i|we|she|he|they|so|no|not)"
+        r"|so|which|nor|it|there|this|i|we|and)\b)"
+    ),
 )
+_CONTRAST = re.compile(_TURN, re.IGNORECASE)
 # Contrast that goes on with the denial: "at fault for A, but not for B".
 _NOT_AFTER_CONTRAST = re.compile(r"(?:but|though|although) not\b", re.IGNORECASE)
 # "..., so I make no criticism of it" judges what stands before it.
@@ -90,7 +96,9 @@ def boundaries(low: str) -> list[int]:
 
     The first clause of a sentence begins with it and need not be among them.
     """
-    return [match.end() for match in _BOUNDARY.finditer(low)]
+    found = {match.end() for each in _ENDS_WITH for match in each.finditer(low)}
+    found |= {match.start() for each in _ENDS_BEFORE for match in each.finditer(low)}
+    return sorted(found)
 
 
 def clauses(

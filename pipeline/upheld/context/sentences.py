@@ -74,7 +74,8 @@ class _Around(NamedTuple):
 
 def read_sentences(document: Document, outline: Outline) -> tuple[Reading, ...]:
     """Return one reading a sentence, in text order."""
-    plain, low = folded(document.text), lowered(document.text)
+    plain = folded(document.text)
+    low = lowered(plain)
     voices = quotations(plain) if document.source == "press" else None
     kinds = [(each.kind, section_holder(each.kind)) for each in outline.sections]
     begins = boundaries(low)
@@ -204,12 +205,19 @@ def _opening_holder(words: str, around: _Around) -> tuple[Holder, bool]:
         if quoted:
             return last, True
         allegations = section is _SUMMARY and last is _COMPLAINANT
-        goes_on = _GOES_ON.match(words) and not (
-            last is _BODY and _FALLS_SHORT.match(words)
-        )
-        if last is not _OMBUDSMAN and (allegations or goes_on):
+        if last is not _OMBUDSMAN and (allegations or _goes_on(words, last)):
             states = cue("fault_found").search(words) or cue("agreed").search(words)
             return (_OMBUDSMAN, False) if states else (last, True)
     if section is _ARTICLE:
         return _THIRD_PARTY, False
     return _OMBUDSMAN, False
+
+
+def _goes_on(words: str, last: Holder) -> bool:
+    """Return whether a sentence may go on with what the one before it said.
+
+    Args:
+        last: who said it.
+    """
+    falls_short = last is _BODY and _FALLS_SHORT.match(words)
+    return bool(_GOES_ON.match(words) and not falls_short)

@@ -54,6 +54,8 @@ def _laid_on(case: Case, hits: Sequence[Hit]) -> list[tuple[str, ...]]:
     "The Council and the Trust will each pay her £150" is two payments, one of each.
     """
     laid = [bodies_of(case, found.reading, found.place) for found in hits]
+    if all(len(bodies) <= 1 for bodies in laid):
+        return laid
     places: dict[Hit, list[int]] = {}
     for place, found in enumerate(hits):
         places.setdefault(found, []).append(place)

@@ -8,7 +8,7 @@ import re
 
 from upheld.annotate.bodies import find_bodies
 from upheld.context import Reading
-from upheld.findings.hits import Case
+from upheld.findings.hits import Case, once_a_sentence
 from upheld.findings.names import groups_in
 
 # On whom a fault is laid in so many words: "fault by the Trust".
@@ -158,8 +158,7 @@ def actor_of(case: Case, number: int, place: int) -> str | None:
     """
     reading = case.readings[number]
     inside = place - reading.sentence.start
-    printed = case.document.text[reading.sentence.start : reading.sentence.end]
-    acting = _acting(printed, reading.text)
+    acting = _acting(case, number)
     if not acting:
         return None
     clauses = [reading.at(place)[0]] if inside > 0 else reading.clauses
@@ -191,11 +190,14 @@ def _is_body(case: Case, name: str) -> bool:
     return known or bool(groups_in(name, bodies, case.document.text))
 
 
-def _acting(printed: str, words: str) -> list[tuple[int, int, str]]:
+@once_a_sentence
+def _acting(case: Case, number: int) -> list[tuple[int, int, str]]:
     """Return who may act for a body in a sentence: providers, contractors, schools."""
+    reading = case.readings[number]
+    printed = case.document.text[reading.sentence.start : reading.sentence.end]
     found = [
         (match.start(), match.end(), printed[match.start() : match.end()])
-        for match in _ACTOR.finditer(words)
+        for match in _ACTOR.finditer(reading.text)
     ]
     taken = {start for start, _, _ in found}
     found += [

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from upheld.classify.trust import Trust
 from upheld.findings.candidates import MODEL
@@ -12,6 +13,7 @@ from upheld.types import Finding
 
 _SURE, _FAIRLY = 0.9, 0.85
 _MOST = 4
+_BY_CONFIDENCE = attrgetter("confidence")
 # Log odds are not told apart beyond this.
 _EDGE = 0.001
 
@@ -30,13 +32,14 @@ def trusted(
     """
     groups = by_label(hits)
     rows = [signs(case, group) for group in groups.values()]
-    levels = dict(zip(groups, trust.likely(rows), strict=True))
-    best = {name: max(g, key=lambda h: h.confidence) for name, g in groups.items()}
+    known = {
+        name: (round(level, 2), max(group, key=_BY_CONFIDENCE))
+        for (name, group), level in zip(groups.items(), trust.likely(rows), strict=True)
+    }
     told = []
     for place, hit in enumerate(hits):
-        name = label(hit)
-        level = round(levels[name], 2)
-        if hit is not best[name]:
+        level, best = known[label(hit)]
+        if hit is not best:
             level = min(level, hit.confidence)
         if place in unsigned:
             level = min(level, LOST_POUND)

@@ -10,7 +10,7 @@ sentence that finds one type of fault with what became of the person right behin
 from collections.abc import Collection, Iterator, Sequence
 
 from upheld.findings.candidates import MODEL
-from upheld.findings.hits import Case, Hit, of_kind
+from upheld.findings.hits import Case, Hit, of_kind, once_a_sentence
 from upheld.findings.link_index import (
     MOST_CAUSES,
     Index,
@@ -89,16 +89,21 @@ def _named(index: Index, number: int, kind: FindingKind, effect: Hit) -> Iterato
     if kind == "injustice":
         told = of_kind(index.case.assertions[number], kind)
         types = {assertion.mention.label.partition(":")[2] for assertion in told}
-    words = index.case.readings[number].text
-    if not types or not REASON.search(words):
+    if not types or not _gives_reason(index.case, number):
         return
     if kind == "fault":
-        types = faults_named(words, types)
+        types = faults_named(index.case.readings[number].text, types)
     for type_id in sorted(types):
         here = index.by_reading.get((kind, number), [])
         if any(index.hits[place].type == type_id for place in here):
             continue
         yield from _suiting(index, effect, told_best(index, kind, type_id, effect))
+
+
+@once_a_sentence
+def _gives_reason(case: Case, number: int) -> bool:
+    """Return whether a sentence has a word that a reason may follow."""
+    return bool(REASON.search(case.readings[number].text))
 
 
 def _suiting(index: Index, effect: Hit, causes: Sequence[int]) -> list[int]:
@@ -159,7 +164,7 @@ def _of_remedy(index: Index, effect: Hit, kind: FindingKind) -> Iterator[Link]:
     if effect.type in MONEY_BACK and effect.amount_gbp:
         yield from ((c, BACK) for c in of_same_sum(index, effect, kind))
     lead = reading.lead_in
-    if lead is not None and REASON.search(index.case.readings[lead].text):
+    if lead is not None and _gives_reason(index.case, lead):
         causes = index.by_reading.get((kind, lead), [])
         yield from ((c, LEAD) for c in _suiting(index, effect, causes))
 

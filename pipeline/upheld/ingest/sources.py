@@ -22,6 +22,9 @@ _REPORT_LINE = re.compile(
     r"|REPORT|Report summary|Key to names used|Further report"
     r"|Report \S.* \d\d-\w{3}-\d{4}"
 )
+# How the pattern of a title begins, which is sought through all of a line: a name, and
+# the reference in brackets.
+_TITLE = r"^.{3,200} ?\("
 _CHAPTER = re.compile(r"[?&]chapter=0*[1-9]")
 _STATEMENT_LINE = re.compile(
     r"(?:Final decision|The Ombudsm[ae]n.?s.? final decision)\b"
@@ -60,11 +63,24 @@ class _Marks:
         return score
 
 
+def _is_known(line: str) -> bool:
+    """Tell whether a line is one by which any source is known."""
+    others, titles = _any_line()
+    return bool(others.match(line) or ("(" in line and titles.match(line)))
+
+
 @cache
-def _any_line() -> re.Pattern[str]:
-    """Return what the lines begin with by which any source is known."""
-    patterns = (p for marks in _marks() for p in marks.line_proofs + marks.line_signs)
-    joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns)
+def _any_line() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return the lines by which any source is known, titles by themselves."""
+    each = [p for marks in _marks() for p in marks.line_proofs + marks.line_signs]
+    titles = [p for p in each if p.pattern.startswith(_TITLE)]
+    others = [p for p in each if not p.pattern.startswith(_TITLE)]
+    return _joined(others), _joined(titles)
+
+
+def _joined(patterns: Sequence[re.Pattern[str]]) -> re.Pattern[str]:
+    # Of none, what nothing matches.
+    joined = "|".join(f"(?:{pattern.pattern})" for pattern in patterns) or r"(?!)"
     return re.compile(joined, re.IGNORECASE)
 
 
@@ -105,8 +121,7 @@ def find_source(lines: Sequence[str], url: str | None) -> Source:
 # A text is asked for its source twice, to be read as an article or as a decision.
 @lru_cache(maxsize=1)
 def _source_of(lines: tuple[str, ...], url: str | None) -> Source:
-    known = _any_line().match
-    short = [line for line in lines if len(line) <= _SHORT and known(line)]
+    short = [line for line in lines if len(line) <= _SHORT and _is_known(line)]
     scores = {marks.source: marks.in_lines(short, url or "") for marks in _marks()}
     if max(scores.values()) < _PROOF:
         text = "\n".join(lines)

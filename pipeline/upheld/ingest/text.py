@@ -28,8 +28,10 @@ _LONGEST_LABEL = 4
 _MARGIN_NUMBER = re.compile(r"^( *\d{1,3}) (?= {2,}[A-Z‘“'\"])(?! +[A-Z][a-z]+ \d{4})")
 _PAGE_NUMBER = re.compile(r"\n[ \t]*(?:- ?)?\d{1,3}(?: ?-)?[ \t]*\n*(?=\f)")
 # Where a next numbered paragraph may begin inside a block: "... died. 5. Mr B says".
-# It begins with a digit only, to the next of which ``re`` goes fast.
-_INLINE_NUMBER = re.compile(r"(\d\d{0,2})\. (?=[A-Z‘“'\"(•])")
+# It begins with the stop behind the number, to the next of which ``re`` goes fast.
+_INLINE_STOP = re.compile(r"\. (?<=\d\. )(?=[A-Z‘“'\"(•])")
+_INLINE_NUMBER = re.compile(r"(?<!\S)\d{1,3}\.\Z")
+_LONGEST_NUMBER = 3
 _INLINE_BULLET = re.compile("[•▪●]")
 _SENTENCE_END = re.compile(r"[.?!:;][)’”'\"]*\s+(?=\S)")
 
@@ -155,7 +157,7 @@ def split_blocks(blocks: Iterable[Block]) -> list[Block]:
     last = 0
     for block, next_ in zip(given, _next_numbers(given), strict=True):
         starts, last = _sequence(block.text, last, next_)
-        if block.breaks or not (starts or _INLINE_BULLET.search(block.text)):
+        if block.breaks or not (starts or _has_bullet(block.text)):
             parted.append(block)
             continue
         for piece in _pieces(block.text, starts):
@@ -163,6 +165,11 @@ def split_blocks(blocks: Iterable[Block]) -> list[Block]:
             parted += [Block(head, block.page)] if head else []
             parted += [Block(f"- {item}", block.page) for item in items if item]
     return parted
+
+
+def _has_bullet(text: str) -> bool:
+    # Ten times as fast as searching for ``_INLINE_BULLET``.
+    return "•" in text or "▪" in text or "●" in text
 
 
 def _next_numbers(blocks: Sequence[Block]) -> list[int]:
@@ -186,11 +193,7 @@ def _sequence(text: str, last: int, next_: int) -> tuple[list[int], int]:
     own = _NUMBER.match(text)
     if next_ == (int(own[1]) if own else last) + 1:
         return [], int(own[1]) if own else last
-    found = [
-        (match.start(), int(match[1]))
-        for match in _INLINE_NUMBER.finditer(text)
-        if match.start() == 0 or text[match.start() - 1].isspace()
-    ]
+    found = list(_inline_numbers(text))
     if not found:
         return [], last
     numbers = {number for _, number in found}
@@ -207,6 +210,15 @@ def _sequence(text: str, last: int, next_: int) -> tuple[list[int], int]:
     if starts and (len(starts) > 1 or starts[0] > 0):
         return starts, last
     return [], last
+
+
+def _inline_numbers(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and value of each number that may begin a paragraph in a block."""
+    for match in _INLINE_STOP.finditer(text):
+        stop = match.start()
+        number = _INLINE_NUMBER.search(text, max(0, stop - _LONGEST_NUMBER), stop + 1)
+        if number:
+            yield number.start(), int(number[0][:-1])
 
 
 def _pieces(text: str, starts: list[int]) -> list[str]:
