@@ -78,6 +78,16 @@ def test_again(folder: Path) -> None:
     assert "taken over" not in told(extract("in", "--out", "out", "--fresh"))
 
 
+def test_files_that_are_not_named_again(folder: Path) -> None:
+    extract("in", "--out", "out")
+    assert told(extract("in/2.txt", "--out", "out")) == (
+        "1 decision from 1 file in N s.\n"
+        "1 taken over from an earlier run.\n"
+        "1 decision of the earlier run left out, of files not among the inputs.\n"
+        "Tables are in out; 'upheld codebook' explains them.\n"
+    )
+
+
 def test_stopped_by_hand(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def stop(*_: object, **__: object) -> None:
         raise KeyboardInterrupt

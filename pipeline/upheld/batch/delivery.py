@@ -18,6 +18,7 @@ from upheld.batch.manifest import write_manifest
 from upheld.batch.stamps import seal
 from upheld.batch.stretches import Stretch, Stretches
 from upheld.batch.writing import LINED, Files
+from upheld.errors import UpheldError
 from upheld.ingest.inputs import FILES
 from upheld.serialise import from_json
 from upheld.tabulate.tally import Tally
@@ -26,6 +27,10 @@ from upheld.tabulate.tally import Tally
 _MAKING = ".upheld-"
 # The fact in the journal that tells of the files in place.
 _FACT = "delivered"
+_TOUCHED = (
+    "A table in {folder} was changed while its lines were copied: run the same command"
+    " again."
+)
 
 
 class Counts(NamedTuple):
@@ -56,8 +61,8 @@ def delivered(journal: Journal, out: Path, state: str) -> Counts | None:
     Args:
         state: of the journal.
     """
-    noted = _noted(journal)
-    if noted and noted.state == state and noted.seals == _seals(out):
+    noted, seals = _noted(journal), _seals(out)
+    if noted and noted.state == state and noted.seals == seals and all(seals.values()):
         return noted.counts
     return None
 
@@ -72,11 +77,17 @@ def deliver(
     Args:
         state: of the journal.
         about: what the manifest tells, which counts of decisions are added to.
+
+    Raises:
+        UpheldError: somebody changed a file from which lines were copied.
     """
     with TemporaryDirectory(prefix=_MAKING, dir=out) as folder:
         made = Path(folder)
-        with Earlier(out, _ends(journal, out)) as earlier:
+        known = _ends(journal, out)
+        with Earlier(out, known) as earlier:
             counts, ends = _write_files(journal, earlier, made)
+        if known != _ends(journal, out):
+            raise UpheldError(_TOUCHED.format(folder=out))
         counted = {**about["counts"], **counts._asdict()}
         write_manifest(made / "manifest.json", {**about, "counts": counted}, started)
         _move(made, out)
@@ -151,7 +162,9 @@ def _noted(journal: Journal) -> _Noted | None:
 def _ends(journal: Journal, out: Path) -> Ends:
     """Return where stretches end in the files in place, none where those are harmed."""
     noted, seals = _noted(journal), _seals(out)
-    if noted and all(seals[name] == noted.seals[name] for name in LINED):
+    if noted and all(
+        seals[name] and seals[name] == noted.seals[name] for name in LINED
+    ):
         return noted.ends
     return {}
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from upheld.batch.flow import ErrorRow
 from upheld.batch.kept import packed, unpacked
-from upheld.batch.ledger import opened, told
+from upheld.batch.ledger import Held, held, opened, told
 from upheld.batch.stretches import Stretches
 from upheld.batch.work import Outcome
 from upheld.ingest.parts import Part
@@ -114,6 +114,11 @@ class Journal:
             self._base.execute("INSERT INTO places VALUES (?, ?)", (place, entry))
             self._commit_now_and_then()
 
+    def decisions(self) -> Held:
+        """Return how many decisions there are of this run and of the earlier one."""
+        with told(self._path):
+            return held(self._base)
+
     def drop_others(self) -> None:
         """Forget the entries that have no place in this run."""
         with told(self._path):
@@ -201,10 +206,14 @@ class Journal:
             self._commit()
 
     def _entry(self, path: str, how: str, what: str, value: str) -> int | None:
+        # Two parts of one path, such as "a.zip!/b" of a folder and of an archive, have
+        # an entry each.
         with told(self._path):
             row = self._base.execute(
                 f"SELECT id FROM parts WHERE path = ? AND how = ? AND {what} = ?"
-                " AND made_by = ? AND lasting",
+                " AND made_by = ? AND lasting"
+                " AND NOT EXISTS (SELECT 1 FROM places WHERE part = parts.id)"
+                " ORDER BY id",
                 (_name(path), how, value, self._made_by),
             ).fetchone()
         return row[0] if row else None

@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from upheld.errors import UpheldError
 
@@ -29,9 +30,18 @@ CREATE TABLE decisions (
 CREATE TABLE lines (decision INTEGER PRIMARY KEY, lines BLOB NOT NULL);
 CREATE INDEX decisions_by_part ON decisions (part);
 CREATE TABLE places (place INTEGER PRIMARY KEY, part INTEGER NOT NULL);
+CREATE INDEX places_by_part ON places (part);
 CREATE TABLE tallies (stretch TEXT PRIMARY KEY, tally BLOB NOT NULL);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 """
+_HELD = """
+WITH others AS (SELECT path, digest FROM decisions JOIN parts ON parts.id = part
+    WHERE part NOT IN (SELECT part FROM places)),
+here AS (SELECT path, digest FROM places JOIN parts ON parts.id = part)
+SELECT (SELECT count(*) FROM places JOIN decisions USING (part)),
+    (SELECT count(*) FROM others),
+    (SELECT count(*) FROM others WHERE path NOT IN (SELECT path FROM here)
+        AND digest NOT IN (SELECT digest FROM here))"""
 _NO_PLACE = tuple(
     f"SQLITE_{what}" for what in ("CANTOPEN", "FULL", "IOERR", "PERM", "READONLY")
 )
@@ -41,6 +51,20 @@ _DAMAGED = (
     " start over with --fresh."
 )
 _UNWRITABLE = "The results cannot be written to {folder} ({problem})."
+
+
+class Held(NamedTuple):
+    """Numbers of decisions in a journal.
+
+    Attributes:
+        here: of this run.
+        others: of an earlier run alone.
+        left_out: of these, those of files that this run does not have.
+    """
+
+    here: int
+    others: int
+    left_out: int
 
 
 class _DamagedError(UpheldError):
@@ -99,6 +123,15 @@ def _locked(path: Path) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def held(base: sqlite3.Connection) -> Held:
+    """Return how many decisions there are of a run and of the earlier one.
+
+    Args:
+        base: of a journal, with the places of the run.
+    """
+    return Held(*base.execute(_HELD).fetchone())
 
 
 @contextmanager

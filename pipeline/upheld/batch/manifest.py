@@ -66,7 +66,8 @@ def write_manifest(path: Path, about: Mapping[str, object], started: datetime) -
         "seconds": seconds_since(started),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=2)
-    path.write_text(text + "\n", "utf-8")
+    # Names of files may hold bytes that are no UTF-8.
+    path.write_text(text + "\n", "utf-8", errors="backslashreplace")
 
 
 def seconds_since(started: datetime) -> float:

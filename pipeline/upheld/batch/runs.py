@@ -32,6 +32,10 @@ _IN_MEMORY = (
     "{path} is in the memory of this process, and other processes are to read it: say"
     " workers=0, or put it where they find it."
 )
+_NONE = (
+    "No decision was extracted from any input{why}. The tables of the earlier run in"
+    " {out} (decisions: {others:,}) stay as they are; --fresh replaces them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class RunSummary:
         taken_over: parts of files whose results were there from an earlier run; a
             record in a file of records is a part.
         unchanged: so were the tables, which were left as they are.
+        left_out: decisions of the earlier run whose files are not among the inputs.
         out: the folder that holds the files.
     """
 
@@ -53,6 +58,7 @@ class RunSummary:
     errors: tuple[ErrorRow, ...]
     taken_over: int
     unchanged: bool
+    left_out: int
     out: Path
     seconds: float
 
@@ -95,7 +101,8 @@ def run(
 
     Raises:
         UpheldError: an input does not exist or is in memory, ``out`` cannot be written,
-            another run is writing to it, the journal in it is damaged, the model is
+            another run is writing to it, no input gives a decision though those of the
+            earlier run did, the journal in it is damaged, the model is
             missing or damaged, text recognition is asked for and not installed, or the
             cluster does not answer or cannot do the work.
     """
@@ -127,8 +134,13 @@ def run(
             remove_leftovers(out)
             told = _told(progress, paths)
             taken_over = work_through(paths, journal, workers, orders, told, cluster)
-            journal.drop_others()
             errors = tuple(journal.errors())
+            held = journal.decisions()
+            if held.others and not held.here:
+                raise UpheldError(
+                    _NONE.format(out=out, why=_why(errors), **held._asdict())
+                )
+            journal.drop_others()
             state = journal.state()
             counts = delivered(journal, out, state)
             unchanged = counts is not None
@@ -147,6 +159,7 @@ def run(
         errors=errors,
         taken_over=taken_over,
         unchanged=unchanged,
+        left_out=held.left_out,
         out=out,
         seconds=seconds_since(started),
     )
@@ -162,6 +175,11 @@ def _writing_to(out: Path) -> Iterator[None]:
         raise UpheldError(
             f"The results cannot be written to {out} ({reason})."
         ) from error
+
+
+def _why(errors: Sequence[ErrorRow]) -> str:
+    """Return what was wrong with the first input, if anything was."""
+    return f" ({errors[0].path}: {errors[0].detail.rstrip('.')})" if errors else ""
 
 
 def _told(progress: Progress | None, paths: list[str]) -> Callable[[int], None]:

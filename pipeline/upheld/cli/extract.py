@@ -190,6 +190,11 @@ def _tell(summary: "RunSummary", out: Path | str) -> None:
         lines.append(f"{copies} of a decision among them, left out of all counts.")
     if summary.taken_over:
         lines.append(f"{summary.taken_over:,} taken over from an earlier run.")
+    if summary.left_out:
+        left_out = _count(summary.left_out, "decision")
+        lines.append(
+            f"{left_out} of the earlier run left out, of files not among the inputs."
+        )
     place = shown(out)
     if summary.unchanged:
         lines.append(f"Nothing has changed: the tables in {place} stay as they are.")
