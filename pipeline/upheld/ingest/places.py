@@ -4,11 +4,12 @@ Local paths never come here and need no fsspec. An address is only ever one that
 user gave, or that was listed below one: never one that a document tells of.
 """
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import chain
-from typing import Any, BinaryIO, Self
+from typing import IO, Any, BinaryIO, Self
 
 from upheld.errors import UpheldError, shown
 from upheld.ingest.inputs import without_results
@@ -98,8 +99,39 @@ def opened_at(address: str) -> Iterator[BinaryIO]:
     """
     with told(address):
         storage, path = storage_of(address)
-        with storage.open(path, "rb") as stream:
-            yield stream
+        opened = storage.open(path, "rb")
+    with opened, io.BufferedReader(_Stream(address, opened)) as stream:
+        yield stream
+
+
+class _Stream(io.RawIOBase):
+    """What a storage opened, as Python's own files are.
+
+    Those of storages know no more of reading lines than they must.
+    """
+
+    def __init__(self, address: str, opened: IO[bytes]) -> None:
+        self._address = address
+        self._opened = opened
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._opened.seekable()
+
+    def readinto(self, buffer: Any) -> int:
+        with told(self._address):
+            data = self._opened.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        with told(self._address):
+            return self._opened.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._opened.tell()
 
 
 @contextmanager
