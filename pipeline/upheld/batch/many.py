@@ -53,7 +53,8 @@ def extract_many(
     Raises:
         UnreadableError: without ``errors``, at the first input that cannot be read.
         UpheldError: without ``errors``, a path does not exist; text recognition is not
-            installed, or the executor can do no more.
+            installed, the executor can do no more, or there is trouble with the storage
+            of an address.
         ValueError: both executor and workers are given.
     """
     if executor and workers:

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from upheld.errors import UpheldError, shown
+from upheld.errors import StorageError, UpheldError, shown
 from upheld.near import no_such_path
 
 STDIN = "-"
@@ -139,6 +139,8 @@ def _given(item: str) -> Iterator[str]:
 def _given_or_absent(item: str) -> Iterator[str]:
     try:
         yield from _given(item)
+    except StorageError:
+        raise
     except UpheldError as error:
         yield Absent(item, error)
 

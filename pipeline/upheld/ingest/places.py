@@ -5,20 +5,28 @@ user gave, or that was listed below one: never one that a document tells of.
 """
 
 import io
+import lzma
 import re
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EINVAL
 from itertools import chain
 from typing import IO, Any, BinaryIO, Self
 
-from upheld.errors import UpheldError, shown
+from upheld.errors import StorageError, UpheldError, shown
 from upheld.ingest.inputs import without_results
 
 _NO_FSSPEC = (
     'is an address, which needs the library fsspec: run pip install "upheld[cluster]"'
 )
 _GONE = "does not exist"
+_NO_FILE = "is a folder, no file"
 _CHAIN = "is a chain of addresses, which may name one file only, no folder or pattern"
+# What libraries say of the content that a chain of addresses unpacks.
+_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError)
 # By which storages tell that content has changed, the surest first.
 _MARKS = (
     "ETag",
@@ -51,7 +59,7 @@ class Address(str):
 
 
 class AddressError(UpheldError):
-    """Something at an address that cannot be had, read or written.
+    """One thing at an address that cannot be had or read, while others may be.
 
     Attributes:
         problem: what is the matter, to be put behind a name or "It".
@@ -95,7 +103,8 @@ def opened_at(address: str) -> Iterator[BinaryIO]:
     """Open the file at an address for reading.
 
     Raises:
-        AddressError: it cannot be opened or read.
+        AddressError: it is not there, or damaged.
+        StorageError: whatever else its storage says, also while it is read.
     """
     with told(address):
         storage, path = storage_of(address)
@@ -127,8 +136,10 @@ class _Stream(io.RawIOBase):
         return len(data)
 
     def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
-        with told(self._address):
+        try:
             return self._opened.seek(offset, whence)
+        except ValueError as error:  # before its start, where an archive is cut short
+            raise OSError(EINVAL, str(error)) from error
 
     def tell(self) -> int:
         return self._opened.tell()
@@ -139,20 +150,32 @@ def told(address: str) -> Iterator[None]:
     """Turn what a storage, or the library for it, says into a sentence.
 
     Raises:
-        AddressError: in place of what they raise, each a kind of its own.
+        AddressError: what is asked for is not there, or damaged.
+        StorageError: in place of all else that they raise, each a kind of its own.
     """
     try:
         yield
     except (UpheldError, MemoryError):
         raise
     except ImportError as error:
-        raise AddressError(address, _missing(address, error)) from error
+        raise _trouble(address, _missing(address, error)) from error
     except FileNotFoundError as error:
         raise AddressError(address, _GONE) from error
+    except IsADirectoryError as error:
+        raise AddressError(address, _NO_FILE) from error
+    except _DAMAGED as error:
+        raise AddressError(address, _sentence(error)) from error
     except Exception as error:
-        problem = " ".join(str(error).split()) or type(error).__name__
-        sentence = f"cannot be read or written: {problem.rstrip('.')}"
-        raise AddressError(address, sentence) from error
+        raise _trouble(address, _sentence(error)) from error
+
+
+def _trouble(address: str, problem: str) -> StorageError:
+    return StorageError(f"{shown(address)} {problem}.")
+
+
+def _sentence(error: Exception) -> str:
+    problem = " ".join(str(error).split()) or type(error).__name__
+    return f"cannot be read or written: {problem.rstrip('.')}"
 
 
 def _missing(address: str, error: ImportError) -> str:
