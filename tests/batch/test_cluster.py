@@ -216,6 +216,24 @@ def test_no_scheduler(folder: Path, tmp_path: Path) -> None:
         run([folder], tmp_path / "out", cluster="tcp://127.0.0.1:9")
 
 
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("localhost", "missing port number in address 'localhost'"),
+        ("tls://host", "missing port number in address 'host'"),
+        ("nosuch://host:1", "unknown address scheme 'nosuch'"),
+    ],
+)
+def test_an_address_that_is_none_reaches_no_client(
+    monkeypatch: pytest.MonkeyPatch, address: str, problem: str
+) -> None:
+    monkeypatch.setattr(distributed, "Client", None)
+    with pytest.raises(UpheldError) as caught:
+        cluster._connected(distributed, address)
+    told = caught.value.message
+    assert told.startswith(f"No Dask scheduler answers at {address} ({problem}")
+
+
 def test_without_dask(
     folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,10 @@ _NO_FORMATS = {
     "partitions": "'upheld export {} --parquet --partitions N'",
     "report": "'upheld report {}'",
 }
+_NO_CLUSTER = (
+    "--cluster is empty, perhaps from a variable that is not set: name the scheduler,"
+    " such as tcp://host:8786, or leave it out."
+)
 _STOPPED = "Stopped before the end. The same command continues where it stopped."
 
 
@@ -127,6 +131,8 @@ def extract(
     from upheld.batch import Limits, publish, run, usual_workers
     from upheld.ingest.read import Reading
 
+    if cluster is not None and not cluster.strip():
+        raise click.UsageError(_NO_CLUSTER)
     if cluster and workers:
         raise click.UsageError("--cluster has workers of its own: leave out --workers.")
     folder = _local_folder(out, journal)
