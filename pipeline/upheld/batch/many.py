@@ -39,8 +39,8 @@ def extract_many(
 
     Args:
         paths: files and folders, or one of them; a file of records stands for all
-            its records. They may come from an iterator, which is read as far as work
-            is under way.
+            its records, and one given twice is read once. They may come from an
+            iterator, which is read as far as work is under way.
         executor: any executor: threads, processes however started, loky, or
             ``Client.get_executor()`` of Dask. It stays open.
         workers: processes of its own that do the work, in place of an executor. A
