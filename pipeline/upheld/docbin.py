@@ -11,6 +11,7 @@ from spacy.tokens import Doc, DocBin
 from upheld.annotate.nlp import tokeniser, warmed
 from upheld.components import create_entities, mark
 from upheld.errors import UpheldError, shown
+from upheld.ingest.inputs import check_no_address
 from upheld.serialise import stored, stored_lines
 
 Progress = Callable[[int, int | None], None]
@@ -42,6 +43,7 @@ def write_docbin(
             cannot be written.
     """
     target = Path(out or folder)
+    check_no_address(folder)
     total = sum(1 for _ in stored_lines(Path(folder)))
     if not total:
         raise UpheldError(f"{shown(folder)} holds no decision.")

@@ -60,6 +60,14 @@ class UnreadableError(UpheldError):
         return UnreadableError, (self.path, self.reason, self.detail)
 
 
+class StorageError(UpheldError):
+    """Trouble with a storage, which tells nothing of the file that was asked for.
+
+    Credentials that are missing, a permission, a connection: other files meet it too,
+    so it is no ``UnreadableError`` but stops the work.
+    """
+
+
 class RuleError(UpheldError):
     """A rule file that breaks its own format.
 

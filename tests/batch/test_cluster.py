@@ -13,7 +13,7 @@ import pytest
 from factories import save_statements, statement, stub_extract
 from troubles import briskly, lethal, troubled
 from upheld.batch import FILES, Limits, cluster, extract_many, many, run
-from upheld.errors import UpheldError
+from upheld.errors import StorageError, UpheldError
 
 distributed = pytest.importorskip("distributed", reason="Dask is not installed")
 dask = pytest.importorskip("dask")
@@ -191,6 +191,25 @@ def test_a_folder_that_workers_do_not_see_is_told(
         )
 
 
+def test_a_worker_that_a_storage_refuses_is_told(
+    dask_cluster: Any, folder: Path, tmp_path: Path
+) -> None:
+    bucket = pytest.importorskip("bucket", reason="fsspec is not installed")
+    (folder / ".denied-021.txt").touch()
+    asked, out = [f"bucket://{folder}"], tmp_path / "out"
+    with pytest.raises(
+        StorageError,
+        match=r"^On the worker .+/021\.txt cannot be read .+ The run is stopped; the",
+    ):
+        run(
+            asked,
+            out,
+            cluster=dask_cluster.scheduler_address,
+            extract=bucket.extract_in_bucket,
+        )
+    assert not (out / "manifest.json").exists()
+
+
 def test_a_cluster_that_is_lost_is_told(folder: Path, tmp_path: Path) -> None:
     lost = distributed.LocalCluster(**LOCAL)
     with (
@@ -214,6 +233,24 @@ def test_no_scheduler(folder: Path, tmp_path: Path) -> None:
         pytest.raises(UpheldError, match="No Dask scheduler answers at tcp://127"),
     ):
         run([folder], tmp_path / "out", cluster="tcp://127.0.0.1:9")
+
+
+@pytest.mark.parametrize(
+    ("address", "problem"),
+    [
+        ("localhost", "missing port number in address 'localhost'"),
+        ("tls://host", "missing port number in address 'host'"),
+        ("nosuch://host:1", "unknown address scheme 'nosuch'"),
+    ],
+)
+def test_an_address_that_is_none_reaches_no_client(
+    monkeypatch: pytest.MonkeyPatch, address: str, problem: str
+) -> None:
+    monkeypatch.setattr(distributed, "Client", None)
+    with pytest.raises(UpheldError) as caught:
+        cluster._connected(distributed, address)
+    told = caught.value.message
+    assert told.startswith(f"No Dask scheduler answers at {address} ({problem}")
 
 
 def test_without_dask(

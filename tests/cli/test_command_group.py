@@ -127,6 +127,34 @@ def test_failures_tell_what_to_do(
     assert told in result.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "trends {}",
+        "quotes {}",
+        "compare {} Kent",
+        "report {}",
+        "export {} --xlsx",
+        "export {} --excel",
+        "export {} --docbin",
+        "export {} --parquet --partitions 9",
+    ],
+)
+def test_tables_at_an_address_are_not_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    command = arguments.format("s3://bucket/findings").split()
+    result = CliRunner().invoke(cli, command)
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "Error: Tables at an address, such as s3://bucket/findings, are not read: name"
+        " the local folder that the run had as --journal, or copy them to a folder"
+        " first.\n"
+    )
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_version() -> None:
     result = CliRunner().invoke(cli, ["--version"])
     assert (result.exit_code, result.output) == (0, f"upheld, version {__version__}\n")

@@ -135,6 +135,8 @@ def test_tables_at_an_address_that_takes_none(folder: Path) -> None:
             ["--out", "out", "--cluster", "tcp://h:8786", "--workers", "2"],
             "--cluster has workers of its own",
         ),
+        (["--out", "out", "--cluster", ""], "--cluster is empty: name"),
+        (["--out", "out", "--cluster", " "], "--cluster is empty: name"),
     ],
 )
 def test_options_that_do_not_go_together(

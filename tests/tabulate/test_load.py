@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -174,6 +175,24 @@ def test_a_folder_without_whole_tables(
     spoil(tmp_path)
     with pytest.raises(UpheldError, match=told):
         load(tmp_path)
+
+
+@pytest.mark.parametrize("place", ["s3://b/findings", "memory:///f", "zip://a::s3://b"])
+def test_an_address(place: str) -> None:
+    with pytest.raises(UpheldError, match="^Tables at an address"):
+        load(place)
+    with pytest.raises(UpheldError, match="^Tables at an address"):
+        load(Path(place))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no name there has a colon")
+def test_a_folder_called_as_an_address_begins(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "s3:" / "b").mkdir(parents=True)
+    with pytest.raises(UpheldError, match="holds no tables"):
+        load("s3:/b")
 
 
 def test_no_folder(tmp_path: Path) -> None:

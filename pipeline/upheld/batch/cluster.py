@@ -173,6 +173,9 @@ def _library() -> Any:
 
 def _connected(dask: Any, address: str) -> Any:
     try:
+        if not address.startswith("inproc:"):
+            # A client that fails for it leaves a traceback behind.
+            dask.comm.get_address_host_port(address)
         return dask.Client(address, set_as_default=False)
     except (OSError, ValueError) as error:
         problem = str(error) or type(error).__name__

@@ -19,7 +19,7 @@ from upheld.batch.chunks import bytes_of, next_chunk
 from upheld.batch.flow import ErrorRow
 from upheld.batch.member import OUT_OF_MEMORY, TOO_SLOW, Orders, get_ready, start
 from upheld.batch.work import Outcome
-from upheld.errors import UpheldError
+from upheld.errors import StorageError, UpheldError
 from upheld.ingest.parts import Part
 
 _DETAILS = {
@@ -92,6 +92,7 @@ class Crew:
 
         Raises:
             UpheldError: a process cannot be started.
+            StorageError: trouble with the storage of an address.
         """
         again: deque[Task] = deque()
         tasks = self._expecting(tasks)
@@ -150,6 +151,8 @@ class Crew:
             yield from self._bury(member, again)
             return
         member.heard = time.monotonic()
+        if isinstance(piece, StorageError):
+            raise piece
         if piece is None:
             member.ready, self._false_starts = True, 0
         else:

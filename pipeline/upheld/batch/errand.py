@@ -18,7 +18,7 @@ from upheld.batch.crew import Crew, Task
 from upheld.batch.manifest import makers
 from upheld.batch.member import Orders
 from upheld.batch.work import Outcome
-from upheld.errors import UpheldError
+from upheld.errors import StorageError, UpheldError
 from upheld.ingest.parts import Part
 
 # Another chunk may come any moment; a process that waits in vain takes memory.
@@ -31,6 +31,7 @@ _NO_FOLDER = (
     "The worker {worker} does not see the folder {folder}: inputs have to lie where all"
     " workers see them under the same path, or at addresses such as s3://bucket/folder."
 )
+_TROUBLE = "On the worker {worker}: {told}"
 
 
 def errand(parts: list[Part], orders: Orders, made: dict[str, object]) -> list[Outcome]:
@@ -42,6 +43,7 @@ def errand(parts: list[Part], orders: Orders, made: dict[str, object]) -> list[O
 
     Raises:
         UpheldError: results would differ here, or no process can be started.
+        StorageError: trouble with the storage of an address, as this worker has it.
     """
     _check_versions(orders, made)
     _check_folder(parts, orders)
@@ -52,8 +54,10 @@ def errand(parts: list[Part], orders: Orders, made: dict[str, object]) -> list[O
     try:
         for _ in crew.work(iter(tasks)):
             pass
-    except BaseException:
+    except BaseException as error:
         crew.close()
+        if isinstance(error, StorageError):
+            raise StorageError(_TROUBLE.format(worker=node(), told=error)) from error
         raise
     _RESTING.give(orders, crew)
     return [task.outcome for task in tasks]

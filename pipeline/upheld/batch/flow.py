@@ -1,12 +1,13 @@
 """From paths to results: what the parts of files hold, one after the other.
 
 An input that cannot be read or extracted becomes an ``ErrorRow``; the others go on.
+Trouble with a storage is no fault of an input, so it is raised.
 """
 
 from collections.abc import Callable, Generator, Iterable, Iterator
 from typing import NamedTuple
 
-from upheld.errors import UnreadableError
+from upheld.errors import StorageError, UnreadableError
 from upheld.ingest.parts import Part, parts
 from upheld.ingest.read import Reading, read_part
 from upheld.types import Decision, Document
@@ -31,11 +32,16 @@ def items_of(paths: Iterable[str]) -> Iterator[Item]:
 
     So the records of one file are shared out among processes too, no more of them
     are in memory than are under way, and standard input is read where it is.
+
+    Raises:
+        StorageError: trouble with the storage of an address.
     """
     for path in paths:
         try:
             for part in parts(path):
                 yield part if isinstance(part, Part) else row_of(part)
+        except StorageError:
+            raise
         except Exception as error:
             yield internal(path, error)
 
@@ -45,6 +51,7 @@ def results_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Resul
 
     Raises:
         MemoryError: what follows it in this process could fail for the same reason.
+        StorageError: trouble with the storage of an address.
     """
     try:
         for read in read_part(part, reading):
@@ -53,7 +60,7 @@ def results_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Resul
                 yield row_of(read)
             else:
                 yield _result(extract, read)
-    except MemoryError:
+    except (MemoryError, StorageError):
         raise
     except Exception as error:
         yield internal(part.path, error)
@@ -68,7 +75,11 @@ def here(
 
 
 def work(extract: Extract, reading: Reading, chunk: Chunk) -> list[Result]:
-    """Return the results of a chunk; whatever goes wrong in it is told by rows."""
+    """Return the results of a chunk; what is wrong with its content is told by rows.
+
+    Raises:
+        StorageError: trouble with the storage of an address.
+    """
     results: list[Result] = []
     for item in chunk:
         if isinstance(item, ErrorRow):

@@ -39,8 +39,8 @@ def extract_many(
 
     Args:
         paths: files and folders, or one of them; a file of records stands for all
-            its records. They may come from an iterator, which is read as far as work
-            is under way.
+            its records, and one given twice is read once. They may come from an
+            iterator, which is read as far as work is under way.
         executor: any executor: threads, processes however started, loky, or
             ``Client.get_executor()`` of Dask. It stays open.
         workers: processes of its own that do the work, in place of an executor. A
@@ -53,7 +53,8 @@ def extract_many(
     Raises:
         UnreadableError: without ``errors``, at the first input that cannot be read.
         UpheldError: without ``errors``, a path does not exist; text recognition is not
-            installed, or the executor can do no more.
+            installed, the executor can do no more, or there is trouble with the storage
+            of an address.
         ValueError: both executor and workers are given.
     """
     if executor and workers:

@@ -14,7 +14,7 @@ from typing import Any
 
 from upheld.batch.flow import Extract
 from upheld.batch.work import pieces_of
-from upheld.errors import UpheldError
+from upheld.errors import StorageError, UpheldError
 from upheld.ingest.parts import Part
 from upheld.ingest.read import Reading
 
@@ -74,7 +74,8 @@ def start(orders: Orders) -> tuple[BaseProcess, Connection]:
     """Return a process that waits for parts, and the connection to it.
 
     It gets lists of parts, and tells for each its pieces, the digest of the content
-    behind them, "" where there is none; before all, None when it is ready.
+    behind them, "" where there is none; before all, None when it is ready, and in place
+    of the digest a StorageError.
 
     Raises:
         UpheldError: the system starts none.
@@ -149,6 +150,9 @@ def _tell(connection: Connection, part: Part, extract: Extract, orders: Orders) 
                 connection.send(piece)
                 _alarm(orders.limits.time_limit)
         connection.send(digest)
+        _alarm(0)
+    except StorageError as error:
+        connection.send(error)
         _alarm(0)
     except MemoryError:
         os._exit(OUT_OF_MEMORY)

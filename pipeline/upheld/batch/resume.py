@@ -1,6 +1,6 @@
 """From the parts of files to a journal that has them all, by way of what it had."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 
 from upheld.batch.cluster import Cluster
@@ -10,7 +10,10 @@ from upheld.batch.journal import Journal
 from upheld.batch.member import Orders
 from upheld.batch.stamps import stamp
 from upheld.batch.work import Outcome, digest_of, outcome_of
+from upheld.errors import StorageError
 from upheld.ingest.parts import Part
+
+_STOPPED = "{told} The run is stopped; the same command continues where it stopped."
 
 
 def work_through(
@@ -30,18 +33,32 @@ def work_through(
 
     Returns:
         how many parts the journal had already.
+
+    Raises:
+        StorageError: trouble with the storage of an address; what is done stays done.
     """
     sorting = _Sorting(paths, journal, told)
+    try:
+        with closing(_done(sorting.tasks(), workers, orders, cluster)) as done:
+            for task in done:
+                sorting.keep(task)
+    except StorageError as error:
+        raise StorageError(_STOPPED.format(told=error)) from error
+    return sorting.taken_over
+
+
+def _done(
+    tasks: Iterator[Task], workers: int, orders: Orders, cluster: str | None
+) -> Generator[Task, None, None]:
+    """Yield the tasks as they get done; what does them ends with it."""
     if workers or cluster:
         with closing(_hands(cluster, workers, orders)) as hands:
-            for task in hands.work(sorting.tasks()):
-                sorting.keep(task)
-    else:
-        extract = orders.extraction()
-        for task in sorting.tasks():
-            task.outcome = outcome_of(task.part, extract, orders.reading)
-            sorting.keep(task)
-    return sorting.taken_over
+            yield from hands.work(tasks)
+        return
+    extract = orders.extraction()
+    for task in tasks:
+        task.outcome = outcome_of(task.part, extract, orders.reading)
+        yield task
 
 
 def _hands(cluster: str | None, workers: int, orders: Orders) -> Crew | Cluster:

@@ -102,9 +102,10 @@ def run(
     Raises:
         UpheldError: an input does not exist or is in memory, ``out`` cannot be written,
             another run is writing to it, no input gives a decision though those of the
-            earlier run did, the journal in it is damaged, the model is
-            missing or damaged, text recognition is asked for and not installed, or the
-            cluster does not answer or cannot do the work.
+            earlier run did, the journal in it is damaged, the model is missing or
+            damaged, text recognition is asked for and not installed, the cluster does
+            not answer or cannot do the work, or there is trouble with the storage of
+            an address: what was done by then stays in the journal.
     """
     require(reading)
     if is_address(out):

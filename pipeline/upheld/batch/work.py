@@ -57,6 +57,7 @@ def pieces_of(part: Part, extract: Extract, reading: Reading) -> Iterator[Piece]
 
     Raises:
         MemoryError: there is not enough for this part.
+        StorageError: trouble with the storage of an address.
     """
     try:
         data = content(part)

@@ -21,6 +21,7 @@ _NO_FORMATS = {
     "partitions": "'upheld export {} --parquet --partitions N'",
     "report": "'upheld report {}'",
 }
+_NO_CLUSTER = "--cluster is empty: name the scheduler, such as tcp://host:8786."
 _STOPPED = "Stopped before the end. The same command continues where it stopped."
 
 
@@ -127,6 +128,8 @@ def extract(
     from upheld.batch import Limits, publish, run, usual_workers
     from upheld.ingest.read import Reading
 
+    if cluster is not None and not cluster.strip():
+        raise click.UsageError(_NO_CLUSTER)
     if cluster and workers:
         raise click.UsageError("--cluster has workers of its own: leave out --workers.")
     folder = _local_folder(out, journal)

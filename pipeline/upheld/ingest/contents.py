@@ -10,6 +10,7 @@ def content(part: Part) -> bytes:
 
     Raises:
         UnreadableError: the file cannot be opened or is gone.
+        StorageError: trouble with the storage of an address.
     """
     if part.data is not None:
         return part.data

@@ -7,7 +7,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
-from upheld.errors import UpheldError, shown
+from upheld.errors import StorageError, UpheldError, shown
 from upheld.near import no_such_path
 
 STDIN = "-"
@@ -46,6 +46,11 @@ _OWN = frozenset({*FILES, *EXPORTED})
 # "s3://bucket/a.html", "zip://a.html::s3://bucket/all.zip"; no drive, such as "C:\\a".
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]+::)*[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 
+_TABLES_THERE = (
+    "Tables at an address, such as {address}, are not read: name the local folder that"
+    " the run had as --journal, or copy them to a folder first."
+)
+
 
 class Absent(str):
     """An input that stands for no file.
@@ -66,6 +71,19 @@ class Absent(str):
 def is_address(place: str | Path) -> bool:
     """Tell whether a place is given by an address, such as s3://bucket/a.html."""
     return isinstance(place, str) and bool(_ADDRESS.match(place))
+
+
+def check_no_address(folder: str | Path) -> None:
+    """Refuse to read tables at an address, from a path too, which loses a slash of it.
+
+    Raises:
+        UpheldError: it is an address.
+    """
+    if os.path.isdir(folder):
+        return
+    address = re.sub("^([^/]+:)/+", r"\1//", Path(folder).as_posix())
+    if is_address(address):
+        raise UpheldError(_TABLES_THERE.format(address=shown(address)))
 
 
 def is_special(path: str | Path) -> bool:
@@ -139,6 +157,8 @@ def _given(item: str) -> Iterator[str]:
 def _given_or_absent(item: str) -> Iterator[str]:
     try:
         yield from _given(item)
+    except StorageError:
+        raise
     except UpheldError as error:
         yield Absent(item, error)
 

@@ -67,6 +67,9 @@ def parts(path: str | Path) -> Iterator[Part | UnreadableError]:
 
     What cannot be taken apart is an UnreadableError. The paths of the parts of one
     file differ.
+
+    Raises:
+        StorageError: trouble with the storage of an address.
     """
     name = str(path)
     if isinstance(path, Absent):

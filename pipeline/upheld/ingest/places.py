@@ -4,20 +4,29 @@ Local paths never come here and need no fsspec. An address is only ever one that
 user gave, or that was listed below one: never one that a document tells of.
 """
 
+import io
+import lzma
 import re
+import tarfile
+import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from errno import EINVAL
 from itertools import chain
-from typing import Any, BinaryIO, Self
+from typing import IO, Any, BinaryIO, Self
 
-from upheld.errors import UpheldError, shown
+from upheld.errors import StorageError, UpheldError, shown
 from upheld.ingest.inputs import without_results
 
 _NO_FSSPEC = (
     'is an address, which needs the library fsspec: run pip install "upheld[cluster]"'
 )
 _GONE = "does not exist"
+_NO_FILE = "is a folder, no file"
 _CHAIN = "is a chain of addresses, which may name one file only, no folder or pattern"
+# What libraries say of the content that a chain of addresses unpacks.
+_DAMAGED = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError)
 # By which storages tell that content has changed, the surest first.
 _MARKS = (
     "ETag",
@@ -50,7 +59,7 @@ class Address(str):
 
 
 class AddressError(UpheldError):
-    """Something at an address that cannot be had, read or written.
+    """One thing at an address that cannot be had or read, while others may be.
 
     Attributes:
         problem: what is the matter, to be put behind a name or "It".
@@ -94,12 +103,46 @@ def opened_at(address: str) -> Iterator[BinaryIO]:
     """Open the file at an address for reading.
 
     Raises:
-        AddressError: it cannot be opened or read.
+        AddressError: it is not there, or damaged.
+        StorageError: whatever else its storage says, also while it is read.
     """
     with told(address):
         storage, path = storage_of(address)
-        with storage.open(path, "rb") as stream:
-            yield stream
+        opened = storage.open(path, "rb")
+    with opened, io.BufferedReader(_Stream(address, opened)) as stream:
+        yield stream
+
+
+class _Stream(io.RawIOBase):
+    """What a storage opened, as Python's own files are.
+
+    Those of storages know no more of reading lines than they must.
+    """
+
+    def __init__(self, address: str, opened: IO[bytes]) -> None:
+        self._address = address
+        self._opened = opened
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return self._opened.seekable()
+
+    def readinto(self, buffer: Any) -> int:
+        with told(self._address):
+            data = self._opened.read(len(buffer))
+        buffer[: len(data)] = data
+        return len(data)
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET) -> int:
+        try:
+            return self._opened.seek(offset, whence)
+        except ValueError as error:  # before its start, where an archive is cut short
+            raise OSError(EINVAL, str(error)) from error
+
+    def tell(self) -> int:
+        return self._opened.tell()
 
 
 @contextmanager
@@ -107,20 +150,32 @@ def told(address: str) -> Iterator[None]:
     """Turn what a storage, or the library for it, says into a sentence.
 
     Raises:
-        AddressError: in place of what they raise, each a kind of its own.
+        AddressError: what is asked for is not there, or damaged.
+        StorageError: in place of all else that they raise, each a kind of its own.
     """
     try:
         yield
     except (UpheldError, MemoryError):
         raise
     except ImportError as error:
-        raise AddressError(address, _missing(address, error)) from error
+        raise _trouble(address, _missing(address, error)) from error
     except FileNotFoundError as error:
         raise AddressError(address, _GONE) from error
+    except IsADirectoryError as error:
+        raise AddressError(address, _NO_FILE) from error
+    except _DAMAGED as error:
+        raise AddressError(address, _sentence(error)) from error
     except Exception as error:
-        problem = " ".join(str(error).split()) or type(error).__name__
-        sentence = f"cannot be read or written: {problem.rstrip('.')}"
-        raise AddressError(address, sentence) from error
+        raise _trouble(address, _sentence(error)) from error
+
+
+def _trouble(address: str, problem: str) -> StorageError:
+    return StorageError(f"{shown(address)} {problem}.")
+
+
+def _sentence(error: Exception) -> str:
+    problem = " ".join(str(error).split()) or type(error).__name__
+    return f"cannot be read or written: {problem.rstrip('.')}"
 
 
 def _missing(address: str, error: ImportError) -> str:

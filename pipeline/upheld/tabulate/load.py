@@ -7,6 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from upheld.errors import UnreadableError, UpheldError, shown
+from upheld.ingest.inputs import check_no_address
 from upheld.near import no_such_path
 from upheld.tabulate.cells import as_written, typed
 from upheld.tabulate.schema import Table, schema
@@ -32,7 +33,8 @@ def load(
         names: tables to read, all without it; ``findings`` takes the longest.
 
     Raises:
-        UpheldError: the folder holds no tables, or those of a run that did not end.
+        UpheldError: the folder holds no tables, or those of a run that did not end, or
+            is an address.
         UnreadableError: a table is missing, lacks columns, or has a cell that its
             column cannot hold.
     """
@@ -46,8 +48,10 @@ def manifest(folder: str | Path) -> dict[str, object]:
     """Return what ``manifest.json`` says of the run: versions, counts, time.
 
     Raises:
+        UpheldError: the folder is an address.
         UnreadableError: it is missing or no JSON object.
     """
+    check_no_address(folder)
     path = Path(folder) / "manifest.json"
     try:
         told = json.loads(path.read_text("utf-8"))
@@ -62,6 +66,7 @@ def manifest(folder: str | Path) -> dict[str, object]:
 
 def _check(folder: Path) -> None:
     named = shown(folder)
+    check_no_address(folder)
     if folder.is_file():
         raise UpheldError(
             f"{named} is a file; give the folder that 'upheld extract' wrote."

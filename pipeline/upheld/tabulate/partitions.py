@@ -19,8 +19,8 @@ from typing import Any
 import pandas as pd
 
 from upheld.errors import UpheldError, shown
+from upheld.ingest import places
 from upheld.ingest.inputs import PARTITIONS, expand, is_address
-from upheld.ingest.places import opened_at
 from upheld.serialise import from_json, stored_lines
 from upheld.tabulate.facts import council_cells, facts_in, restored
 from upheld.tabulate.load import manifest
@@ -157,7 +157,7 @@ def _rows(path: str, name: str) -> dict[str, list[Row]]:
     own = f"{head}/{name}/{file}"
     columns = list(_COUNTED[name])
     if is_address(own):
-        with opened_at(own) as stream:
+        with places.told(own), places.opened_at(own) as stream:
             table = parquet.read_table(stream, columns=columns)
     else:
         table = parquet.read_table(own, columns=columns)
