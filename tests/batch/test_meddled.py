@@ -117,22 +117,34 @@ def test_inputs_that_are_gone_leave_the_tables_as_they_are(
     assert {name: (out / name).read_bytes() for name in TABLES} == made
     (tmp_path / "elsewhere" / "001.txt").rename(folder / "001.txt")
     summary = run([folder], out, workers=0, extract=stub_extract)
-    assert (summary.taken_over, summary.left_out) == (2, 40)  # the empty one, too
+    assert (summary.taken_over, summary.left_out) == (2, 39)  # the empty one, too
 
 
 @pytest.mark.parametrize(
     ("change", "left_out"),
     [
         (lambda path: path.unlink(), 1),
+        (lambda path: path.write_text("", encoding="utf-8"), 1),
+        (lambda path: path.write_text(statement(99), encoding="utf-8"), 1),
+        (lambda path: path.write_text(statement(1, "It changed."), "utf-8"), 0),
         (lambda path: path.rename(path.with_name("999.txt")), 0),
-        (lambda path: path.write_text(statement(99), encoding="utf-8"), 0),
+        (lambda path: path.with_name("039.txt").unlink(), 0),
     ],
-    ids=["gone", "called otherwise", "changed"],
+    ids=["gone", "emptied", "another", "changed", "called otherwise", "one of two"],
 )
-def test_decisions_of_files_that_are_gone_are_told(
+def test_decisions_that_are_gone_are_told(
     folder: Path, tmp_path: Path, change: Callable[[Path], object], left_out: int
 ) -> None:
     once(folder, tmp_path / "out")
     change(folder / "001.txt")
     summary = run([folder], tmp_path / "out", workers=0, extract=stub_extract)
     assert summary.left_out == left_out
+
+
+def test_records_that_are_gone_are_told_though_others_move_up(tmp_path: Path) -> None:
+    records, out = tmp_path / "all.jsonl", tmp_path / "out"
+    lines = [json.dumps({"text": statement(number)}) for number in range(1, 7)]
+    for first, left_out in ((0, 0), (2, 2)):
+        records.write_text("\n".join(lines[first:]), encoding="utf-8")
+        summary = run([records], out, workers=0, extract=stub_extract)
+        assert (summary.decisions, summary.left_out) == (6 - first, left_out)

@@ -83,7 +83,7 @@ def test_files_that_are_not_named_again(folder: Path) -> None:
     assert told(extract("in/2.txt", "--out", "out")) == (
         "1 decision from 1 file in N s.\n"
         "1 taken over from an earlier run.\n"
-        "1 decision of the earlier run left out, of files not among the inputs.\n"
+        "1 decision of the earlier run left out: in no input any more.\n"
         "Tables are in out; 'upheld codebook' explains them.\n"
     )
 
@@ -110,7 +110,11 @@ def test_tables_at_an_address(folder: Path) -> None:
     )
     assert {path.name for path in Path("there").iterdir()} == {*FILES}
     assert {path.name for path in Path("kept").iterdir()} == {*FILES, journal.NAME}
-    assert "2 taken over from an earlier run" in told(extract(*asked, "--sqlite"))
+    assert told(extract(*asked, "--sqlite")) == (
+        "2 decisions from 2 files in N s.\n"
+        "2 taken over from an earlier run.\n"
+        f"Tables are in {there}; 'upheld codebook' explains them.\n"
+    )
     exported = {"findings.db", "metadata.json"}
     assert {path.name for path in Path("there").iterdir()} == {*FILES, *exported}
 
@@ -130,6 +134,7 @@ def test_tables_at_an_address_that_takes_none(folder: Path) -> None:
     ("arguments", "problem"),
     [
         (["--out", "s3://b/f"], "--out is an address: name with --journal"),
+        (["--out", "s3://b/f", "--journal", "s3://b/j"], "the local folder in which"),
         (["--out", "out", "--journal", "kept"], "--journal goes with an address"),
         (
             ["--out", "out", "--cluster", "tcp://h:8786", "--workers", "2"],

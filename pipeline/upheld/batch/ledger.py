@@ -35,13 +35,13 @@ CREATE TABLE tallies (stretch TEXT PRIMARY KEY, tally BLOB NOT NULL);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value BLOB NOT NULL);
 """
 _HELD = """
-WITH others AS (SELECT path, digest FROM decisions JOIN parts ON parts.id = part
+WITH others AS (SELECT identity, text FROM decisions
     WHERE part NOT IN (SELECT part FROM places)),
-here AS (SELECT path, digest FROM places JOIN parts ON parts.id = part)
-SELECT (SELECT count(*) FROM places JOIN decisions USING (part)),
-    (SELECT count(*) FROM others),
-    (SELECT count(*) FROM others WHERE path NOT IN (SELECT path FROM here)
-        AND digest NOT IN (SELECT digest FROM here))"""
+here AS (SELECT identity, text FROM places JOIN decisions USING (part))
+SELECT (SELECT count(*) FROM here), (SELECT count(*) FROM others),
+    (SELECT count(DISTINCT identity) FROM others
+        WHERE identity NOT IN (SELECT identity FROM here)
+        AND text NOT IN (SELECT text FROM here))"""
 _NO_PLACE = tuple(
     f"SQLITE_{what}" for what in ("CANTOPEN", "FULL", "IOERR", "PERM", "READONLY")
 )
@@ -58,8 +58,9 @@ class Held(NamedTuple):
 
     Attributes:
         here: of this run.
-        others: of an earlier run alone.
-        left_out: of these, those of files that this run does not have.
+        others: of entries that an earlier run alone had.
+        left_out: of these, those that are in this run neither by their id nor by their
+            text, each once.
     """
 
     here: int

@@ -48,7 +48,7 @@ class RunSummary:
         taken_over: parts of files whose results were there from an earlier run; a
             record in a file of records is a part.
         unchanged: so were the tables, which were left as they are.
-        left_out: decisions of the earlier run whose files are not among the inputs.
+        left_out: decisions of the earlier run that are in no input any more.
         out: the folder that holds the files.
     """
 

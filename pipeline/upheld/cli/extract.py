@@ -47,7 +47,7 @@ class _Place(click.Path):
 @click.option(
     "--journal",
     metavar="DIR",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=_Place(file_okay=False, path_type=Path),
     help="Where --out is an address: local folder in which the run keeps what it has"
     " done and makes the tables.",
 )
@@ -97,7 +97,7 @@ class _Place(click.Path):
 def extract(
     inputs: tuple[str, ...],
     out: Path | str,
-    journal: Path | None,
+    journal: Path | str | None,
     workers: int | None,
     cluster: str | None,
     ocr: bool,
@@ -166,7 +166,7 @@ def extract(
         _tell_outdated(folder)
 
 
-def _local_folder(out: Path | str, journal: Path | None) -> Path:
+def _local_folder(out: Path | str, journal: Path | str | None) -> Path:
     """Return where the run works, once it is sure that ``out`` can be written."""
     if isinstance(out, Path):
         if journal:
@@ -174,7 +174,7 @@ def _local_folder(out: Path | str, journal: Path | None) -> Path:
                 "--journal goes with an address as --out: leave it out."
             )
         return out
-    if not journal:
+    if not isinstance(journal, Path):
         raise click.UsageError(
             "--out is an address: name with --journal the local folder in which the run"
             " keeps what it has done."
@@ -195,11 +195,9 @@ def _tell(summary: "RunSummary", out: Path | str) -> None:
         lines.append(f"{summary.taken_over:,} taken over from an earlier run.")
     if summary.left_out:
         left_out = _count(summary.left_out, "decision")
-        lines.append(
-            f"{left_out} of the earlier run left out, of files not among the inputs."
-        )
+        lines.append(f"{left_out} of the earlier run left out: in no input any more.")
     place = shown(out)
-    if summary.unchanged:
+    if summary.unchanged and isinstance(out, Path):
         lines.append(f"Nothing has changed: the tables in {place} stay as they are.")
     else:
         lines.append(f"Tables are in {place}; 'upheld codebook' explains them.")
